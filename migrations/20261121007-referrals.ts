@@ -1,0 +1,64 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Referrals from the person's agreement to the agency's outcome, every step kept. */
+export class Referrals20261121007 implements MigrationInterface {
+  readonly name = 'Referrals20261121007';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table referral (
+        id bigint generated always as identity constraint referral_pk primary key,
+        reference text not null constraint referral_reference_once unique,
+        person_id bigint not null constraint referral_person_fk references person,
+        case_id bigint not null constraint referral_case_fk references crime_case,
+        agency_id bigint not null constraint referral_agency_fk references agency,
+        basis text not null constraint referral_basis_known check (basis in ('consent', 'lawful-reason')),
+        basis_note text,
+        need text not null,
+        shared jsonb not null,
+        state text not null constraint referral_state_known check (state in
+          ('sent', 'accepted', 'declined', 'completed', 'withdrawn', 'returned')),
+        link_version int not null default 1,
+        link_expires_at timestamptz not null,
+        sent_on date not null,
+        reminder_on date not null,
+        return_on date not null,
+        made_by_id bigint not null constraint referral_account_fk references account,
+        made_at timestamptz not null,
+        answered_at timestamptz,
+        decline_reason text constraint referral_decline_reason_known check (decline_reason in
+          ('full', 'outside-area', 'not-eligible', 'unsafe-number', 'could-not-reach', 'other')),
+        agency_note text,
+        outcome text,
+        outcome_at timestamptz,
+        handled_at timestamptz,
+        form_key text not null constraint referral_form_once unique,
+        version int not null default 1,
+        constraint referral_lawful_reason_given check (basis <> 'lawful-reason' or basis_note is not null),
+        constraint referral_decline_says_why check ((state = 'declined') = (decline_reason is not null))
+      );
+      comment on column referral.handled_at is 'when a PCSO dealt with a declined or returned referral';
+      create index referral_by_person on referral (person_id, id desc);
+      create index referral_unanswered_reminder on referral (reminder_on) where state = 'sent';
+      create index referral_unanswered_return on referral (return_on) where state = 'sent';
+      create index referral_by_agency on referral (agency_id, id desc);
+      create index referral_to_handle on referral (person_id)
+        where state in ('declined', 'returned') and handled_at is null;
+
+      create table referral_step (
+        id bigint generated always as identity constraint referral_step_pk primary key,
+        referral_id bigint not null constraint referral_step_referral_fk references referral,
+        at timestamptz not null,
+        step text not null,
+        by_kind text not null,
+        by_id text,
+        note text
+      );
+      create index referral_step_by_referral on referral_step (referral_id, id);
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table referral_step, referral');
+  }
+}

@@ -1,0 +1,50 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Runs of the crime report import, so that one that was stopped goes on where it was and shows its progress. */
+export class Imports20261121009 implements MigrationInterface {
+  readonly name = 'Imports20261121009';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table import_run (
+        id bigint generated always as identity constraint import_run_pk primary key,
+        file_name text not null,
+        file_hash text not null,
+        state text not null constraint import_run_state_known
+          check (state in ('previewed', 'waiting', 'running', 'finished', 'refused')),
+        by_account_id bigint constraint import_run_account_fk references account,
+        started_at timestamptz not null,
+        finished_at timestamptz,
+        total_rows int,
+        rows int not null default 0,
+        accepted int not null default 0,
+        unchanged int not null default 0,
+        rejected int not null default 0,
+        warnings int not null default 0,
+        new_cases int not null default 0,
+        new_people int not null default 0,
+        refusal text
+      );
+      create index import_run_by_account on import_run (by_account_id, id desc);
+
+      create table import_upload (
+        run_id bigint constraint import_upload_pk primary key
+          constraint import_upload_run_fk references import_run on delete cascade,
+        content bytea not null
+      );
+
+      create table import_row_problem (
+        run_id bigint not null constraint import_row_problem_run_fk references import_run on delete cascade,
+        row_number int not null,
+        severity text not null constraint import_row_problem_severity_known check (severity in ('error', 'warning')),
+        problem text not null,
+        original text[],
+        constraint import_row_problem_pk primary key (run_id, row_number, severity, problem)
+      );
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table import_row_problem, import_upload, import_run');
+  }
+}

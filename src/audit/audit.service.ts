@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock/clock';
+import type { Tx } from '../database/transactions';
+import type { Actor } from '../identity/actor';
+
+export interface AuditSubject {
+  readonly kind: 'person' | 'case' | 'referral' | 'agency' | 'account' | 'token' | 'desk' | 'import' | 'contact';
+  readonly id: string;
+}
+
+/** The record of who did what. Written in the transaction of the change: no record, no change. */
+@Injectable()
+export class Audit {
+  constructor(private readonly clock: Clock) {}
+
+  /** `detail` holds ids, field names and old and new values where asked; it is never shown to the public. */
+  async write(tx: Tx, actor: Actor, event: string, subject?: AuditSubject, detail: object = {}): Promise<void> {
+    await tx.query(
+      `insert into audit_entry (at, event, actor_kind, actor_id, actor_role, subject_kind, subject_id, detail, request_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        this.clock.now(),
+        event,
+        actor.kind,
+        actor.id ?? null,
+        actor.kind === 'account' ? actor.role : null,
+        subject?.kind ?? null,
+        subject?.id ?? null,
+        JSON.stringify(detail),
+        actor.requestId ?? null,
+      ],
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+/** What the processes need from their surroundings. Read once, checked, frozen. */
+const Environment = z.object({
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://'),
+  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must start with redis://'),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://'),
+  BASE_URL: z.url('must be the address people open, such as https://desk.example.org'),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  SESSION_SECRET: z.string().min(32, 'must be at least 32 characters'),
+  LINK_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
+  MAIL_FROM: z.string().default('Victims Focus Desk <no-reply@desk.example.org>'),
+  REDIS_PREFIX: z.string().default('vfd'),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  DESK_CLOCK: z.iso.datetime({ offset: true, message: 'must be an instant such as 2026-04-02T08:00:00+01:00' }).optional(),
+  DESK_CLOCK_SET_AT: z.coerce.number().int().optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export interface Config {
+  readonly databaseUrl: string;
+  readonly databasePool: number;
+  readonly redisUrl: string;
+  readonly redisPrefix: string;
+  readonly smtpUrl: string;
+  readonly mailFrom: string;
+  readonly baseUrl: string;
+  readonly port: number;
+  readonly sessionSecret: string;
+  readonly linkSecret: string;
+  readonly logLevel: string;
+  /** Only a demonstration sets these: the instant its clock started at, and the real time (ms) when it did. */
+  readonly clockStart: number | undefined;
+  readonly clockSetAt: number | undefined;
+}
+
+export class ConfigError extends Error {}
+
+/** @throws ConfigError with one sentence for each missing or senseless value */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const read = Environment.safeParse(environment);
+  if (!read.success) {
+    const sentences = read.error.issues.map((issue) => {
+      const name = issue.path.join('.');
+      return environment[name] === undefined ? `${name} is not set.` : `${name} ${issue.message}.`;
+    });
+    throw new ConfigError(sentences.join(' '));
+  }
+  const it = read.data;
+  return Object.freeze({
+    databaseUrl: it.DATABASE_URL,
+    databasePool: it.DATABASE_POOL,
+    redisUrl: it.REDIS_URL,
+    redisPrefix: it.REDIS_PREFIX,
+    smtpUrl: it.SMTP_URL,
+    mailFrom: it.MAIL_FROM,
+    baseUrl: it.BASE_URL.replace(/\/$/, ''),
+    port: it.PORT,
+    sessionSecret: it.SESSION_SECRET,
+    linkSecret: it.LINK_SECRET ?? it.SESSION_SECRET,
+    logLevel: it.LOG_LEVEL,
+    clockStart: it.DESK_CLOCK === undefined ? undefined : Date.parse(it.DESK_CLOCK),
+    clockSetAt: it.DESK_CLOCK_SET_AT,
+  });
+}

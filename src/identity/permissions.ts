@@ -1,0 +1,38 @@
+/** Who may do what: one literal table. What is not in it is refused. Scope (whose records) is in `scope.ts`. */
+export const ROLES = ['pcso', 'officer', 'supervisor', 'front-counter', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ROLE_NAMES: Record<Role, string> = {
+  pcso: 'Victim PCSO',
+  officer: 'Investigating officer',
+  supervisor: 'Supervisor',
+  'front-counter': 'Front counter',
+  administrator: 'Administrator',
+};
+
+const TABLE = {
+  'see-today': ['pcso', 'supervisor'],
+  'see-desk': ['supervisor'],
+  'see-people': ['pcso', 'supervisor', 'front-counter'],
+  'search-people': ['pcso', 'supervisor', 'front-counter'],
+  'see-duties': ['pcso', 'supervisor'],
+  'record-contact': ['pcso', 'supervisor'],
+  'change-people': ['pcso', 'supervisor'],
+  'assign-people': ['supervisor'],
+  'see-cases': ['pcso', 'supervisor', 'officer'],
+  'post-progress': ['officer', 'pcso', 'supervisor'],
+  'see-referrals': ['pcso', 'supervisor'],
+  refer: ['pcso', 'supervisor'],
+  'see-agencies': ['pcso', 'supervisor', 'front-counter', 'administrator'],
+  'change-agencies': ['supervisor', 'administrator'],
+  import: ['supervisor'],
+  'see-queues': ['administrator'],
+  administer: ['administrator'],
+  'be-signed-in': ['pcso', 'officer', 'supervisor', 'front-counter', 'administrator'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof TABLE;
+export const PERMISSIONS = Object.keys(TABLE) as Permission[];
+
+export const may = (role: Role, permission: Permission): boolean =>
+  (TABLE[permission] as readonly Role[]).includes(role);

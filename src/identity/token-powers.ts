@@ -1,0 +1,3 @@
+/** What an API token may be made for. */
+export const TOKEN_POWERS = ['post-events', 'read'] as const;
+export type TokenPower = (typeof TOKEN_POWERS)[number];
