@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
-import { entities } from './entities';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -18,7 +17,6 @@ export function dataSourceOptions(url: string, pool = 10): DataSourceOptions {
   return {
     type: 'postgres',
     url,
-    entities,
     migrations: migrations(),
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

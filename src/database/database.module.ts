@@ -10,7 +10,10 @@ import { Transactions } from './transactions';
   imports: [
     TypeOrmModule.forRootAsync({
       inject: [CONFIG],
-      useFactory: (config: Config) => dataSourceOptions(config.databaseUrl, config.databasePool),
+      useFactory: (config: Config) => ({
+        ...dataSourceOptions(config.databaseUrl, config.databasePool),
+        autoLoadEntities: true,
+      }),
     }),
   ],
   providers: [Transactions],

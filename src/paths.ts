@@ -1,0 +1,61 @@
+/** Every address of the product, in one place: routes, templates, mails and tests use these. Ids and references only. */
+function at(route: string): { readonly route: string; to(...parts: string[]): string } {
+  return {
+    route,
+    to: (...parts) => {
+      let next = 0;
+      return route.replace(/:[a-zA-Z]+/g, () => encodeURIComponent(parts[next++]!));
+    },
+  };
+}
+
+export const paths = {
+  home: at('/'),
+  signIn: at('/sign-in'),
+  signOut: at('/sign-out'),
+
+  today: at('/today'),
+  desk: at('/desk'),
+
+  people: at('/people'),
+  person: at('/people/:personId'),
+  personAssign: at('/people/:personId/point-of-contact'),
+  personPlan: at('/people/:personId/plan'),
+  personLevel: at('/people/:personId/level'),
+  personDeclines: at('/people/:personId/declined-updates'),
+  contactNew: at('/people/:personId/contacts/new'),
+  contact: at('/people/:personId/contacts/:contactId'),
+
+  cases: at('/cases'),
+  case: at('/cases/:caseId'),
+  caseProgress: at('/cases/:caseId/progress'),
+
+  agencies: at('/agencies'),
+  agencyNew: at('/agencies/new'),
+  agency: at('/agencies/:agencyId'),
+  agencyEdit: at('/agencies/:agencyId/edit'),
+
+  referralNew: at('/people/:personId/referrals/new'),
+  referralPreview: at('/people/:personId/referrals/preview'),
+  referral: at('/people/:personId/referrals/:referralId'),
+  referralWithdraw: at('/people/:personId/referrals/:referralId/withdraw'),
+  referralHandled: at('/people/:personId/referrals/:referralId/dealt-with'),
+
+  /** What an agency opens from its mail. */
+  agencyReferral: at('/r/:reference/:key'),
+  agencyAccept: at('/r/:reference/:key/accept'),
+  agencyDecline: at('/r/:reference/:key/decline'),
+  agencyOutcome: at('/r/:reference/:key/outcome'),
+
+  imports: at('/imports'),
+  importRun: at('/imports/:runId'),
+  importStart: at('/imports/:runId/start'),
+  importRejected: at('/imports/:runId/rejected.csv'),
+
+  dutyQuestion: at('/how-is-this-date-counted'),
+  calendar: at('/calendar'),
+
+  health: at('/health'),
+  healthReady: at('/health/ready'),
+  queues: at('/queues'),
+} as const;
