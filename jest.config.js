@@ -4,10 +4,23 @@ const shared = {
   transform: { '^.+\\.(t|j)s$': ['@swc/jest'] },
   transformIgnorePatterns: ['/node_modules/(?!(@nestjs)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  testTimeout: 60_000,
 };
 
+/** PostgreSQL and Redis are started once for all projects of a run that need them, and for none that does not. */
+const services = {
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+};
+
+const testsIn = (...folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
+
 module.exports = {
-  ...shared,
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testTimeout: 60_000,
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: testsIn('unit') },
+    { ...shared, ...services, displayName: 'services', testMatch: testsIn('database', 'web', 'api', 'queue', 'cli') },
+    { ...shared, displayName: 'embedded', globalSetup: '<rootDir>/test/support/global-build.ts', testMatch: testsIn('embedded') },
+    // Each drives a browser: run this project with --runInBand.
+    { ...shared, ...services, displayName: 'journeys', testMatch: testsIn('journeys') },
+  ],
 };
