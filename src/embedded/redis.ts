@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { connect } from 'node:net';
 import path from 'node:path';
-import Redis from 'ioredis';
 import { openDataFolder, openLog } from './data-folder';
 import { commandOf, endLeftover, workingFolderOf } from './process-table';
 import { running, untilReady, type Running } from './running';
@@ -31,13 +32,13 @@ export async function startRedis(dataFolder: string, port: number, program = 're
 }
 
 async function ping(port: number): Promise<void> {
-  const client = new Redis({ host: '127.0.0.1', port, lazyConnect: true, retryStrategy: () => null });
-  client.on('error', () => undefined);
+  const socket = connect(port, '127.0.0.1');
   try {
-    await client.connect();
-    await client.ping();
+    socket.write('PING\r\n');
+    const [answer] = (await once(socket, 'data', { signal: AbortSignal.timeout(2_000) })) as [Buffer];
+    if (!answer.toString().startsWith('+PONG')) throw new Error(answer.toString());
   } finally {
-    client.disconnect();
+    socket.destroy();
   }
 }
 
