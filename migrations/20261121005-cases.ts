@@ -23,6 +23,7 @@ export class Cases20261121005 implements MigrationInterface {
       );
       create index crime_case_by_officer on crime_case (officer_id, recorded_at desc, id);
       create index crime_case_by_desk on crime_case (desk_id, recorded_at desc, id);
+      create index crime_case_by_typed_reference on crime_case (upper(replace(crime_reference, ' ', '')));
 
       create table participant (
         id bigint generated always as identity constraint participant_pk primary key,
@@ -50,11 +51,18 @@ export class Cases20261121005 implements MigrationInterface {
         posted_at timestamptz not null,
         posted_by_account_id bigint constraint case_event_account_fk references account,
         posted_by_token_id bigint constraint case_event_token_fk references api_token,
+        corrects_id bigint constraint case_event_corrects_fk references case_event
+          constraint case_event_corrected_once unique,
         withdrawn_at timestamptz,
+        withdrawn_by_id bigint constraint case_event_withdrawn_by_fk references account,
+        withdrawn_reason text,
         constraint case_event_received_after check (received_at is null or received_at >= occurred_at),
         constraint case_event_not_before_given check ((tell = 'not-before') = (not_before is not null)),
-        constraint case_event_reason_given check (tell = 'now' or reason is not null)
+        constraint case_event_reason_given check (tell = 'now' or reason is not null),
+        constraint case_event_words_one_line check (char_length(words) <= 280 and words !~ '[\\n\\r]'),
+        constraint case_event_withdrawn_says_why check ((withdrawn_at is null) = (withdrawn_reason is null))
       );
+      comment on column case_event.corrects_id is 'the withdrawn event that this one was posted in place of';
       create index case_event_by_case on case_event (case_id, occurred_at, id);
       create unique index case_event_reported_once on case_event (case_id)
         where type = 'reported' and withdrawn_at is null;

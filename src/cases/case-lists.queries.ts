@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { EventType } from '../code-of-practice/event-types';
+import type { Role } from '../code-of-practice/roles';
+import { Transactions } from '../database/transactions';
+import type { Actor } from '../identity/actor';
+import { casesInScope } from '../identity/scope';
+
+/** A line in a list of cases: what it is and what was last heard of it. */
+export interface CaseLine {
+  readonly id: string;
+  readonly crimeReference: string;
+  readonly offence: string;
+  readonly recordedAt: Date;
+  readonly closedAt: Date | null;
+  readonly people: number;
+  readonly lastEventType: EventType | null;
+  readonly lastEventAt: Date | null;
+}
+
+/** Someone in a case and who speaks to them. Not how they are reached: that is for the desk. */
+export interface PersonInCaseLine {
+  readonly personId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly pointOfContact: string | null;
+  readonly pointOfContactDesk: string;
+  readonly pointOfContactTelephone: string | null;
+}
+
+export interface CasePage {
+  readonly cases: CaseLine[];
+  /** Where the next page starts; null on the last one. */
+  readonly next: string | null;
+}
+
+@Injectable()
+export class CaseListsQueries {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** The actor's cases, newest first. `after` is the id of the last case of the page before. */
+  async newestFirst(actor: Actor, after?: string, size = 25): Promise<CasePage> {
+    const scope = casesInScope(actor, 'c', 3);
+    const rows: CaseLine[] = await this.transactions.reader.query(
+      `with last as (select id, recorded_at from crime_case where id = $1),
+       listed as (
+         select c.* from crime_case c
+         where ${scope.sql} and c.recorded_at <= coalesce((select recorded_at from last), 'infinity')
+           and (c.recorded_at < (select recorded_at from last) or c.id > coalesce((select id from last), 0))
+         order by c.recorded_at desc, c.id limit $2)
+       select l.id, l.crime_reference as "crimeReference", l.offence, l.recorded_at as "recordedAt",
+         l.closed_at as "closedAt", (select count(*)::int from participant p where p.case_id = l.id) as people,
+         e.type as "lastEventType", e.occurred_at as "lastEventAt"
+       from listed l left join lateral (select type, occurred_at from case_event
+         where case_id = l.id and withdrawn_at is null order by occurred_at desc, id desc limit 1) e on true
+       order by l.recorded_at desc, l.id`,
+      [/^\d{1,18}$/.test(after ?? '') ? after : null, size + 1, ...scope.parameters],
+    );
+    const cases = rows.slice(0, size);
+    return { cases, next: rows.length > size ? cases.at(-1)!.id : null };
+  }
+
+  /** Everyone in a case that the caller has loaded in scope, victims before witnesses. */
+  people(caseId: string): Promise<PersonInCaseLine[]> {
+    return this.transactions.reader.query(
+      `select p.id as "personId", pt.role, a.name as "pointOfContact", d.borough as "pointOfContactDesk",
+         d.telephone as "pointOfContactTelephone", case when p.family_name is null then p.organisation
+           else concat_ws(' ', p.title, p.given_names, p.family_name) end as name
+       from participant pt join person p on p.id = pt.person_id join desk d on d.id = p.desk_id
+         left join account a on a.id = p.pcso_id
+       where pt.case_id = $1 order by pt.role = 'witness', pt.id limit 200`,
+      [caseId],
+    );
+  }
+}

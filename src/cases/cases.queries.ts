@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions, type Tx } from '../database/transactions';
+import type { Actor } from '../identity/actor';
+import { casesInScope, type Scope } from '../identity/scope';
+import { NotFoundError } from '../refusals';
+import type { ReportedBy } from './crime-case.entity';
+
+/** A case as its page heads it. */
+export interface CaseFacts {
+  readonly id: string;
+  readonly crimeReference: string;
+  readonly deskId: string;
+  readonly borough: string;
+  readonly officerId: string;
+  readonly officerName: string;
+  readonly recordedAt: Date;
+  readonly reportedBy: ReportedBy;
+  readonly offence: string;
+  readonly flags: string[];
+  readonly ward: string | null;
+  readonly postcode: string | null;
+  readonly closedAt: Date | null;
+}
+
+const FACTS = `c.id, c.crime_reference as "crimeReference", c.desk_id as "deskId", d.borough, c.officer_id as "officerId",
+  o.name as "officerName", c.recorded_at as "recordedAt", c.reported_by as "reportedBy", c.offence, c.flags, c.ward,
+  c.postcode, c.closed_at as "closedAt"`;
+const FROM = 'crime_case c join desk d on d.id = c.desk_id join account o on o.id = c.officer_id';
+
+/** Cases, always within the scope of who asks. */
+@Injectable()
+export class CasesQueries {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** @throws NotFoundError where there is none, or it is not the actor's */
+  async byId(actor: Actor, caseId: string, tx: Tx = this.transactions.reader): Promise<CaseFacts> {
+    return theOne(await find(tx, 'c.id = $1', [idOrNone(caseId)], casesInScope(actor, 'c', 2)));
+  }
+
+  /** By the reference exactly as it was recorded. @throws NotFoundError */
+  async byReference(actor: Actor, reference: string, tx: Tx = this.transactions.reader): Promise<CaseFacts> {
+    return theOne(await find(tx, 'c.crime_reference = $1', [reference], casesInScope(actor, 'c', 2)));
+  }
+
+  /** By the reference as a person types it: case and spaces aside, an exact match first. @throws NotFoundError */
+  async byTypedReference(actor: Actor, typed: string): Promise<CaseFacts> {
+    const matches = `upper(replace(c.crime_reference, ' ', '')) = upper(replace($1, ' ', ''))`;
+    const found = await find(this.transactions.reader, matches, [typed], casesInScope(actor, 'c', 2));
+    return theOne(found.filter((one) => one.crimeReference === typed.trim()).concat(found));
+  }
+}
+
+function find(tx: Tx, condition: string, parameters: string[], scope: Scope): Promise<CaseFacts[]> {
+  const sql = `select ${FACTS} from ${FROM} where ${condition} and ${scope.sql} order by c.id limit 20`;
+  return tx.query(sql, [...parameters, ...scope.parameters]);
+}
+
+function theOne(found: CaseFacts[]): CaseFacts {
+  if (found[0] === undefined) throw new NotFoundError('case');
+  return found[0];
+}
+
+/** An id that comes from an address; 0 is nobody's. */
+const idOrNone = (id: string): string => (/^\d{1,18}$/.test(id) ? id : '0');
