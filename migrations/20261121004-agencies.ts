@@ -16,7 +16,9 @@ export class Agencies20261121004 implements MigrationInterface {
         services text[] not null default '{}',
         boroughs text[] not null default '{}',
         active boolean not null default true,
-        created_at timestamptz not null
+        created_at timestamptz not null,
+        form_key text constraint agency_form_once unique,
+        version int not null default 1
       );
       comment on column agency.boroughs is 'names of the boroughs served; empty means all of London';
       create index agency_active_by_name on agency (name) where active;
