@@ -1,0 +1,30 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { type Observable, mergeMap } from 'rxjs';
+import { Audit } from '../../audit/audit.service';
+import { Transactions } from '../../database/transactions';
+import { ACCESS, type AccessStatement } from './access';
+import type { DeskRequest } from './desk-request';
+
+/** Records who looked at what before the page leaves: if it cannot be recorded, it is not shown. */
+@Injectable()
+export class AuditViewInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly audit: Audit,
+    private readonly transactions: Transactions,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<DeskRequest>();
+    const event = this.reflector.get<AccessStatement | undefined>(ACCESS, context.getHandler())?.audit;
+    if (request.method !== 'GET' || !event) return next.handle();
+    return next.handle().pipe(
+      mergeMap(async (answer: unknown) => {
+        const { actor, auditSubject, auditDetail } = request;
+        await this.audit.write(this.transactions.reader, actor, event, auditSubject, auditDetail);
+        return answer;
+      }),
+    );
+  }
+}

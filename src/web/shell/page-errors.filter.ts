@@ -1,0 +1,64 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
+import type { Response } from 'express';
+import { Audit } from '../../audit/audit.service';
+import { Transactions } from '../../database/transactions';
+import { Log } from '../../logging/log';
+import { paths } from '../../paths';
+import { ConflictError, NotFoundError, RefusedError } from '../../refusals';
+import { NotAllowed, SignInRequired } from './access.errors';
+import type { DeskRequest } from './desk-request';
+import { InvalidForm } from './invalid-form';
+
+/** Makes a page of whatever a handler threw. Nothing of the fault itself is shown. */
+@Catch()
+export class PageErrorsFilter implements ExceptionFilter {
+  constructor(
+    @Inject(Log) private readonly log: Log,
+    private readonly audit: Audit,
+    private readonly transactions: Transactions,
+  ) {}
+
+  async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
+    const request = host.switchToHttp().getRequest<DeskRequest>();
+    const response = host.switchToHttp().getResponse<Response>();
+    if (thrown instanceof SignInRequired) return this.askToSignIn(request, response);
+    if (thrown instanceof InvalidForm) {
+      response.status(thrown.status).render(thrown.template, { ...thrown.view, errors: thrown.errors });
+      return;
+    }
+    const { status, template, view } = errorPage(thrown);
+    if (status === 404 && request.actor?.kind === 'account') {
+      await this.audit.write(this.transactions.reader, request.actor, 'not-found', undefined, {
+        path: request.route?.path as unknown,
+        parameters: request.params,
+      });
+    }
+    if (status === 500) this.log.error('page failed', { requestId: request.requestId, thrown });
+    response.status(status).render(template, { ...view, requestId: request.requestId });
+  }
+
+  private askToSignIn(request: DeskRequest, response: Response): void {
+    if (request.method === 'GET') request.session.returnTo = request.originalUrl;
+    response.redirect(303, paths.signIn.to());
+  }
+}
+
+function errorPage(thrown: unknown): { status: number; template: string; view: object } {
+  if (thrown instanceof NotFoundError) return { status: 404, template: 'shell/not-found.njk', view: {} };
+  if (thrown instanceof NotAllowed) return { status: 403, template: 'shell/not-allowed.njk', view: {} };
+  if (thrown instanceof ConflictError)
+    return { status: 409, template: 'shell/conflict.njk', view: { message: thrown.message } };
+  if (thrown instanceof RefusedError)
+    return { status: 422, template: 'shell/refused.njk', view: { reasons: thrown.reasons } };
+  const status = statusOf(thrown);
+  if (status === 404) return { status, template: 'shell/not-found.njk', view: {} };
+  if (status === 403) return { status, template: 'shell/form-expired.njk', view: {} };
+  if (status < 500) return { status, template: 'shell/bad-request.njk', view: { tooLarge: status === 413 } };
+  return { status: 500, template: 'shell/failed.njk', view: {} };
+}
+
+function statusOf(thrown: unknown): number {
+  if (thrown instanceof HttpException) return thrown.getStatus();
+  const status = (thrown as { status?: unknown } | null)?.status;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}

@@ -1,0 +1,40 @@
+import type { RequestHandler } from 'express';
+import { may, type Permission } from '../../identity/permissions';
+import { paths } from '../../paths';
+import type { DeskRequest } from './desk-request';
+
+interface Place {
+  readonly text: string;
+  readonly href: string;
+  readonly permission: Permission;
+}
+
+const PLACES: readonly Place[] = [
+  { text: 'Today', href: paths.today.to(), permission: 'see-today' },
+  { text: 'Desk', href: paths.desk.to(), permission: 'see-desk' },
+  { text: 'Find a person', href: paths.people.to(), permission: 'search-people' },
+  { text: 'Cases', href: paths.cases.to(), permission: 'see-cases' },
+  { text: 'Agencies', href: paths.agencies.to(), permission: 'see-agencies' },
+  { text: 'Import', href: paths.imports.to(), permission: 'import' },
+  { text: 'Count a date', href: paths.dutyQuestion.to(), permission: 'see-duties' },
+  { text: 'Calendar', href: paths.calendar.to(), permission: 'administer' },
+  { text: 'Queues', href: paths.queues.to(), permission: 'see-queues' },
+];
+
+/** What every page's frame shows: the places the role may go to, and the banner of what was just done. */
+export const pageLocals: RequestHandler = (request, response, next) => {
+  const { actor, session } = request as DeskRequest;
+  if (actor.kind === 'account') {
+    response.locals['places'] = PLACES.filter((place) => may(actor.role, place.permission)).map((place) => ({
+      text: place.text,
+      href: place.href,
+      current: request.path === place.href,
+      active: request.path.startsWith(`${place.href}/`),
+    }));
+  }
+  if (request.method === 'GET' && session?.banner !== undefined && request.accepts('html')) {
+    response.locals['banner'] = session.banner;
+    delete session.banner;
+  }
+  next();
+};

@@ -1,0 +1,29 @@
+import { dirname, join } from 'node:path';
+import type { Express } from 'express';
+import nunjucks from 'nunjucks';
+import { paths } from '../../paths';
+import * as words from './words';
+
+/** The folders templates are found in: ours beside the controllers, then those of the two design systems. */
+const FOLDERS = [
+  join(__dirname, '..'),
+  join(dirname(require.resolve('govuk-frontend/package.json')), 'dist'),
+  dirname(require.resolve('@ministryofjustice/frontend/package.json')),
+];
+
+export function templates(app?: Express): nunjucks.Environment {
+  const environment = nunjucks.configure(FOLDERS, { autoescape: true, ...(app ? { express: app } : {}) });
+  environment.addGlobal('paths', paths);
+  environment.addFilter('day', words.day);
+  environment.addFilter('dayWithName', words.dayWithName);
+  environment.addFilter('time', words.time);
+  environment.addFilter('instant', words.instant);
+  environment.addFilter('errorFor', errorFor);
+  return environment;
+}
+
+/** `errors | errorFor('email')`: what a component's `errorMessage` wants, or nothing. */
+function errorFor(errors: readonly { field: string; text: string }[] | undefined, field: string) {
+  const error = errors?.find((one) => one.field === field);
+  return error === undefined ? undefined : { text: error.text };
+}
