@@ -42,11 +42,12 @@ export function weekdayOf(day: DayNumber): number {
   return (((day + 4) % 7) + 7) % 7;
 }
 
-/** The same day number in the next month, or that month's last day: 31 January gives 28 or 29 February. */
-export function addCalendarMonth(day: DayNumber): DayNumber {
+/** The same day number so many months on, or that month's last day: 31 January and 1 gives 28 or 29 February. */
+export function addCalendarMonth(day: DayNumber, months = 1): DayNumber {
   const date = civilFromDays(day);
-  const year = date.month === 12 ? date.year + 1 : date.year;
-  const month = date.month === 12 ? 1 : date.month + 1;
+  const monthsOn = date.month - 1 + months;
+  const year = date.year + Math.floor(monthsOn / 12);
+  const month = (((monthsOn % 12) + 12) % 12) + 1;
   return daysFromCivil(year, month, Math.min(date.day, daysInMonth(year, month)));
 }
 
