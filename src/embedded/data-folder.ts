@@ -9,13 +9,23 @@ import {
   readdirSync,
   rmSync,
   rmdirSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from './refusal';
 
 const marker = 'victims-focus-desk';
+const largeLog = 5_000_000;
 const explanation = 'Data of a Victims Focus Desk demonstration or test. The whole folder can be deleted when it is not running.\n';
+
+/** Where a demonstration keeps its data: what DATA_DIR says, else `.data` in the project. */
+export function dataFolderFrom(environment: NodeJS.ProcessEnv): string {
+  // The built file lies one folder deeper, in dist/.
+  const above = path.resolve(__dirname, '../..');
+  const project = path.basename(above) === 'dist' ? path.dirname(above) : above;
+  return path.resolve(environment.DATA_DIR || path.join(project, '.data'));
+}
 
 /** Opens the folder, making it if need be. A folder with something else in it is never taken over. */
 export function openDataFolder(folder: string): void {
@@ -47,11 +57,12 @@ export function secretIn(folder: string, name: string): { value: string; file: s
   return { value: readFileSync(file, 'utf8'), file };
 }
 
-/** A fresh log of one part, for a spawned process to write to. */
+/** The log of one part, for a spawned process to write to. It is begun anew when it has grown large. */
 export function openLog(folder: string, part: string): number {
-  const logs = path.join(folder, 'logs');
-  mkdirSync(logs, { recursive: true });
-  return openSync(path.join(logs, `${part}.log`), 'w', 0o600);
+  const file = path.join(folder, 'logs', `${part}.log`);
+  mkdirSync(path.dirname(file), { recursive: true });
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  return openSync(file, size > largeLog ? 'w' : 'a', 0o600);
 }
 
 function refuseForeign(folder: string): void {

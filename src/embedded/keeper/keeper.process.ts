@@ -24,7 +24,8 @@ async function start(plan: KeeperPlan): Promise<void> {
     say({ say: 'started', services: await services.start() });
   } catch (error) {
     if (error instanceof Refusal) say({ say: 'refused', sentence: error.message });
-    else say({ say: 'failed', trouble: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    else say({ say: 'failed', trouble: error instanceof Error ? error.message : String(error) });
+    console.error(error);
   }
 }
 

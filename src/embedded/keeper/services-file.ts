@@ -10,8 +10,8 @@ export interface RunningServices {
   smtpUrl?: string;
   mailUrl?: string;
   webUrl?: string;
-  /** Set when the demonstration's clock does not show the real time: at the real instant `setAt` it showed `shows`. */
-  clock?: { shows: string; setAt: string };
+  /** Set when the demonstration's clock does not show the real time: at the real time `setAt` (ms) it showed `shows`. */
+  clock?: { shows: string; setAt: number };
   pids: { postgres: number; redis: number; mail?: number };
 }
 
