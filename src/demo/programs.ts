@@ -2,7 +2,7 @@ import { execFile, fork } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import path from 'node:path';
 import { openLog } from '../embedded/data-folder';
-import { running, type Running } from '../embedded/running';
+import { running, type Running } from '../embedded/owned-process';
 
 type Environment = NodeJS.ProcessEnv;
 

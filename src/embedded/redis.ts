@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import path from 'node:path';
 import { openDataFolder, openLog } from './data-folder';
 import { commandOf, endLeftover, workingFolderOf } from './process-table';
-import { running, untilReady, type Running } from './running';
+import { running, untilReady, type Running } from './owned-process';
 
 export interface PrivateRedis extends Running {
   readonly url: string;

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Running } from './running';
+import type { Running } from './owned-process';
 
 export interface Supervision<Kind extends Running> {
   /** As a person calls it: "The worker". */

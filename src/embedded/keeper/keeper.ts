@@ -3,7 +3,7 @@ import { closeSync } from 'node:fs';
 import path from 'node:path';
 import { openDataFolder, openLog } from '../data-folder';
 import { Refusal } from '../refusal';
-import { running } from '../running';
+import { running } from '../owned-process';
 import type { FromKeeper, KeeperPlan } from './messages';
 import type { RunningServices } from './services-file';
 

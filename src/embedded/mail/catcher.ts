@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { closeSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { openLog } from '../data-folder';
-import { running, untilReady, type Running } from '../running';
+import { running, untilReady, type Running } from '../owned-process';
 
 export interface MailCatcher extends Running {
   readonly smtpUrl: string;

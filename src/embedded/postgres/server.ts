@@ -3,7 +3,7 @@ import { closeSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 import { openDataFolder, openLog, secretIn } from '../data-folder';
-import { running, untilReady, type Running } from '../running';
+import { running, untilReady, type Running } from '../owned-process';
 import { postgresBinaries } from './binaries';
 import { makeCluster, role } from './cluster';
 import { clearLeftoverServer } from './leftover';
