@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { CaseRecord, ContactMade, PersonInCase } from '../code-of-practice/case-record';
+import type { Tx } from '../database/transactions';
+import { loadContacts } from './case-contacts';
+import { loadEvents } from './case-events';
+import { loadPeople } from './case-people';
+
+/** A case's record, ready for counting, and which participant each person of it is. */
+export interface LoadedCase {
+  readonly caseId: string;
+  readonly record: CaseRecord;
+  readonly participantOf: ReadonlyMap<string, string>;
+}
+
+/** Loads what duties are counted from. However many cases are asked for, it is the same few queries. */
+@Injectable()
+export class CaseRecords {
+  async load(tx: Tx, caseIds: readonly string[]): Promise<LoadedCase[]> {
+    const events = await loadEvents(tx, caseIds);
+    const people = await loadPeople(tx, caseIds);
+    const contacts = await loadContacts(tx, caseIds);
+    return caseIds.map((caseId) => {
+      const inCase = people.get(caseId) ?? [];
+      return {
+        caseId,
+        participantOf: new Map(inCase.map((person) => [person.id, person.participantId])),
+        record: {
+          events: events.get(caseId) ?? [],
+          people: inCase satisfies readonly PersonInCase[],
+          contacts: (contacts.get(caseId) ?? []) satisfies readonly ContactMade[],
+        },
+      };
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock/clock';
+import type { Tx } from '../database/transactions';
+import type { Actor } from '../identity/actor';
+import type { ChangedDuty, OpenedDuty } from './recount';
+import type { StoredDuty } from './stored-duty';
+
+/** The rows of duties, read and written in bulk: the number of statements does not depend on the number of duties. */
+@Injectable()
+export class DutyRows {
+  constructor(private readonly clock: Clock) {}
+
+  stored(tx: Tx, caseIds: readonly string[]): Promise<(StoredDuty & { readonly caseId: string })[]> {
+    return tx.query(
+      `select id, case_id as "caseId", participant_id as "participantId", event_id as "eventId", rule_id as "ruleId",
+              occurrence, clock_starts::text as "clockStarts", due_on::text as "dueOn", state,
+              met_by_id as "metById", met_on::text as "metOn", facts
+         from duty where case_id = any($1::bigint[])`,
+      [caseIds],
+    );
+  }
+
+  async open(tx: Tx, duties: readonly OpenedDuty[]): Promise<void> {
+    if (duties.length === 0) return;
+    await tx.query(
+      `insert into duty (participant_id, person_id, case_id, event_id, rule_id, occurrence, clock_starts, due_on, state,
+                         met_by_id, met_on, facts)
+       select p.id, p.person_id, p.case_id, n."eventId", n."ruleId", n.occurrence, n."clockStarts", n."dueOn", n.state,
+              n."metById", n."metOn", n.facts
+         from jsonb_to_recordset($1::jsonb) as n("participantId" bigint, "eventId" bigint, "ruleId" text,
+              occurrence int, "clockStarts" date, "dueOn" date, state text, "metById" bigint, "metOn" date, facts jsonb)
+         join participant p on p.id = n."participantId"
+        order by p.id, n."dueOn", n."ruleId"`,
+      [JSON.stringify(duties)],
+    );
+  }
+
+  /** Writes how the duties stand now, and for each whose date or state is another than before, who changed it and why. */
+  async change(tx: Tx, changes: readonly ChangedDuty[], actor: Actor, reason: string): Promise<void> {
+    if (changes.length === 0) return;
+    const rows = changes.map(({ before, after }) => ({
+      ...after,
+      id: before.id,
+      oldDueOn: before.dueOn,
+      oldState: before.state,
+    }));
+    await tx.query(
+      `with new_standing as (
+         select * from jsonb_to_recordset($1::jsonb) as n(id bigint, "clockStarts" date, "dueOn" date, state text,
+           "metById" bigint, "metOn" date, facts jsonb, "oldDueOn" date, "oldState" text)
+       ), updated as (
+         update duty d set clock_starts = n."clockStarts", due_on = n."dueOn", state = n.state,
+                met_by_id = n."metById", met_on = n."metOn", facts = n.facts
+           from new_standing n where d.id = n.id
+       )
+       insert into duty_change (duty_id, at, old_due_on, new_due_on, old_state, new_state, reason, by_kind, by_id)
+       select n.id, $2, n."oldDueOn", n."dueOn", n."oldState", n.state, $3, $4, $5
+         from new_standing n
+        where (n."oldDueOn", n."oldState") is distinct from (n."dueOn", n.state)
+        order by n.id`,
+      [JSON.stringify(rows), this.clock.now(), reason, actor.kind, actor.id ?? null],
+    );
+  }
+}

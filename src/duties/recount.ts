@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { LegalDay } from '../calendar/legal-day';
+import type { CountedDuty } from '../code-of-practice/counted-duty';
+import { type DutyStanding, isDone, type StoredDuty, toStored } from './stored-duty';
+
+/** What must be written so that the stored duties follow from the record again. */
+export interface Recount {
+  readonly opened: readonly OpenedDuty[];
+  readonly changed: readonly ChangedDuty[];
+}
+
+export interface OpenedDuty extends DutyStanding {
+  readonly participantId: string;
+  readonly eventId: string;
+  readonly ruleId: string;
+  readonly occurrence: number;
+}
+
+export interface ChangedDuty {
+  readonly before: StoredDuty;
+  readonly after: DutyStanding;
+}
+
+/**
+ * Compares the stored duties of a case with those that follow from its record. A done duty keeps its dates whatever
+ * follows now; an undone one that follows no more is ended.
+ */
+export function recount(
+  stored: readonly StoredDuty[],
+  counted: readonly CountedDuty[],
+  participantOf: ReadonlyMap<string, string>,
+  today: LegalDay,
+): Recount {
+  const unclaimed = new Map(stored.map((duty) => [keyOf(duty), duty]));
+  const opened: OpenedDuty[] = [];
+  const changed: ChangedDuty[] = [];
+  for (const duty of counted) {
+    const wanted = openedFrom(duty, participantOf);
+    const before = unclaimed.get(keyOf(wanted));
+    unclaimed.delete(keyOf(wanted));
+    if (before === undefined) opened.push(wanted);
+    else if (!isDone(before.state) && !sameStanding(before, wanted)) changed.push({ before, after: wanted });
+  }
+  for (const before of unclaimed.values()) {
+    if (isDone(before.state) || before.facts.noLongerOwedSince !== undefined) continue;
+    const facts = { ...before.facts, noLongerOwedSince: today };
+    changed.push({ before, after: { ...before, state: 'ended', facts } });
+  }
+  return { opened, changed };
+}
+
+type Key = Pick<OpenedDuty, 'participantId' | 'eventId' | 'ruleId' | 'occurrence'>;
+const keyOf = (duty: Key): string => `${duty.participantId} ${duty.eventId} ${duty.ruleId} ${duty.occurrence}`;
+
+function openedFrom(duty: CountedDuty, participantOf: ReadonlyMap<string, string>): OpenedDuty {
+  return {
+    participantId: participantOf.get(duty.person)!,
+    eventId: duty.event,
+    ruleId: duty.rule,
+    occurrence: duty.occurrence,
+    clockStarts: duty.clockStarts,
+    dueOn: duty.dueOn,
+    state: toStored(duty.state),
+    metById: duty.metBy,
+    metOn: duty.metOn,
+    facts: duty.facts,
+  };
+}
+
+function sameStanding(a: DutyStanding, b: DutyStanding): boolean {
+  return (
+    a.state === b.state &&
+    a.dueOn === b.dueOn &&
+    a.clockStarts === b.clockStarts &&
+    a.metById === b.metById &&
+    a.metOn === b.metOn &&
+    isDeepStrictEqual(a.facts, b.facts)
+  );
+}

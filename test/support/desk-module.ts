@@ -1,0 +1,27 @@
+import type { Type } from '@nestjs/common';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { AuditModule } from '../../src/audit/audit.module';
+import { Clock } from '../../src/clock/clock';
+import { ClockModule } from '../../src/clock/clock.module';
+import { ConfigModule } from '../../src/config/config.module';
+import { DatabaseModule } from '../../src/database/database.module';
+import { OutboxModule } from '../../src/outbox/outbox.module';
+import { TestClock } from './test-clock';
+import { testConfig } from './test-config';
+
+/** Use cases of the given features on a real database, without web or queues. Close it when done. */
+export function deskModule(databaseUrl: string, clock: TestClock, features: Type[]): Promise<TestingModule> {
+  return Test.createTestingModule({
+    imports: [
+      ConfigModule.with(testConfig(databaseUrl)),
+      ClockModule,
+      DatabaseModule,
+      AuditModule,
+      OutboxModule,
+      ...features,
+    ],
+  })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
+}
