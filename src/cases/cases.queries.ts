@@ -39,11 +39,13 @@ export class CasesQueries {
 
   /** By the reference exactly as it was recorded. @throws NotFoundError */
   async byReference(actor: Actor, reference: string, tx: Tx = this.transactions.reader): Promise<CaseFacts> {
+    if (reference.includes('\0')) throw new NotFoundError('case');
     return theOne(await find(tx, 'c.crime_reference = $1', [reference], casesInScope(actor, 'c', 2)));
   }
 
   /** By the reference as a person types it: case and spaces aside, an exact match first. @throws NotFoundError */
   async byTypedReference(actor: Actor, typed: string): Promise<CaseFacts> {
+    if (typed.includes('\0')) throw new NotFoundError('case');
     const matches = `upper(replace(c.crime_reference, ' ', '')) = upper(replace($1, ' ', ''))`;
     const found = await find(this.transactions.reader, matches, [typed], casesInScope(actor, 'c', 2));
     return theOne(found.filter((one) => one.crimeReference === typed.trim()).concat(found));

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit.service';
+import { CaseEvent } from '../cases/case-event.entity';
+import { Clock } from '../clock/clock';
+import type { Tx } from '../database/transactions';
+import type { Actor } from '../identity/actor';
+import { ConflictError, NotFoundError, RefusedError } from '../refusals';
+import { whyNotWithdraw } from './withdraw-rules';
+
+export interface WithdrawEventInput {
+  readonly caseId: string;
+  readonly eventId: string;
+  /** What was wrong with it. */
+  readonly why: string;
+}
+
+/** Withdraws one event of a case the caller has loaded in scope, in the caller's transaction. */
+@Injectable()
+export class EventWithdrawer {
+  constructor(
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Answers the event, or undefined where this same withdrawal had been made before. @throws RefusedError, ConflictError */
+  async withdraw(tx: Tx, actor: Actor, input: WithdrawEventInput): Promise<CaseEvent | undefined> {
+    const why = input.why.trim();
+    const event = await this.locked(tx, input);
+    const reasons = whyNotWithdraw(event, why);
+    if (reasons.length > 0) throw new RefusedError(reasons);
+    const by = actor.kind === 'account' ? actor.id : null;
+    if (event.withdrawnAt !== null) {
+      if (event.withdrawnById === by && event.withdrawnReason === why) return undefined;
+      throw new ConflictError('This has been withdrawn already. Look at the case again.');
+    }
+    const withdrawn = { withdrawnAt: this.clock.now(), withdrawnById: by, withdrawnReason: why };
+    await tx.update(CaseEvent, event.id, withdrawn);
+    await this.audit.write(tx, actor, 'event-withdrawn', { kind: 'case', id: event.caseId }, { event: event.id });
+    return event;
+  }
+
+  /** Two people withdrawing or correcting the same event come one after the other. */
+  private async locked(tx: Tx, { caseId, eventId }: WithdrawEventInput): Promise<CaseEvent> {
+    if (!/^\d{1,18}$/.test(eventId)) throw new NotFoundError('event');
+    const lock = { mode: 'for_no_key_update' } as const;
+    const event = await tx.findOne(CaseEvent, { where: { id: eventId, caseId }, lock });
+    if (event === null) throw new NotFoundError('event');
+    return event;
+  }
+}

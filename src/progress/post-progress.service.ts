@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { CasesQueries } from '../cases/cases.queries';
+import { Transactions, type Tx } from '../database/transactions';
+import type { Actor } from '../identity/actor';
+import { DutiesAfterEvent } from './duties-after-event';
+import { EventWriter } from './event-writer';
+import { PostedOnce } from './posted-once';
+import { inOneForm, type ProgressToPost } from './progress-to-post';
+
+export type WhichCase = { readonly caseId: string } | { readonly crimeReference: string };
+
+export type PostProgressInput = WhichCase &
+  ProgressToPost & {
+    /** Chosen by whoever posts: the same key posts once, however often it is sent. */
+    readonly idempotencyKey: string;
+  };
+
+export interface PostedProgress {
+  /** False where the same posting had been made before: this is its answer again. */
+  readonly created: boolean;
+  readonly caseId: string;
+  readonly eventId: string;
+}
+
+/** An officer, the desk or another system says what has happened in a case. */
+@Injectable()
+export class PostProgress {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly cases: CasesQueries,
+    private readonly once: PostedOnce,
+    private readonly events: EventWriter,
+    private readonly duties: DutiesAfterEvent,
+  ) {}
+
+  /** @throws NotFoundError, RefusedError with every reason, ConflictError where the key was used for something else */
+  post(actor: Actor, input: PostProgressInput): Promise<PostedProgress> {
+    return this.transactions.run(async (tx) => {
+      const { id: caseId } = await this.caseOf(actor, input, tx);
+      const posting = { actor, caseId, key: input.idempotencyKey, progress: inOneForm(input) };
+      const before = await this.once.eventOf(tx, posting);
+      if (before !== undefined) return { created: false, caseId, eventId: before };
+      const event = await this.events.write(tx, posting);
+      await this.duties.follow(tx, actor, caseId, 'Posted', event.type);
+      return { created: true, caseId, eventId: event.id };
+    });
+  }
+
+  private caseOf(actor: Actor, which: WhichCase, tx: Tx) {
+    return 'caseId' in which
+      ? this.cases.byId(actor, which.caseId, tx)
+      : this.cases.byReference(actor, which.crimeReference, tx);
+  }
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases/cases.module';
+import { DutiesModule } from '../duties/duties.module';
+import { CorrectEvent } from './correct-event.service';
+import { DutiesAfterEvent } from './duties-after-event';
+import { EventWithdrawer } from './event-withdrawer';
+import { EventWriter } from './event-writer';
+import { PostProgress } from './post-progress.service';
+import { PostedOnce } from './posted-once';
+import { WithdrawEvent } from './withdraw-event.service';
+
+@Module({
+  imports: [CasesModule, DutiesModule],
+  providers: [PostedOnce, DutiesAfterEvent, EventWriter, EventWithdrawer, PostProgress, WithdrawEvent, CorrectEvent],
+  exports: [PostProgress, WithdrawEvent, CorrectEvent],
+})
+export class ProgressModule {}
