@@ -44,12 +44,16 @@ export class People20261121003 implements MigrationInterface {
         problem text,
         safety text not null default 'safe' constraint contact_point_safety_known
           check (safety in ('safe', 'safe-do-not-say-who', 'never')),
+        from_case_id bigint,
         since timestamptz not null,
         replaced_at timestamptz
       );
       create unique index contact_point_once on contact_point (person_id, kind, match_value) where replaced_at is null;
       create index contact_point_by_value on contact_point (kind, match_value) where replaced_at is null;
       create index contact_point_by_postcode on contact_point (postcode) where postcode is not null;
+      create index contact_point_by_person on contact_point (person_id, kind);
+      comment on column contact_point.from_case_id is
+        'the case of the crime report it came with (its foreign key stands with the cases); null where the desk wrote it';
 
       create table person_change (
         id bigint generated always as identity constraint person_change_pk primary key,

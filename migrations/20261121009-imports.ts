@@ -41,10 +41,20 @@ export class Imports20261121009 implements MigrationInterface {
         original text[],
         constraint import_row_problem_pk primary key (run_id, row_number, severity, problem)
       );
+
+      alter table participant add column source_rows bigint[], add column source_file bigint;
+      comment on column participant.source_rows is
+        'what the crime reports of the last file that named this participant said, hashed: such a row brings nothing new';
+      comment on column participant.source_file is 'that file, hashed';
+
+      alter table contact_point
+        add constraint contact_point_case_fk foreign key (from_case_id) references crime_case;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table import_row_problem, import_upload, import_run');
+    await runner.query(`alter table contact_point drop constraint contact_point_case_fk;
+      alter table participant drop column source_rows, drop column source_file;
+      drop table import_row_problem, import_upload, import_run`);
   }
 }
