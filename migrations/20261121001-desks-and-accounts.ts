@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Boroughs' desks, the people who sign in (or are written to), API tokens and web sessions. */
-export class DesksAndAccounts20261121001 implements MigrationInterface {
-  readonly name = 'DesksAndAccounts20261121001';
+export class DesksAndAccounts2026112100001 implements MigrationInterface {
+  readonly name = 'DesksAndAccounts2026112100001';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

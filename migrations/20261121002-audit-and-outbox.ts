@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The record of who did what, append only, and the messages waiting to be sent. */
-export class AuditAndOutbox20261121002 implements MigrationInterface {
-  readonly name = 'AuditAndOutbox20261121002';
+export class AuditAndOutbox2026112100002 implements MigrationInterface {
+  readonly name = 'AuditAndOutbox2026112100002';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

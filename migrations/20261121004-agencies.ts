@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The directory of support agencies, police units and justice agencies, with the areas they serve. */
-export class Agencies20261121004 implements MigrationInterface {
-  readonly name = 'Agencies20261121004';
+export class Agencies2026112100004 implements MigrationInterface {
+  readonly name = 'Agencies2026112100004';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Crimes, the victims and witnesses in them, and what has happened (events posted by officers or systems). */
-export class Cases20261121005 implements MigrationInterface {
-  readonly name = 'Cases20261121005';
+export class Cases2026112100005 implements MigrationInterface {
+  readonly name = 'Cases2026112100005';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

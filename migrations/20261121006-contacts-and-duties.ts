@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Contacts made or tried, what they told, and the duties of the Code with every move of their dates. */
-export class ContactsAndDuties20261121006 implements MigrationInterface {
-  readonly name = 'ContactsAndDuties20261121006';
+export class ContactsAndDuties2026112100006 implements MigrationInterface {
+  readonly name = 'ContactsAndDuties2026112100006';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

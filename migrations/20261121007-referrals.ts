@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Referrals from the person's agreement to the agency's outcome, every step kept. */
-export class Referrals20261121007 implements MigrationInterface {
-  readonly name = 'Referrals20261121007';
+export class Referrals2026112100007 implements MigrationInterface {
+  readonly name = 'Referrals2026112100007';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Each rung of a duty's reminder ladder, fired once for each due date it had, and the digest that carried it. */
-export class Reminders20261121008 implements MigrationInterface {
-  readonly name = 'Reminders20261121008';
+export class Reminders2026112100008 implements MigrationInterface {
+  readonly name = 'Reminders2026112100008';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Runs of the crime report import, so that one that was stopped goes on where it was and shows its progress. */
-export class Imports20261121009 implements MigrationInterface {
-  readonly name = 'Imports20261121009';
+export class Imports2026112100009 implements MigrationInterface {
+  readonly name = 'Imports2026112100009';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
