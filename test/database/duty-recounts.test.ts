@@ -14,7 +14,7 @@ import { TestClock } from '../support/test-clock';
 
 const clock = new TestClock();
 let database: TestDatabase;
-let module: TestingModule;
+let desk: TestingModule;
 let transactions: Transactions;
 let sql: Sql;
 let deskId: string;
@@ -23,8 +23,8 @@ let officer: AccountActor;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  module = await deskModule(database.url, clock, [DutiesModule]);
-  transactions = module.get(Transactions);
+  desk = await deskModule(database.url, clock, [DutiesModule]);
+  transactions = desk.get(Transactions);
   sql = transactions.reader;
   deskId = await makeDesk(sql);
   pcso = await makeAccount(sql, 'pcso', deskId);
@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 beforeEach(() => clock.set('2026-04-01T12:00:00+01:00'));
 afterAll(async () => {
-  await module.close();
+  await desk.close();
   await database.drop();
 });
 
@@ -55,7 +55,7 @@ async function victimInCase(): Promise<{ personId: string; caseId: string; repor
 }
 
 const recountCases = (ids: string[], reason = 'A test'): Promise<RecountResult> =>
-  transactions.run((tx) => module.get(DutyRecounts).recountCases(tx, ids, officer, reason));
+  transactions.run((tx) => desk.get(DutyRecounts).recountCases(tx, ids, officer, reason));
 
 const duties = (caseId: string, rule = '%'): Promise<Duty[]> =>
   transactions.reader.query(
@@ -63,6 +63,12 @@ const duties = (caseId: string, rule = '%'): Promise<Duty[]> =>
             person_id as "personId"
        from duty where case_id = $1 and rule_id like $2 order by rule_id, occurrence, id`,
     [caseId, rule],
+  );
+
+const withdraw = (eventId: string): Promise<unknown> =>
+  transactions.reader.query(
+    "update case_event set withdrawn_at = $2, withdrawn_reason = 'It was another case' where id = $1",
+    [eventId, clock.now()],
   );
 
 const changes = (dutyId: string): Promise<object[]> =>
@@ -101,7 +107,7 @@ test('a level raised later brings the due day forward, with the old day, the rea
     by_account_id: pcso.id,
   });
   const result = await transactions.run((tx) =>
-    module.get(DutyRecounts).recountPeople(tx, [personId], pcso, 'Enhanced Rights from 2 April 2026'),
+    desk.get(DutyRecounts).recountPeople(tx, [personId], pcso, 'Enhanced Rights from 2 April 2026'),
   );
   expect(result).toEqual({ opened: 0, moved: 1, settled: 0 });
   const [arrest] = await duties(caseId, '%arrest');
@@ -143,7 +149,7 @@ test('a done duty keeps its dates whatever is learnt later', async () => {
   await recountCases([caseId]);
   const [before] = await duties(caseId, '%arrest');
   await insert(sql, 'person_level', { person_id: personId, from_at: '2026-03-01T09:00:00Z', level: 'enhanced' });
-  await transactions.reader.query('update case_event set withdrawn_at = $2 where id = $1', [arrestId, clock.now()]);
+  await withdraw(arrestId);
   await recountCases([caseId]);
   expect((await duties(caseId, '%arrest'))[0]).toEqual(before);
   expect(before).toMatchObject({ state: 'met', dueOn: '2026-04-10' });
@@ -157,7 +163,7 @@ test('what was told of an event that is withdrawn later stays an update: the nex
   ]);
   await recountCases([caseId]);
   const before = await duties(caseId, '%progress');
-  await transactions.reader.query('update case_event set withdrawn_at = $2 where id = $1', [arrestId, clock.now()]);
+  await withdraw(arrestId);
   expect(await recountCases([caseId])).toEqual({ opened: 0, moved: 0, settled: 0 });
   expect(await duties(caseId, '%progress')).toEqual(before);
 });
@@ -166,7 +172,7 @@ test('an event withdrawn before anybody was told ends its duty, once', async () 
   const { caseId } = await victimInCase();
   const arrestId = await makeEvent(sql, caseId, 'suspect-arrested', '2026-04-01T08:00:00+01:00');
   await recountCases([caseId]);
-  await transactions.reader.query('update case_event set withdrawn_at = $2 where id = $1', [arrestId, clock.now()]);
+  await withdraw(arrestId);
   expect(await recountCases([caseId], 'The arrest was withdrawn')).toEqual({ opened: 0, moved: 0, settled: 1 });
   expect(await recountCases([caseId])).toEqual({ opened: 0, moved: 0, settled: 0 });
   const [arrest] = await duties(caseId, '%arrest');
@@ -216,7 +222,7 @@ test('the number of queries does not grow with the number of cases', async () =>
         queries += 1;
         return query(...(of as [string, unknown[]]));
       });
-      return module.get(DutyRecounts).recountCases(tx, cases, officer, 'A test');
+      return desk.get(DutyRecounts).recountCases(tx, cases, officer, 'A test');
     });
     return queries;
   };
@@ -229,7 +235,7 @@ test('two events posted to one case at the same moment both get their duty', asy
   const post = (type: string): Promise<RecountResult> =>
     transactions.run(async (tx) => {
       await makeEvent(tx, caseId, type, '2026-04-01T08:00:00+01:00');
-      return module.get(DutyRecounts).recountCases(tx, [caseId], officer, type);
+      return desk.get(DutyRecounts).recountCases(tx, [caseId], officer, type);
     });
   const posted = await Promise.all([post('suspect-arrested'), post('suspect-interviewed'), post('released-on-bail')]);
   expect(posted.map((result) => result.opened)).toEqual([1, 1, 1]);
