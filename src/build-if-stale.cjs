@@ -41,6 +41,7 @@ function isStale() {
 function hasSource(built) {
   const source = path.join(root, path.relative(dist, built));
   const candidates = [source, source.replace(/\.map$/, ''), source.replace(/\.js(\.map)?$/, '.ts')];
+  candidates.push(source.replace(/\.css$/, '.scss'));
   return candidates.some((candidate) => fs.existsSync(candidate));
 }
 
@@ -52,11 +53,26 @@ function removeLeftovers() {
   }
 }
 
+/** What browsers are given: the stylesheet compiled, the script as it is written. */
+function buildAssets() {
+  const { compile } = require('sass');
+  const { css } = compile(path.join(root, 'src/web/assets/app.scss'), {
+    loadPaths: [path.join(root, 'node_modules'), root],
+    style: 'compressed',
+    quietDeps: true,
+  });
+  const assets = path.join(dist, 'src/web/assets');
+  fs.mkdirSync(assets, { recursive: true });
+  fs.writeFileSync(path.join(assets, 'app.css'), css);
+  fs.copyFileSync(path.join(root, 'src/web/assets/app.js'), path.join(assets, 'app.js'));
+}
+
 function build() {
   const startedAt = new Date();
   const nest = path.join(root, 'node_modules/@nestjs/cli/bin/nest.js');
   const { status } = spawnSync(process.execPath, [nest, 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
   if (status !== 0) process.exit(status ?? 1);
+  buildAssets();
   removeLeftovers();
   fs.writeFileSync(stamp, '');
   fs.utimesSync(stamp, startedAt, startedAt);

@@ -1,0 +1,21 @@
+import { Command } from 'commander';
+import { ConfigError } from './config/config';
+import { NoDesk } from './cli/surroundings';
+import { migrateCommand } from './cli/migrate.command';
+import { routesCommand } from './cli/routes.command';
+import { userCommand } from './cli/user.command';
+import { ConflictError, NotFoundError, RefusedError } from './refusals';
+
+const program = new Command('desk')
+  .description('The command line of Victims Focus Desk. It finds a running demonstration, or takes DATABASE_URL, REDIS_URL and SMTP_URL.')
+  .showHelpAfterError('(add --help for what it takes)');
+
+[migrateCommand, userCommand, routesCommand].forEach((add) => add(program));
+
+const SAID_PLAINLY = [RefusedError, NotFoundError, ConflictError, ConfigError, NoDesk];
+
+program.parseAsync().catch((fault: unknown) => {
+  const plain = SAID_PLAINLY.some((kind) => fault instanceof kind);
+  console.error(plain ? (fault as Error).message : fault);
+  process.exitCode = 2;
+});

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { HomeController } from './home/home.controller';
+import { AccessGuard } from './shell/access.guard';
+import { AuditViewInterceptor } from './shell/audit-view.interceptor';
+import { PageErrorsFilter } from './shell/page-errors.filter';
+import { SignInAttempts } from './sign-in/sign-in-attempts';
+import { SignInController } from './sign-in/sign-in.controller';
+
+/** All pages. Each screen is a module of its own in its folder. */
+@Module({
+  imports: [],
+  controllers: [HomeController, SignInController],
+  providers: [
+    SignInAttempts,
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: AuditViewInterceptor },
+    { provide: APP_FILTER, useClass: PageErrorsFilter },
+  ],
+})
+export class WebModule {}
