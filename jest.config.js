@@ -19,7 +19,12 @@ module.exports = {
   projects: [
     { ...shared, displayName: 'unit', testMatch: testsIn('unit') },
     { ...shared, ...services, displayName: 'services', testMatch: testsIn('database', 'web', 'api', 'queue', 'cli') },
-    { ...shared, displayName: 'embedded', globalSetup: '<rootDir>/test/support/global-build.ts', testMatch: testsIn('embedded') },
+    {
+      ...shared,
+      displayName: 'embedded',
+      globalSetup: '<rootDir>/test/support/global-build.ts',
+      testMatch: testsIn('embedded'),
+    },
     // Each drives a browser: run this project with --runInBand.
     { ...shared, ...services, displayName: 'journeys', testMatch: testsIn('journeys') },
   ],

@@ -10,7 +10,12 @@ export function accountsIn(output: string): Account[] {
 }
 
 export function accountTable(accounts: Account[]): string {
-  const rows = [['Sign in as', 'E-mail', 'Password'], ...accounts.map(({ role, email, password }) => [role, email, password])];
+  const rows = [
+    ['Sign in as', 'E-mail', 'Password'],
+    ...accounts.map(({ role, email, password }) => [role, email, password]),
+  ];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd()).join('\n');
+  return rows
+    .map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
+    .join('\n');
 }

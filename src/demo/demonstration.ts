@@ -34,7 +34,15 @@ export class Demonstration {
     stopping.throwIfAborted();
 
     this.tell('Starting PostgreSQL, Redis and the mail catcher');
-    const plan = { dataFolder, durability: 'lasting', redisProgram, database: 'desk', mailPort, webUrl, clock } as const;
+    const plan = {
+      dataFolder,
+      durability: 'lasting',
+      redisProgram,
+      database: 'desk',
+      mailPort,
+      webUrl,
+      clock,
+    } as const;
     this.keeper = await startKeeper(plan, this.tell);
     void this.keeper.lost.then(this.giveUp);
     stopping.throwIfAborted();
@@ -46,7 +54,10 @@ export class Demonstration {
     const accounts = accountsIn(await runToEnd('demo/seed.js', [], environment, stopping));
 
     this.tell('Starting web and worker');
-    await Promise.all([this.keep('The web process', 'main.js', environment), this.keep('The worker', 'worker.js', environment)]);
+    await Promise.all([
+      this.keep('The web process', 'main.js', environment),
+      this.keep('The worker', 'worker.js', environment),
+    ]);
     await Promise.race([this.untilAnswering(`${webUrl}health`, stopping), this.lost.then(failed)]);
     return { accounts, webUrl, mailUrl: `http://127.0.0.1:${mailPort}/` };
   }
@@ -69,7 +80,7 @@ export class Demonstration {
   }
 
   private async untilAnswering(url: string, stopping: AbortSignal): Promise<void> {
-    for (const deadline = performance.now() + 60_000; performance.now() < deadline; ) {
+    for (const deadline = performance.now() + 60_000; performance.now() < deadline;) {
       stopping.throwIfAborted();
       const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
       await answer?.body?.cancel();

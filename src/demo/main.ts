@@ -36,7 +36,9 @@ async function main(): Promise<void> {
 async function refuseIfImpossible({ dataFolder, port, mailPort }: Options): Promise<void> {
   const running = findRunningServices(dataFolder);
   if (running?.webUrl) {
-    throw new Refusal(`A demonstration is already running on ${shortened(dataFolder)}: ${running.webUrl} Stop it first.`);
+    throw new Refusal(
+      `A demonstration is already running on ${shortened(dataFolder)}: ${running.webUrl} Stop it first.`,
+    );
   }
   await refuseTakenPort(port, 'PORT', command);
   await refuseTakenPort(mailPort, 'MAIL_PORT', command);
@@ -73,7 +75,10 @@ function aborted(signal: AbortSignal): Promise<undefined> {
 function explain(error: unknown, options?: Options): void {
   process.exitCode = 1;
   const message = error instanceof Error ? error.message : String(error);
-  const logs = options && !(error instanceof Refusal) ? `\nThe logs are in ${shortened(path.join(options.dataFolder, 'logs'))}` : '';
+  const logs =
+    options && !(error instanceof Refusal)
+      ? `\nThe logs are in ${shortened(path.join(options.dataFolder, 'logs'))}`
+      : '';
   process.stderr.write(`${message}${logs}\n`);
 }
 

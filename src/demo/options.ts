@@ -31,7 +31,13 @@ export function readOptions(words: string[], environment: NodeJS.ProcessEnv): Op
   const port = portFrom(environment, 'PORT', 3000);
   const mailPort = portFrom(environment, 'MAIL_PORT', 1080);
   if (port === mailPort) throw new Refusal(`PORT and MAIL_PORT are both ${port}: they must differ.`);
-  return { ...readWords(words), port, mailPort, dataFolder: dataFolderFrom(environment), clock: clockFrom(environment) };
+  return {
+    ...readWords(words),
+    port,
+    mailPort,
+    dataFolder: dataFolderFrom(environment),
+    clock: clockFrom(environment),
+  };
 }
 
 function readWords(words: string[]): Pick<Options, 'help' | 'reset'> {

@@ -17,7 +17,8 @@ import { Refusal } from './refusal';
 
 const marker = 'victims-focus-desk';
 const largeLog = 5_000_000;
-const explanation = 'Data of a Victims Focus Desk demonstration or test. The whole folder can be deleted when it is not running.\n';
+const explanation =
+  'Data of a Victims Focus Desk demonstration or test. The whole folder can be deleted when it is not running.\n';
 
 /** Where a demonstration keeps its data: what DATA_DIR says, else `.data` in the project. */
 export function dataFolderFrom(environment: NodeJS.ProcessEnv): string {

@@ -22,11 +22,15 @@ export function ensureCommand({ names, debianPackage }: SystemCommand): string {
   const byHand = `apt-get update && apt-get install -y --no-install-recommends ${debianPackage}`;
   const lacking = `${names[0]} is needed and not installed`;
   if (findCommand(['apt-get']) === undefined) throw new Refusal(`${lacking}. Install it and start again.`);
-  process.stderr.write(`${lacking}: installing the system package ${debianPackage} with apt-get, which can take a minute.\n`);
+  process.stderr.write(
+    `${lacking}: installing the system package ${debianPackage} with apt-get, which can take a minute.\n`,
+  );
   const trouble = install(debianPackage);
   const installed = findCommand(names);
   if (trouble === undefined && installed !== undefined) return installed;
-  throw new Refusal(`${lacking}, and installing it failed (${trouble ?? 'the package lacks it'}). Run as root: ${byHand}`);
+  throw new Refusal(
+    `${lacking}, and installing it failed (${trouble ?? 'the package lacks it'}). Run as root: ${byHand}`,
+  );
 }
 
 export function findCommand(names: readonly string[]): string | undefined {

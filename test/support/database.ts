@@ -10,7 +10,8 @@ export interface TestDatabase {
 /** An empty, migrated database of one test file's own: a copy of the template, so nothing is shared and order is free. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const template = process.env.TEST_TEMPLATE_DATABASE;
-  if (!template) throw new Error('There is no template: this test file must be in a Jest project that starts the services.');
+  if (!template)
+    throw new Error('There is no template: this test file must be in a Jest project that starts the services.');
   const name = uniqueName('desk_test');
   await onServer(`create database ${escapeIdentifier(name)} template ${escapeIdentifier(template)}`);
   return {
@@ -43,7 +44,8 @@ async function onServer(statement: string): Promise<void> {
 
 function serverUrl(): string {
   const url = process.env.TEST_DATABASE_URL;
-  if (!url) throw new Error('TEST_DATABASE_URL is not set: this test file must be in a Jest project that starts the services.');
+  if (!url)
+    throw new Error('TEST_DATABASE_URL is not set: this test file must be in a Jest project that starts the services.');
   return url;
 }
 

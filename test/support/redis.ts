@@ -7,7 +7,8 @@ import { projectRoot } from './services';
 /** The run's shared Redis, in a database of this Jest worker's own: FLUSHDB is safe, FLUSHALL is not. */
 export function sharedRedisUrl(): string {
   const server = process.env.TEST_REDIS_URL;
-  if (!server) throw new Error('TEST_REDIS_URL is not set: this test file must be in a Jest project that starts the services.');
+  if (!server)
+    throw new Error('TEST_REDIS_URL is not set: this test file must be in a Jest project that starts the services.');
   return `${server}/${Number(process.env.JEST_WORKER_ID ?? 1) % 16}`;
 }
 

@@ -34,7 +34,8 @@ export async function startKeeper(plan: KeeperPlan, tell: (line: string) => void
   const answer = firstAnswer(child);
   child.send(plan, () => undefined);
   const first = await Promise.race([answer, keeper.ended]);
-  if (typeof first !== 'string' && first.say === 'started') return { services: first.services, lost, stop: keeper.stop };
+  if (typeof first !== 'string' && first.say === 'started')
+    return { services: first.services, lost, stop: keeper.stop };
 
   await keeper.stop();
   if (typeof first === 'string') throw new Error(`The keeper of the services ${first} before it was ready.`);

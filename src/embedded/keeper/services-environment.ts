@@ -14,5 +14,7 @@ export function environmentFor(dataFolder: string, services: RunningServices): R
     DESK_CLOCK: clock?.shows,
     DESK_CLOCK_SET_AT: clock && String(clock.setAt),
   };
-  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }

@@ -61,7 +61,14 @@ const always = {
 
 const byDurability = {
   lasting: { synchronous_commit: 'off' },
-  throwaway: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off', wal_level: 'minimal', max_wal_senders: '0' },
+  throwaway: {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    autovacuum: 'off',
+    wal_level: 'minimal',
+    max_wal_senders: '0',
+  },
 };
 
 async function knock(url: string): Promise<void> {

@@ -18,7 +18,13 @@ export function asWhom(): User | undefined {
 /** `whenOrphaned` reaches the program when the process that started it is gone, even by kill -9. */
 export function wrapped(user: User | undefined, whenOrphaned: string, program: string, words: string[]): string[] {
   const identity = user
-    ? [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+    ? [
+        `--reuid=${user.uid}`,
+        `--regid=${user.gid}`,
+        '--clear-groups',
+        '--inh-caps=+dac_override',
+        '--ambient-caps=+dac_override',
+      ]
     : [];
   return ['setpriv', ...identity, `--pdeathsig=${whenOrphaned}`, program, ...words];
 }
