@@ -5,6 +5,7 @@ import type { Config } from './config/config';
 import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
 import { IdentityModule } from './identity/identity.module';
+import { LoggingModule } from './logging/logging.module';
 import { OutboxModule } from './outbox/outbox.module';
 
 /** All features without any way in: the web app, the worker and the command line each add theirs. */
@@ -15,6 +16,7 @@ export class FeaturesModule {
       module: FeaturesModule,
       imports: [
         ConfigModule.with(config),
+        LoggingModule,
         ClockModule,
         DatabaseModule,
         AuditModule,

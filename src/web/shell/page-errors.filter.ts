@@ -1,4 +1,4 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { Response } from 'express';
 import { Audit } from '../../audit/audit.service';
 import { Transactions } from '../../database/transactions';
@@ -13,7 +13,7 @@ import { InvalidForm } from './invalid-form';
 @Catch()
 export class PageErrorsFilter implements ExceptionFilter {
   constructor(
-    @Inject(Log) private readonly log: Log,
+    private readonly log: Log,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
   ) {}
@@ -33,7 +33,7 @@ export class PageErrorsFilter implements ExceptionFilter {
         parameters: request.params,
       });
     }
-    if (status === 500) this.log.error('page failed', { requestId: request.requestId, thrown });
+    if (status === 500) this.log.error('page-failed', thrown, { requestId: request.requestId });
     response.status(status).render(template, { ...view, requestId: request.requestId });
   }
 

@@ -1,0 +1,84 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import supertest from 'supertest';
+import { Clock } from '../../src/clock/clock';
+import { Accounts } from '../../src/identity/accounts.service';
+import { system } from '../../src/identity/actor';
+import type { NewAccount } from '../../src/identity/new-account';
+import { MainModule } from '../../src/main.module';
+import { paths } from '../../src/paths';
+import { configureWeb } from '../../src/web/shell/configure-web';
+import { createTestDatabase } from './database';
+import type { TestClock } from './test-clock';
+import { testConfig } from './test-config';
+
+export const TEST_PASSWORD = 'correct horse battery staple';
+
+/** The whole product as a browser meets it, on a database of its own. */
+export interface WebApp {
+  readonly app: NestExpressApplication;
+  /** A browser with its own cookies, not signed in. */
+  browser(): Browser;
+  /** Makes the account and signs it in through the page. */
+  signedIn(account: Omit<NewAccount, 'password'>): Promise<Browser>;
+  close(): Promise<void>;
+}
+
+export async function startWebApp(clock: TestClock): Promise<WebApp> {
+  const database = await createTestDatabase();
+  const module = await Test.createTestingModule({ imports: [MainModule.with(testConfig(database.url))] })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
+  const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
+  const closeWeb = configureWeb(app);
+  await app.init();
+  const browser = () => new Browser(supertest.agent(app.getHttpServer()));
+  return {
+    app,
+    browser,
+    signedIn: async (account) => {
+      await app.get(Accounts).create(system('test'), { ...account, password: TEST_PASSWORD });
+      const visitor = browser();
+      await visitor.signIn(account.email);
+      return visitor;
+    },
+    close: async () => {
+      await app.close();
+      await closeWeb();
+      await database.drop();
+    },
+  };
+}
+
+/** Gets pages, and posts forms with the hidden token of the page it is on, as a browser does. */
+export class Browser {
+  private csrfToken = '';
+
+  constructor(private readonly agent: ReturnType<typeof supertest.agent>) {}
+
+  async get(path: string): Promise<supertest.Response> {
+    return this.remember(await this.agent.get(path).set('Accept', 'text/html'));
+  }
+
+  async post(path: string, form: Record<string, string | string[]>): Promise<supertest.Response> {
+    return this.remember(await this.agent.post(path).type('form').send({ _csrf: this.csrfToken, ...form }));
+  }
+
+  async upload(path: string, fileName: string, content: string | Buffer): Promise<supertest.Response> {
+    const sent = this.agent.post(path).field('_csrf', this.csrfToken).attach('file', Buffer.from(content), fileName);
+    return this.remember(await sent);
+  }
+
+  async signIn(email: string): Promise<void> {
+    await this.get(paths.signIn.to());
+    const answer = await this.post(paths.signIn.to(), { email, password: TEST_PASSWORD });
+    if (answer.status !== 303) throw new Error(`Signing in answered ${answer.status}`);
+    await this.get('/sign-in');
+  }
+
+  private remember(answer: supertest.Response): supertest.Response {
+    this.csrfToken = /name="_csrf" value="([^"]+)"/.exec(answer.text ?? '')?.[1] ?? this.csrfToken;
+    return answer;
+  }
+}
