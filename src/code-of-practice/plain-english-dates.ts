@@ -38,7 +38,7 @@ function agreedInWords(days: number | null, agreed: boolean): string {
 export function changeInWords({ on, oldDue, newDue, why }: DueChange, { limit }: Explanation): string {
   const what = {
     'level-raised': `the person's level rose to ${limit.enhancedName}`,
-    'level-lowered': `the person's level fell to standard`,
+    'level-lowered': "the person's level fell to standard",
     'plan-changed': 'the plan for updates was changed',
   }[why];
   const moved =
