@@ -2,11 +2,22 @@ import { Module } from '@nestjs/common';
 import { CalendarInForce } from './calendar-in-force';
 import { CaseRecords } from './case-records.queries';
 import { CodeInForce } from './code-in-force';
+import { DeskLoadQueries } from './desk-load.queries';
+import { DutiesQueries } from './duties.queries';
+import { DutyExplanations } from './duty-explanations';
 import { DutyRecounts } from './duty-recounts.service';
 import { DutyRows } from './duty-rows';
+import { TodayQueries } from './today.queries';
 
-@Module({
-  providers: [CalendarInForce, CodeInForce, CaseRecords, DutyRows, DutyRecounts],
-  exports: [CalendarInForce, CodeInForce, DutyRecounts],
-})
+const OFFERED = [
+  CalendarInForce,
+  CodeInForce,
+  DutyRecounts,
+  DutiesQueries,
+  DutyExplanations,
+  TodayQueries,
+  DeskLoadQueries,
+];
+
+@Module({ providers: [CaseRecords, DutyRows, ...OFFERED], exports: OFFERED })
 export class DutiesModule {}

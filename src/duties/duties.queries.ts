@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { LegalDay } from '../calendar/legal-day';
+import { Clock } from '../clock/clock';
+import { Transactions, type Tx } from '../database/transactions';
+import type { Actor } from '../identity/actor';
+import { casesInScope, peopleToActFor } from '../identity/scope';
+import { DUTY_LINE, dutyLine, type DutyLine, type DutyLineRow } from './duty-line';
+
+/** A change of a duty's date or state, as its history shows it. */
+export interface DutyMove {
+  readonly dutyId: string;
+  readonly at: Date;
+  readonly oldDueOn: LegalDay | null;
+  readonly newDueOn: LegalDay | null;
+  readonly oldState: string | null;
+  readonly newState: string | null;
+  readonly reason: string;
+  /** Name of the account or token; null for the desk's own machinery. */
+  readonly by: string | null;
+}
+
+/** Nobody has this many; a page shows no more. */
+const MOST = 500;
+
+@Injectable()
+export class DutiesQueries {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * What a person is owed and was, undone first, by due day: over all cases for the desk that is their point of contact
+   * (and for systems), of its own cases for another desk, of their own cases for officers.
+   */
+  async ofPerson(actor: Actor, personId: string, tx: Tx = this.transactions.reader): Promise<DutyLine[]> {
+    if (!/^\d{1,18}$/.test(personId)) return [];
+    const cases = casesInScope(actor, 'c', 2);
+    const people = peopleToActFor(actor, 'p', 2 + cases.parameters.length);
+    const rows: DutyLineRow[] = await tx.query(
+      `select ${DUTY_LINE.columns} from ${DUTY_LINE.tables}
+        where d.person_id = $1 and (${cases.sql} or ${people.sql})
+        order by d.state <> 'undone', d.due_on, d.id limit ${MOST}`,
+      [personId, ...cases.parameters, ...people.parameters],
+    );
+    return rows.map((row) => dutyLine(row, this.clock.today()));
+  }
+
+  /** The duties that one event opened, for the answer to whoever posted it. The caller has the event in scope. */
+  async ofEvent(eventId: string, tx: Tx = this.transactions.reader): Promise<DutyLine[]> {
+    const rows: DutyLineRow[] = await tx.query(
+      `select ${DUTY_LINE.columns} from ${DUTY_LINE.tables} where d.event_id = $1 order by d.person_id, d.due_on, d.id`,
+      [eventId],
+    );
+    return rows.map((row) => dutyLine(row, this.clock.today()));
+  }
+
+  /** Every change of these duties, oldest first. */
+  moves(dutyIds: readonly string[]): Promise<DutyMove[]> {
+    return this.transactions.reader.query(
+      `select m.duty_id as "dutyId", m.at, m.old_due_on::text as "oldDueOn", m.new_due_on::text as "newDueOn",
+              m.old_state as "oldState", m.new_state as "newState", m.reason, coalesce(a.name, t.name) as by
+         from duty_change m
+         left join account a on m.by_kind = 'account' and a.id = m.by_id::bigint
+         left join api_token t on m.by_kind = 'token' and t.id = m.by_id::bigint
+        where m.duty_id = any($1::bigint[]) order by m.id`,
+      [dutyIds],
+    );
+  }
+}

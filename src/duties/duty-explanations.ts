@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { dayInWords } from '../calendar/day-in-words';
+import { explain } from '../code-of-practice/explain';
+import { inPlainEnglish } from '../code-of-practice/plain-english';
+import { RuleBook } from '../code-of-practice/rule-book';
+import { toDayNumber } from '../calendar/legal-day';
+import { CalendarInForce } from './calendar-in-force';
+import { CodeInForce } from './code-in-force';
+import { asCounted, type DutyLine } from './duty-line';
+
+export interface ExplainedDuty extends DutyLine {
+  /** What the Code asks: "Say that a suspect has been arrested and why where applicable". */
+  readonly asks: string;
+  /** Why the date is what it is, as sentences. */
+  readonly why: readonly string[];
+  /** Whether the rule has not been confirmed against the published text. */
+  readonly toCheck: boolean;
+}
+
+/** Says of stored duties why they have the dates they have, by the Code and the calendar in force. */
+@Injectable()
+export class DutyExplanations {
+  constructor(
+    private readonly code: CodeInForce,
+    private readonly calendar: CalendarInForce,
+  ) {}
+
+  async of(duties: readonly DutyLine[]): Promise<ExplainedDuty[]> {
+    const by = { code: await this.code.current(), calendar: await this.calendar.current() };
+    const book = RuleBook.of(by.code);
+    return duties.map((duty) => {
+      const rule = book.rule(duty.ruleId, toDayNumber(duty.clockStarts));
+      if (rule === undefined)
+        return { ...duty, asks: duty.kind, why: ['Its rule is no longer in the Code.'], toCheck: true };
+      const since = duty.facts.noLongerOwedSince;
+      const counted = asCounted(duty);
+      const why = inPlainEnglish(explain(since === undefined ? counted : { ...counted, state: 'open' }, by));
+      if (since !== undefined)
+        why.unshift(`No longer owed since ${dayInWords(since)}: what it followed from was withdrawn.`);
+      return { ...duty, asks: rule.duty, why, toCheck: rule.checked === 'to check' };
+    });
+  }
+}
