@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** A victim or witness once, over all their cases: who they are and how they may safely be contacted. */
-export class People20261121003 implements MigrationInterface {
-  readonly name = 'People20261121003';
+export class People2026112100003 implements MigrationInterface {
+  readonly name = 'People2026112100003';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -32,6 +32,7 @@ export class People20261121003 implements MigrationInterface {
       create index person_by_pcso on person (pcso_id);
       create index person_by_desk on person (desk_id, match_name, id);
       create index person_by_match on person (match_name, born_on);
+      create index person_by_birth on person (born_on, desk_id) where born_on is not null;
       create index person_by_name_trigrams on person using gin (match_name gin_trgm_ops);
 
       create table contact_point (

@@ -15,6 +15,8 @@ export interface ReadAddress {
 export function readAddress(typed: string): ReadAddress {
   const lines = typed.split(/[|\r\n]+/).map((line) => line.trim());
   const value = lines.filter((line) => line !== '').join('\n');
-  const matchValue = folded(value).replace(/[\s,.]+/g, '').slice(0, LONGEST_MATCH);
+  const matchValue = folded(value)
+    .replace(/[\s,.]+/g, '')
+    .slice(0, LONGEST_MATCH);
   return { value, matchValue, postcode: postcodeOfAddress(value) ?? null };
 }

@@ -2,7 +2,8 @@ import type { ReadValue } from './telephone';
 
 const LONGEST = 254;
 /** What mail servers take: one @, a name of the usual characters before it, a domain with a dot after it. */
-const ADDRESS = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
+const ADDRESS =
+  /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
 
 export const isEmailAddress = (text: string): boolean =>
   text.length <= LONGEST && text.indexOf('@') <= 64 && ADDRESS.test(text.toLowerCase());

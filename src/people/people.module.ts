@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ContactPoint } from './contact-point.entity';
+import { ContactPoints } from './contact-points.service';
+import { PeopleSearch } from './people-search.queries';
+import { PeopleQueries } from './people.queries';
+import { People } from './people.service';
+import { Person } from './person.entity';
+import { PossibleDuplicates } from './possible-duplicates.service';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Person, ContactPoint])],
+  providers: [People, ContactPoints, PeopleQueries, PeopleSearch, PossibleDuplicates],
+  exports: [People, ContactPoints, PeopleQueries, PeopleSearch, PossibleDuplicates],
+})
+export class PeopleModule {}

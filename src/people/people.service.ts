@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit.service';
+import { Clock } from '../clock/clock';
+import { Transactions } from '../database/transactions';
+import type { Actor } from '../identity/actor';
+import { RefusedError, refuse } from '../refusals';
+import { problemsOfDetails } from './details-rules';
+import { PeopleQueries } from './people.queries';
+import { DETAILS, type DetailField, type PersonDetails } from './person-fields';
+import { type FieldChange, keepDeskChanges } from './person-history';
+import { matchName } from './person-name';
+import { personToChange } from './person-to-change';
+import type { Person } from './person.entity';
+
+export interface HandOver {
+  readonly personId: string;
+  /** The account of the Victim PCSO who becomes the single point of contact. */
+  readonly pcsoId: string;
+  readonly version: number;
+}
+
+export interface DetailsChange {
+  readonly personId: string;
+  readonly version: number;
+  /** What is left out stays as it is; null or an empty text empties a field. */
+  readonly details: Partial<PersonDetails>;
+}
+
+/** What a desk does with the people it is the point of contact of. */
+@Injectable()
+export class People {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly queries: PeopleQueries,
+  ) {}
+
+  /**
+   * Makes another Victim PCSO the point of contact: one of the same desk, or of another desk that has a case of this
+   * person, which then becomes the person's desk. From then on an import never moves the person to another desk.
+   * @throws RefusedError where that PCSO cannot be it
+   */
+  handOver(actor: Actor, input: HandOver): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      const person = await personToChange(tx, actor, input.personId, input.version);
+      const choices = await this.queries.pointOfContactChoices(person.id, tx);
+      const next = choices.find((choice) => choice.accountId === input.pcsoId);
+      if (next === undefined) return refuse('pcsoId', 'not-a-choice', 'Choose a Victim PCSO from the list');
+      if (next.accountId === person.pcsoId) return;
+      await tx.query('update person set pcso_id = $2, desk_id = $3, version = version + 1 where id = $1', [
+        person.id,
+        next.accountId,
+        next.deskId,
+      ]);
+      const change = { field: 'point_of_contact', old: person.pcsoId, new: next.accountId };
+      await keepDeskChanges(tx, actor, person.id, [change], this.clock.now());
+      const detail = { from: person.pcsoId, to: next.accountId, fromDesk: person.deskId, toDesk: next.deskId };
+      await this.audit.write(tx, actor, 'point-of-contact-changed', { kind: 'person', id: person.id }, detail);
+    });
+  }
+
+  /** Changes who a person is or how to contact them safely, each field with its history. */
+  changeDetails(actor: Actor, input: DetailsChange): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      const person = await personToChange(tx, actor, input.personId, input.version);
+      const changes = apply(person, input.details);
+      const problems = problemsOfDetails(person, this.clock.today());
+      if (problems.length > 0) throw new RefusedError(problems);
+      if (changes.length === 0) return;
+      person.matchName = matchName(person);
+      person.version += 1;
+      await tx.save(person);
+      await keepDeskChanges(tx, actor, person.id, changes, this.clock.now());
+      await this.audit.write(tx, actor, 'person-changed', { kind: 'person', id: person.id }, { changes });
+    });
+  }
+}
+
+/** Puts the new values into the person and answers what is another than before. */
+function apply(person: Person, details: Partial<PersonDetails>): FieldChange[] {
+  const changes: FieldChange[] = [];
+  for (const [field, property] of Object.entries(DETAILS) as [DetailField, keyof PersonDetails][]) {
+    const given = details[property];
+    if (given === undefined) continue;
+    const typed = typeof given === 'string' ? given.trim() || null : given;
+    const value = property === 'sex' ? (typed ?? 'unknown') : typed;
+    if (value === person[property]) continue;
+    changes.push({ field, old: asText(person[property]), new: asText(value) });
+    Object.assign(person, { [property]: value });
+  }
+  return changes;
+}
+
+const asText = (value: string | boolean | null): string | null =>
+  typeof value === 'boolean' ? (value ? 'yes' : 'no') : value;
