@@ -1,0 +1,42 @@
+import type { ReferralState } from './referral';
+import { outcomeUntil } from './referral-days';
+import type { KeyStanding } from './referral-link';
+
+/** What a link with a true key is good for at an instant. Only `waiting` and `accepted` show the person's details. */
+export type LinkStanding =
+  | 'waiting'
+  | 'accepted'
+  /** The outcome can be reported; the details no longer show. */
+  | 'accepted-expired'
+  | 'expired'
+  | 'replaced'
+  | 'declined'
+  | 'completed'
+  | 'withdrawn'
+  | 'returned';
+
+export interface LinkFacts {
+  readonly key: Exclude<KeyStanding, 'forged'>;
+  readonly state: ReferralState;
+  readonly linkExpiresAt: Date;
+  readonly answeredAt: Date | null;
+}
+
+export function linkStanding({ key, state, linkExpiresAt, answeredAt }: LinkFacts, now: Date): LinkStanding {
+  if (state === 'withdrawn') return 'withdrawn';
+  if (key === 'replaced') return 'replaced';
+  const expired = now >= linkExpiresAt;
+  switch (state) {
+    case 'sent':
+      return expired ? 'expired' : 'waiting';
+    case 'accepted':
+      if (!expired) return 'accepted';
+      return answeredAt !== null && now < outcomeUntil(answeredAt) ? 'accepted-expired' : 'expired';
+    case 'declined':
+    case 'completed':
+    case 'returned':
+      return state;
+  }
+}
+
+export const showsDetails = (standing: LinkStanding): boolean => standing === 'waiting' || standing === 'accepted';

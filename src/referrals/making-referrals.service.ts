@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { AgenciesQueries, type AgencyFacts } from '../agencies/agencies.queries';
+import { Audit } from '../audit/audit.service';
+import { Clock } from '../clock/clock';
+import { Transactions, type Tx } from '../database/transactions';
+import type { Actor } from '../identity/actor';
+import { Outbox } from '../outbox/outbox.service';
+import { refuse, RefusedError } from '../refusals';
+import { factsOf, previewKey, type ReferralWanted, sharedOf } from './intended-referral';
+import { writeStep } from './referral-steps';
+import { type ReferralSubject, subjectOf } from './referral-subject.queries';
+import { reasonsNotToRefer, unconfirmed, type Warning, warningsAbout } from './referral-rules';
+import { insertReferral, madeBefore, type Made } from './insert-referral';
+import type { Shared } from './what-is-shared';
+
+/** What the PCSO reads before anything is sent. */
+export interface ReferralPreview {
+  readonly shared: Shared;
+  readonly previewKey: string;
+  readonly warnings: readonly Warning[];
+  readonly agency: AgencyFacts;
+  readonly subject: ReferralSubject;
+}
+
+/** Referring a person to an agency: first the preview, then exactly what was previewed. */
+@Injectable()
+export class MakingReferrals {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly agencies: AgenciesQueries,
+  ) {}
+
+  /** Changes nothing. @throws RefusedError where such a referral may not be made; NotFoundError */
+  preview(actor: Actor, wanted: ReferralWanted): Promise<ReferralPreview> {
+    return this.transactions.run((tx) => this.examine(tx, actor, wanted));
+  }
+
+  /** The same form sent twice makes one referral and answers it again. @throws RefusedError, NotFoundError */
+  make(actor: Actor, wanted: ReferralWanted, form: { formKey: string; previewKey: string }): Promise<Made> {
+    return this.transactions.run(async (tx) => {
+      const before = await madeBefore(tx, actor, wanted, form.formKey);
+      if (before) return before;
+      const preview = await this.examine(tx, actor, wanted);
+      const waiting = unconfirmed(preview.warnings, wanted.confirmed);
+      if (waiting.length > 0) throw new RefusedError(waiting);
+      if (preview.previewKey !== form.previewKey) refuse(undefined, 'changed-since-preview', CHANGED);
+      const made = await insertReferral(tx, actor, { ...form, wanted, shared: preview.shared, at: this.clock.now() });
+      if (made.isNew) await this.tellEverybody(tx, actor, wanted, preview.subject, made.id);
+      return made;
+    });
+  }
+
+  private async examine(tx: Tx, actor: Actor, wanted: ReferralWanted): Promise<ReferralPreview> {
+    const subject = await subjectOf(tx, actor, wanted.personId, wanted.caseId);
+    const agency = await this.agencies.byId(wanted.agencyId, tx);
+    const goingOn = await referralGoingOn(tx, subject.personId, agency.id);
+    const facts = factsOf(subject, agency, goingOn, this.clock.today());
+    const reasons = reasonsNotToRefer(wanted, facts);
+    if (reasons.length > 0) throw new RefusedError(reasons);
+    const shared = sharedOf(wanted, subject);
+    return { shared, previewKey: previewKey(shared), warnings: warningsAbout(facts), agency, subject };
+  }
+
+  private async tellEverybody(
+    tx: Tx,
+    actor: Actor,
+    wanted: ReferralWanted,
+    subject: ReferralSubject,
+    id: string,
+  ): Promise<void> {
+    const at = this.clock.now();
+    await writeStep(tx, { referralId: id, at, name: 'sent', by: actor });
+    await this.outbox.write(tx, {
+      kind: 'referral-link',
+      onceKey: `referral-link:${id}:1`,
+      to: { agencyId: wanted.agencyId },
+      subjectId: id,
+    });
+    if (wanted.tellOfficer) {
+      await writeStep(tx, { referralId: id, at, name: 'officer-told', by: actor });
+      await this.outbox.write(tx, {
+        kind: 'referral-told-officer',
+        onceKey: `referral-told-officer:${id}`,
+        to: { accountId: subject.officerId },
+        subjectId: subject.caseId,
+      });
+    }
+    await this.audit.write(
+      tx,
+      actor,
+      'referral-made',
+      { kind: 'referral', id },
+      {
+        personId: subject.personId,
+        caseId: subject.caseId,
+        agencyId: wanted.agencyId,
+        basis: wanted.stated.basis,
+        recordedConsent: subject.recorded.consent,
+        extras: wanted.extras,
+        confirmed: wanted.confirmed,
+        officerTold: wanted.tellOfficer,
+      },
+    );
+  }
+}
+
+const CHANGED = 'Their details have changed since you read this. Read again what will be shared, then send it';
+
+/** A person referred twice to one agency is the commonest mistake; two at once wait for each other here. */
+async function referralGoingOn(tx: Tx, personId: string, agencyId: string): Promise<string | undefined> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`referral of ${personId} to ${agencyId}`]);
+  const rows: { reference: string }[] = await tx.query(
+    `select reference from referral where person_id = $1 and agency_id = $2 and state in ('sent', 'accepted', 'returned')
+     order by id desc limit 1`,
+    [personId, agencyId],
+  );
+  return rows[0]?.reference;
+}

@@ -1,0 +1,102 @@
+import type { Tx } from '../database/transactions';
+import type { Actor } from '../identity/actor';
+import { peopleToActFor } from '../identity/scope';
+import { NotFoundError } from '../refusals';
+import type { RecordedConsent } from './consent';
+import { idOrNone } from './referrals.queries';
+import type { ShareablePerson, ShareablePoint } from './what-is-shared';
+
+/** The person in the case, and all that a referral asks about the two. */
+export interface ReferralSubject {
+  readonly personId: string;
+  readonly caseId: string;
+  readonly crimeReference: string;
+  readonly officerId: string;
+  readonly offence: string;
+  readonly recorded: RecordedConsent;
+  readonly borough: string;
+  readonly desk: { readonly name: string; readonly telephone: string | null };
+  readonly person: ShareablePerson;
+}
+
+interface Row extends Omit<ShareablePerson, 'points'>, RecordedConsent {
+  personId: string;
+  caseId: string;
+  crimeReference: string;
+  officerId: string;
+  offence: string;
+  borough: string;
+  telephone: string | null;
+}
+
+/** @throws NotFoundError unless the actor's desk is the point of contact and the person is in the case */
+export async function subjectOf(tx: Tx, actor: Actor, personId: string, caseId: string): Promise<ReferralSubject> {
+  const scope = peopleToActFor(actor, 'p', 3);
+  const rows: Row[] = await tx.query(
+    `select p.id as "personId", c.id as "caseId", c.crime_reference as "crimeReference", c.officer_id as "officerId",
+       c.offence, c.flags, pt.role, pt.referral_consent as consent, d.borough, d.telephone, p.title,
+       p.given_names as "givenNames", p.family_name as "familyName", p.organisation, p.born_on::text as "bornOn",
+       p.language, p.interpreter, p.safe_contact as "safeContact"
+     from participant pt join person p on p.id = pt.person_id join crime_case c on c.id = pt.case_id
+       join desk d on d.id = p.desk_id
+     where p.id = $1 and c.id = $2 and ${scope.sql}`,
+    [idOrNone(personId), idOrNone(caseId), ...scope.parameters],
+  );
+  const row = rows[0];
+  if (row === undefined) throw new NotFoundError('person');
+  const { personId: id, caseId: ofCase, crimeReference, officerId, offence, flags, role, consent, borough } = row;
+  const desk = { name: borough, telephone: row.telephone };
+  const person = { ...personOf(row), points: await pointsOf(tx, id) };
+  return {
+    personId: id,
+    caseId: ofCase,
+    crimeReference,
+    officerId,
+    offence,
+    borough,
+    desk,
+    person,
+    recorded: { consent, flags, role },
+  };
+}
+
+const personOf = (row: Row): Omit<ShareablePerson, 'points'> => ({
+  title: row.title,
+  givenNames: row.givenNames,
+  familyName: row.familyName,
+  organisation: row.organisation,
+  bornOn: row.bornOn,
+  language: row.language,
+  interpreter: row.interpreter,
+  safeContact: row.safeContact,
+});
+
+const pointsOf = (tx: Tx, personId: string): Promise<ShareablePoint[]> =>
+  tx.query(
+    `select id, kind, value, problem, safety, replaced_at as "replacedAt" from contact_point
+     where person_id = $1 and replaced_at is null order by kind desc, id`,
+    [personId],
+  );
+
+/** The cases of a person that a referral can be made in, the last recorded first. */
+export interface CaseToReferIn {
+  readonly caseId: string;
+  readonly crimeReference: string;
+  readonly recordedAt: Date;
+  readonly closedAt: Date | null;
+  readonly recorded: RecordedConsent;
+}
+
+/** @throws NotFoundError unless the actor's desk is the person's point of contact */
+export async function casesToReferIn(tx: Tx, actor: Actor, personId: string): Promise<CaseToReferIn[]> {
+  const scope = peopleToActFor(actor, 'p', 2);
+  const rows: (Omit<CaseToReferIn, 'recorded'> & RecordedConsent)[] = await tx.query(
+    `select c.id as "caseId", c.crime_reference as "crimeReference", c.recorded_at as "recordedAt",
+       c.closed_at as "closedAt", c.flags, pt.role, pt.referral_consent as consent
+     from person p join participant pt on pt.person_id = p.id join crime_case c on c.id = pt.case_id
+     where p.id = $1 and ${scope.sql} order by c.recorded_at desc, c.id desc limit 50`,
+    [idOrNone(personId), ...scope.parameters],
+  );
+  if (rows.length === 0) throw new NotFoundError('person');
+  return rows.map(({ flags, role, consent, ...one }) => ({ ...one, recorded: { flags, role, consent } }));
+}
