@@ -1,4 +1,4 @@
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { CONFIG } from '../config/config.module';
 import type { Config } from '../config/config';
 import { Clock, SystemClock } from './clock';
@@ -14,4 +14,9 @@ import { Clock, SystemClock } from './clock';
   ],
   exports: [Clock],
 })
-export class ClockModule {}
+export class ClockModule {
+  /** For whoever must own the time, such as the seed of a demonstration. */
+  static with(clock: Clock): DynamicModule {
+    return { module: ClockModule, providers: [{ provide: Clock, useValue: clock }] };
+  }
+}
