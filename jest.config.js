@@ -4,7 +4,6 @@ const shared = {
   transform: { '^.+\\.(t|j)s$': ['@swc/jest'] },
   transformIgnorePatterns: ['/node_modules/(?!(@nestjs)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
-  testTimeout: 60_000,
 };
 
 /** PostgreSQL and Redis are started once for all projects of a run that need them, and for none that does not. */
@@ -16,6 +15,7 @@ const services = {
 const testsIn = (...folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
 
 module.exports = {
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: testsIn('unit') },
     { ...shared, ...services, displayName: 'services', testMatch: testsIn('database', 'web', 'api', 'queue', 'cli') },
