@@ -33,13 +33,15 @@ describe('the legal day of an instant', () => {
   });
 
   test('agrees with the time zone database for every half hour of the days around each change, 1996 to 2030', () => {
+    const differing: string[] = [];
     for (let year = 1996; year <= 2030; year += 1) {
       for (const month of [3, 10]) {
         const from = Date.UTC(year, month - 1, 23);
         for (let at = from; at < from + 10 * 24 * HOUR; at += HOUR / 2)
-          expect(toIso(legalDayOf(at))).toBe(london.format(at));
+          if (toIso(legalDayOf(at)) !== london.format(at)) differing.push(new Date(at).toISOString());
       }
     }
+    expect(differing).toEqual([]);
   });
 
   test('agrees with the time zone database at 22:30 and 23:30 UTC of every day, 1996 to 2030', () => {
