@@ -61,8 +61,8 @@ export class DutiesQueries {
       `select m.duty_id as "dutyId", m.at, m.old_due_on::text as "oldDueOn", m.new_due_on::text as "newDueOn",
               m.old_state as "oldState", m.new_state as "newState", m.reason, coalesce(a.name, t.name) as by
          from duty_change m
-         left join account a on m.by_kind = 'account' and a.id = m.by_id::bigint
-         left join api_token t on m.by_kind = 'token' and t.id = m.by_id::bigint
+         left join account a on a.id = case when m.by_kind = 'account' then m.by_id::bigint end
+         left join api_token t on t.id = case when m.by_kind = 'token' then m.by_id::bigint end
         where m.duty_id = any($1::bigint[]) order by m.id`,
       [dutyIds],
     );

@@ -1,4 +1,5 @@
 import type { LegalDay } from '../calendar/legal-day';
+import { mayBeTold, type Tell } from '../cases/tell';
 import type { CountedDuty } from '../code-of-practice/counted-duty';
 import type { Kind } from '../code-of-practice/kinds';
 import { kindOf } from '../code-of-practice/kinds';
@@ -21,7 +22,7 @@ export interface DutyEvent {
   readonly occurredAt: Date;
   /** The officer's line, to be said to the person. */
   readonly words: string | null;
-  readonly tell: 'now' | 'not-before' | 'never';
+  readonly tell: Tell;
   readonly notBefore: LegalDay | null;
   /** Why it may not be told yet, or never. */
   readonly reason: string | null;
@@ -76,5 +77,4 @@ export const asCounted = (duty: DutyLine): CountedDuty => ({
 export const isUndone = (duty: DutyLine): boolean => duty.state === 'open' || duty.state === 'overdue';
 
 /** Whether the event may not be told on this day, so that the duty cannot be discharged yet. */
-export const isHeld = ({ event }: DutyLine, today: LegalDay): boolean =>
-  event.tell === 'never' || (event.tell === 'not-before' && event.notBefore !== null && event.notBefore > today);
+export const isHeld = ({ event }: DutyLine, today: LegalDay): boolean => !mayBeTold(event, today);

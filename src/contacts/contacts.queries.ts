@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { LegalDay } from '../calendar/legal-day';
+import type { EventType } from '../code-of-practice/event-types';
+import type { Outcome } from '../code-of-practice/outcomes';
+import { Transactions } from '../database/transactions';
+import type { Actor } from '../identity/actor';
+import { peopleToActFor } from '../identity/scope';
+import type { Channel, Direction } from './ways-of-contact';
+
+/** One thing told: of which case, what happened, and the words the officer gave for it. */
+export interface ToldLine {
+  readonly caseId: string;
+  readonly crimeReference: string;
+  readonly eventId: string;
+  readonly type: EventType;
+  readonly kind: string;
+  readonly words: string | null;
+  readonly withdrawn: boolean;
+}
+
+export interface ContactLine {
+  readonly id: string;
+  readonly at: Date;
+  readonly channel: Channel;
+  readonly direction: Direction;
+  readonly outcome: Outcome;
+  readonly note: string | null;
+  readonly asked: string | null;
+  readonly nextContactOn: LegalDay | null;
+  readonly by: string;
+  readonly told: readonly ToldLine[];
+}
+
+export interface ContactsPage {
+  readonly contacts: readonly ContactLine[];
+  /** Where the next (older) page starts; null on the last one. */
+  readonly next: string | null;
+}
+
+const LINE = `k.id, k.at, k.channel, k.direction, k.outcome, k.note, k.asked, k.next_contact_on::text as "nextContactOn",
+  a.name as by, coalesce((select jsonb_agg(jsonb_build_object('caseId', c.id::text, 'crimeReference', c.crime_reference,
+      'eventId', e.id::text, 'type', e.type, 'kind', t.kind, 'words', e.words, 'withdrawn', e.withdrawn_at is not null)
+      order by e.occurred_at, e.id, t.kind)
+    from contact_told t join crime_case c on c.id = t.case_id join case_event e on e.id = t.event_id
+    where t.contact_id = k.id), '[]') as told`;
+
+/** Contacts, made and tried: only for the desk that is the person's point of contact. */
+@Injectable()
+export class ContactsQueries {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** Latest first. `after` is the id of the last contact of the page before. */
+  async latestFirst(actor: Actor, personId: string, after?: string, size = 25): Promise<ContactsPage> {
+    const scope = peopleToActFor(actor, 'p', 4);
+    const rows: ContactLine[] = await this.transactions.reader.query(
+      `select ${LINE} from contact k join person p on p.id = k.person_id join account a on a.id = k.by_account_id
+        where k.person_id = $1 and ${scope.sql} and ($2::bigint is null or (k.at, k.id) <
+          (select last.at, last.id from contact last where last.id = $2 and last.person_id = $1))
+        order by k.at desc, k.id desc limit $3`,
+      [personId, /^\d{1,18}$/.test(after ?? '') ? after : null, size + 1, ...scope.parameters],
+    );
+    const contacts = rows.slice(0, size);
+    return { contacts, next: rows.length > size ? contacts.at(-1)!.id : null };
+  }
+
+  /** One contact of this person; undefined where it is another's or not the actor's to see. */
+  async one(actor: Actor, personId: string, contactId: string): Promise<ContactLine | undefined> {
+    if (![personId, contactId].every((id) => /^\d{1,18}$/.test(id))) return undefined;
+    const scope = peopleToActFor(actor, 'p', 3);
+    const rows: ContactLine[] = await this.transactions.reader.query(
+      `select ${LINE} from contact k join person p on p.id = k.person_id join account a on a.id = k.by_account_id
+        where k.person_id = $1 and k.id = $2 and ${scope.sql}`,
+      [personId, contactId, ...scope.parameters],
+    );
+    return rows[0];
+  }
+}
