@@ -12,8 +12,13 @@ const Environment = z.object({
   MAIL_FROM: z.string().default('Victims Focus Desk <no-reply@desk.example.org>'),
   REDIS_PREFIX: z.string().default('vfd'),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
-  DESK_CLOCK: z.iso.datetime({ offset: true, message: 'must be an instant such as 2026-04-02T08:00:00+01:00' }).optional(),
+  DESK_CLOCK: z.iso
+    .datetime({ offset: true, message: 'must be an instant such as 2026-04-02T08:00:00+01:00' })
+    .optional(),
   DESK_CLOCK_SET_AT: z.coerce.number().int().optional(),
+  MAIL_RETRY_SECONDS: z.coerce.number().positive('must be a number of seconds').default(30),
+  REQUEUE_SECONDS: z.coerce.number().positive('must be a number of seconds').default(60),
+  TICK_SECONDS: z.coerce.number().positive('must be a number of seconds').default(60),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -28,6 +33,12 @@ export interface Config {
   readonly port: number;
   readonly sessionSecret: string;
   readonly linkSecret: string;
+  /** The first pause after a mail that could not be sent; it doubles up to twenty times as long. */
+  readonly mailRetrySeconds: number;
+  /** After how long a message or job in hand counts as lost with its worker or with Redis. */
+  readonly requeueSeconds: number;
+  /** How often reminders, referrals and sweeps are looked at. */
+  readonly tickSeconds: number;
   readonly logLevel: string;
   /** Only a demonstration sets these: the instant its clock started at, and the real time (ms) when it did. */
   readonly clockStart: number | undefined;
@@ -58,6 +69,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     port: it.PORT,
     sessionSecret: it.SESSION_SECRET,
     linkSecret: it.LINK_SECRET ?? it.SESSION_SECRET,
+    mailRetrySeconds: it.MAIL_RETRY_SECONDS,
+    requeueSeconds: it.REQUEUE_SECONDS,
+    tickSeconds: it.TICK_SECONDS,
     logLevel: it.LOG_LEVEL,
     clockStart: it.DESK_CLOCK === undefined ? undefined : Date.parse(it.DESK_CLOCK),
     clockSetAt: it.DESK_CLOCK_SET_AT,

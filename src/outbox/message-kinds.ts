@@ -1,19 +1,26 @@
-/** Every kind of message, and what its `subject_id` is the id of. */
+interface Kind {
+  /** Which table `subject_id` is an id of. */
+  readonly subject: 'digest' | 'referral' | 'case';
+  /** Reminders wait for the next working hour; what somebody has just done is passed on at once. */
+  readonly onlyInWorkingHours: boolean;
+}
+
+/** Every kind of message. */
 export const MESSAGE_KINDS = {
-  /** A PCSO's duties falling due. Its reminders name the duties. */
-  'duties-due': null,
-  /** A supervisor's list of duties overdue since the working day before. */
-  'duties-overdue': null,
-  /** An officer whose case has been silent while an update falls due. */
-  'officer-silent': null,
+  /** A PCSO's duties falling due. */
+  'duties-due': { subject: 'digest', onlyInWorkingHours: true },
+  /** A supervisor's duties overdue since the working day before, with those nobody has been given. */
+  'duties-overdue': { subject: 'digest', onlyInWorkingHours: true },
+  /** An officer whose cases have been silent while an update falls due. */
+  'officer-silent': { subject: 'digest', onlyInWorkingHours: true },
   /** An agency's link to a new referral. */
-  'referral-link': 'referral',
+  'referral-link': { subject: 'referral', onlyInWorkingHours: false },
   /** The same link again: unanswered for two working days. */
-  'referral-reminder': 'referral',
+  'referral-reminder': { subject: 'referral', onlyInWorkingHours: true },
   /** The officer is told that a referral was made. */
-  'referral-told-officer': 'case',
+  'referral-told-officer': { subject: 'case', onlyInWorkingHours: false },
   /** The officer's link to post progress on a case. */
-  'case-link': 'case',
-} as const;
+  'case-link': { subject: 'case', onlyInWorkingHours: false },
+} as const satisfies Record<string, Kind>;
 
 export type MessageKind = keyof typeof MESSAGE_KINDS;

@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { Outbox } from './outbox.service';
+import { QueuedMessages } from './queued-messages';
+import { Relay } from './relay.service';
 
 @Global()
-@Module({ providers: [Outbox], exports: [Outbox] })
+@Module({ providers: [Outbox, Relay, QueuedMessages], exports: [Outbox, Relay, QueuedMessages] })
 export class OutboxModule {}

@@ -1,0 +1,30 @@
+import type { Tx } from '../database/transactions';
+import type { Actor } from '../identity/actor';
+import type { MessageKind } from '../outbox/message-kinds';
+import type { QueuedMessage } from '../outbox/queued-messages';
+import type { Values } from './render';
+
+/** Who a message goes to, as they stand at the moment of sending. */
+export type Recipient =
+  | { readonly kind: 'account'; readonly actor: Extract<Actor, { kind: 'account' }>; readonly email: string }
+  | { readonly kind: 'agency'; readonly id: string; readonly email: string };
+
+/** What came of looking at the subject again, just before sending. */
+export type Letter =
+  | {
+      readonly values: Values;
+      /** The name of the template where it is not the message's kind. */
+      readonly template?: string;
+    }
+  /** Nothing is left to say: answered, withdrawn, done in the meantime, no longer theirs. */
+  | { readonly notNeeded: true }
+  /** It should have been said and cannot be any more. */
+  | { readonly undeliverable: string };
+
+/** Writes the letters of some kinds: reads the subject anew and says only what is still wanted and safe. */
+export interface LetterWriter {
+  readonly kinds: readonly MessageKind[];
+  write(tx: Tx, message: QueuedMessage, to: Recipient): Promise<Letter>;
+}
+
+export const NOT_NEEDED: Letter = { notNeeded: true };

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { MESSAGE_KINDS, type MessageKind } from '../outbox/message-kinds';
+import type { LetterWriter } from './letter';
+import { CaseLetter } from './letters/case.letter';
+import { DutiesLetter } from './letters/duties.letter';
+import { OfficerSilentLetter } from './letters/officer-silent.letter';
+import { ReferralLetter } from './letters/referral.letter';
+
+/** Who writes which kind of message. Refuses to start when a kind has nobody, or two. */
+@Injectable()
+export class Letters {
+  private readonly writers = new Map<MessageKind, LetterWriter>();
+
+  constructor(duties: DutiesLetter, silent: OfficerSilentLetter, referral: ReferralLetter, cases: CaseLetter) {
+    for (const writer of [duties, silent, referral, cases] satisfies LetterWriter[]) {
+      for (const kind of writer.kinds) {
+        if (this.writers.has(kind)) throw new Error(`Two write the message "${kind}".`);
+        this.writers.set(kind, writer);
+      }
+    }
+    for (const kind of Object.keys(MESSAGE_KINDS) as MessageKind[]) this.writerOf(kind);
+  }
+
+  writerOf(kind: MessageKind): LetterWriter {
+    const writer = this.writers.get(kind);
+    if (writer === undefined) throw new Error(`Nobody writes the message "${kind}".`);
+    return writer;
+  }
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { DutiesModule } from '../duties/duties.module';
+import { MailDelivery } from './delivery.service';
+import { FailedMessages } from './failed-messages';
+import { Letters } from './letters';
+import { CaseLetter } from './letters/case.letter';
+import { DutiesLetter } from './letters/duties.letter';
+import { OfficerSilentLetter } from './letters/officer-silent.letter';
+import { ReferralLetter } from './letters/referral.letter';
+import { Mailer } from './mailer';
+
+/** Whatever leaves the desk by e-mail. */
+@Module({
+  imports: [DutiesModule],
+  providers: [
+    Mailer,
+    MailDelivery,
+    FailedMessages,
+    Letters,
+    DutiesLetter,
+    OfficerSilentLetter,
+    ReferralLetter,
+    CaseLetter,
+  ],
+  exports: [Mailer, MailDelivery],
+})
+export class MailModule {}

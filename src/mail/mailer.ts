@@ -1,0 +1,54 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { createTransport } from 'nodemailer';
+import type { Config } from '../config/config';
+import { CONFIG } from '../config/config.module';
+import { troubleOf } from './mail-trouble';
+import type { RenderedMail } from './render';
+
+export interface Posting extends RenderedMail {
+  readonly messageId: string;
+  readonly to: string;
+}
+
+/** So that mail robots do not answer us, and we never answer them. */
+const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
+
+/** The one place that speaks to the mail server: connections kept open, TLS as the address says (smtps, requireTLS). */
+@Injectable()
+export class Mailer implements OnApplicationShutdown {
+  private readonly transport;
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {
+    this.transport = createTransport({
+      url: config.smtpUrl,
+      pool: true,
+      maxConnections: 4,
+      // Sending again is for the table to decide: the server may have taken the mail before the connection went.
+      maxRequeues: 0,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  }
+
+  /** @throws MailTrouble when the server did not take it */
+  async send({ messageId, to, subject, text, html }: Posting): Promise<void> {
+    const mail = { from: this.config.mailFrom, to, subject, text, html, messageId, headers: HEADERS };
+    await this.transport.sendMail(mail).catch((error: unknown) => {
+      throw troubleOf(error);
+    });
+  }
+
+  /** Greets the server and signs in. @throws MailTrouble */
+  async verify(): Promise<void> {
+    await this.transport.verify().catch((error: unknown) => {
+      throw troubleOf(error);
+    });
+  }
+
+  onApplicationShutdown(): void {
+    this.transport.close();
+  }
+}
