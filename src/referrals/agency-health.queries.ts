@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ENGLAND_AND_WALES } from '../calendar/bank-holidays-england-and-wales';
 import { Transactions } from '../database/transactions';
+import { CalendarInForce } from '../duties/calendar-in-force';
 import { type AgencyHealth, type AnswerTime, medianWorkingDays } from './agency-health';
 import { idOrNone } from './referrals.queries';
 import type { DeclineReason } from './referral-reasons';
@@ -18,12 +18,15 @@ const LAST_ANSWERS = 200;
 /** Counts over all desks; nothing in them is about a person. */
 @Injectable()
 export class AgencyHealthQueries {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly calendar: CalendarInForce,
+  ) {}
 
   async of(agencyId: string): Promise<AgencyHealth> {
     const id = idOrNone(agencyId);
     const [counts, declinedFor, answers] = await Promise.all([this.counts(id), this.declinedFor(id), this.answers(id)]);
-    return { ...counts, declinedFor, medianWorkingDays: medianWorkingDays(answers, ENGLAND_AND_WALES) };
+    return { ...counts, declinedFor, medianWorkingDays: medianWorkingDays(answers, await this.calendar.current()) };
   }
 
   private async counts(agencyId: string): Promise<Counts> {

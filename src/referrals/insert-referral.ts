@@ -1,9 +1,8 @@
-import { ENGLAND_AND_WALES } from '../calendar/bank-holidays-england-and-wales';
 import type { Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { ConflictError } from '../refusals';
 import type { ReferralWanted } from './intended-referral';
-import { daysFrom } from './referral-days';
+import type { ReferralDays } from './referral-days';
 import { newReference } from './referral-reference';
 import { Referral } from './referral.entity';
 import type { Shared } from './what-is-shared';
@@ -20,6 +19,7 @@ interface NewReferral {
   readonly shared: Shared;
   readonly formKey: string;
   readonly at: Date;
+  readonly days: ReferralDays;
 }
 
 /** What this form made before. A form key of somebody else's, or of another person, is a ConflictError. */
@@ -59,7 +59,7 @@ export async function insertReferral(tx: Tx, actor: Actor, it: NewReferral): Pro
   throw new Error(`no free referral reference in ${TRIES} tries`);
 }
 
-function rowOf({ wanted, shared, formKey, at }: NewReferral) {
+function rowOf({ wanted, shared, formKey, at, days }: NewReferral) {
   const { stated } = wanted;
   const withConsent = stated.basis === 'consent';
   const asked = withConsent && stated.askedOn !== undefined && stated.askedHow !== undefined;
@@ -75,7 +75,7 @@ function rowOf({ wanted, shared, formKey, at }: NewReferral) {
     shared,
     state: 'sent' as const,
     linkVersion: 1,
-    ...daysFrom(at, ENGLAND_AND_WALES),
+    ...days,
     madeAt: at,
     formKey,
   };

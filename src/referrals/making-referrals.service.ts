@@ -3,10 +3,12 @@ import { AgenciesQueries, type AgencyFacts } from '../agencies/agencies.queries'
 import { Audit } from '../audit/audit.service';
 import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
+import { CalendarInForce } from '../duties/calendar-in-force';
 import type { Actor } from '../identity/actor';
 import { Outbox } from '../outbox/outbox.service';
 import { refuse, RefusedError } from '../refusals';
 import { factsOf, previewKey, type ReferralWanted, sharedOf } from './intended-referral';
+import { daysFrom } from './referral-days';
 import { writeStep } from './referral-steps';
 import { type ReferralSubject, subjectOf } from './referral-subject.queries';
 import { reasonsNotToRefer, unconfirmed, type Warning, warningsAbout } from './referral-rules';
@@ -31,6 +33,7 @@ export class MakingReferrals {
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly agencies: AgenciesQueries,
+    private readonly calendar: CalendarInForce,
   ) {}
 
   /** Changes nothing. @throws RefusedError where such a referral may not be made; NotFoundError */
@@ -47,7 +50,9 @@ export class MakingReferrals {
       const waiting = unconfirmed(preview.warnings, wanted.confirmed);
       if (waiting.length > 0) throw new RefusedError(waiting);
       if (preview.previewKey !== form.previewKey) refuse(undefined, 'changed-since-preview', CHANGED);
-      const made = await insertReferral(tx, actor, { ...form, wanted, shared: preview.shared, at: this.clock.now() });
+      const at = this.clock.now();
+      const days = daysFrom(at, await this.calendar.current(tx));
+      const made = await insertReferral(tx, actor, { ...form, wanted, shared: preview.shared, at, days });
       if (made.isNew) await this.tellEverybody(tx, actor, wanted, preview.subject, made.id);
       return made;
     });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgenciesModule } from '../agencies/agencies.module';
+import { DutiesModule } from '../duties/duties.module';
 import { AgencyAnswers } from './agency-answers.service';
 import { AgencyHealthQueries } from './agency-health.queries';
 import { LinkedReferrals } from './linked-referrals';
@@ -23,7 +24,7 @@ const provided = [
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Referral]), AgenciesModule],
+  imports: [TypeOrmModule.forFeature([Referral]), AgenciesModule, DutiesModule],
   providers: provided,
   exports: provided,
 })

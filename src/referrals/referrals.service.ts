@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service';
-import { ENGLAND_AND_WALES } from '../calendar/bank-holidays-england-and-wales';
 import { Clock } from '../clock/clock';
 import { Transactions } from '../database/transactions';
+import { CalendarInForce } from '../duties/calendar-in-force';
 import type { Actor } from '../identity/actor';
 import { Outbox } from '../outbox/outbox.service';
 import { ConflictError, refuse } from '../refusals';
@@ -26,6 +26,7 @@ export class ReferralsService {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
+    private readonly calendar: CalendarInForce,
   ) {}
 
   /** The agency's link is dead from this instant on. @throws RefusedError where it has ended already */
@@ -61,7 +62,8 @@ export class ReferralsService {
       await reasonsNotToSendAgain(tx, referral);
       const at = this.clock.now();
       const linkVersion = referral.linkVersion + 1;
-      Object.assign(referral, daysFrom(at, ENGLAND_AND_WALES), { linkVersion, remindedAt: null, handledAt: null });
+      const days = daysFrom(at, await this.calendar.current(tx));
+      Object.assign(referral, days, { linkVersion, remindedAt: null, handledAt: null });
       await tx.save(Referral, referral);
       await writeStep(tx, { referralId: referral.id, at, name: 'sent-again', by: actor });
       await this.outbox.write(tx, {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service';
-import { ENGLAND_AND_WALES } from '../calendar/bank-holidays-england-and-wales';
 import { legalDayOf, toIso } from '../calendar/legal-day';
 import { Transactions, type Tx } from '../database/transactions';
+import { CalendarInForce } from '../duties/calendar-in-force';
 import { system } from '../identity/actor';
 import { Outbox } from '../outbox/outbox.service';
 import { writeStep } from './referral-steps';
@@ -32,11 +32,12 @@ export class UnansweredReferrals {
     private readonly transactions: Transactions,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
+    private readonly calendar: CalendarInForce,
   ) {}
 
   /** Outside working hours nothing is done: the next sweep within them does it. */
   async sweep(now: Date): Promise<Swept> {
-    if (!inWorkingHours(now, ENGLAND_AND_WALES)) return { reminded: 0, returned: 0 };
+    if (!inWorkingHours(now, await this.calendar.current())) return { reminded: 0, returned: 0 };
     // Returning comes first: an agency is not reminded of a referral that goes back to the desk in the same minute.
     const returned = await this.inBatches((tx) => this.returnSome(tx, now));
     const reminded = await this.inBatches((tx) => this.remindSome(tx, now));
