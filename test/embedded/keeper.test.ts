@@ -10,21 +10,17 @@ import { isAlive } from '../../src/embedded/process-table';
 import { built } from '../support/services';
 import { scratchFolder } from './scratch-folder';
 
-const scratch = scratchFolder();
-const keepers: Keeper[] = [];
 const notes: string[] = [];
 
-const plan = (): KeeperPlan => ({
-  dataFolder: scratch(),
+const planFor = (dataFolder: string): KeeperPlan => ({
+  dataFolder,
   durability: 'lasting',
   redisProgram: 'redis-server',
   database: 'desk',
 });
 
-async function start(more: Partial<KeeperPlan> = {}): Promise<Keeper> {
-  const keeper = await startKeeper({ ...plan(), ...more }, (line) => notes.push(line), built('embedded/keeper'));
-  keepers.push(keeper);
-  return keeper;
+function start(plan: KeeperPlan): Promise<Keeper> {
+  return startKeeper(plan, (line) => notes.push(line), built('embedded/keeper'));
 }
 
 async function until(holds: () => boolean): Promise<void> {
@@ -36,62 +32,73 @@ async function until(holds: () => boolean): Promise<void> {
 
 const allOf = ({ keeperPid, pids }: RunningServices) => [keeperPid, ...Object.values(pids)];
 
-afterEach(async () => {
-  for (const keeper of keepers.splice(0)) await keeper.stop();
+describe('while it runs', () => {
+  const scratch = scratchFolder(beforeAll, afterAll);
+  const plan = () => ({ ...planFor(scratch()), webUrl: 'http://127.0.0.1:3000/' });
+  let keeper: Keeper;
+
+  beforeAll(async () => {
+    keeper = await start({ ...plan(), mailPort: await freePort() });
+  });
+  afterAll(() => keeper.stop());
+
+  test('it can be found, with its mail page', async () => {
+    expect(findRunningServices(scratch())).toEqual(keeper.services);
+    expect((await fetch(keeper.services.mailUrl as string)).status).toBe(200);
+  });
+
+  test('Ctrl-C in the terminal does not reach it', async () => {
+    process.kill(keeper.services.keeperPid, 'SIGINT');
+    await pause(300);
+    expect(allOf(keeper.services).filter(isAlive)).toHaveLength(4);
+  });
+
+  test('a second one on the same folder is refused in a sentence', async () => {
+    const refusal = /^A demonstration is already running on .*http:\/\/127\.0\.0\.1:3000\/.*DATA_DIR=/;
+    await expect(start(plan())).rejects.toThrow(refusal);
+    expect(findRunningServices(scratch())).toBeDefined();
+  });
+
+  test('a killed Redis comes back at its address', async () => {
+    const { pids, redisUrl } = keeper.services;
+    process.kill(pids.redis, 'SIGKILL');
+    await until(() => findRunningServices(scratch())?.pids.redis !== pids.redis);
+    const client = new Redis(redisUrl);
+    expect(await client.ping()).toBe('PONG');
+    client.disconnect();
+    expect(notes).toContain('Redis ended by SIGKILL. Starting it again.');
+  });
 });
 
-test('it can be found while it runs; stopping leaves no process and nothing to find', async () => {
-  const keeper = await start({ mailPort: await freePort(), webUrl: 'http://127.0.0.1:3000/' });
-  expect(findRunningServices(scratch())).toEqual(keeper.services);
-  expect(allOf(keeper.services)).toHaveLength(4);
-  expect((await fetch(keeper.services.mailUrl as string)).status).toBe(200);
-  await keeper.stop();
-  expect(allOf(keeper.services).filter(isAlive)).toEqual([]);
-  expect(findRunningServices(scratch())).toBeUndefined();
-});
+describe('when it ends', () => {
+  const scratch = scratchFolder();
 
-test('kill -9 of the process that started it stops everything', async () => {
-  const script = `require(process.argv[1]).startKeeper(JSON.parse(process.argv[2]), () => {}).then(({ services }) => console.log(JSON.stringify(services)))`;
-  const launcher = spawn(process.execPath, ['-e', script, built('embedded/keeper/keeper.js'), JSON.stringify(plan())]);
-  const [line] = (await once(launcher.stdout, 'data')) as [Buffer];
-  const services = JSON.parse(line.toString()) as RunningServices;
-  expect(allOf(services).every(isAlive)).toBe(true);
-  launcher.kill('SIGKILL');
-  await until(() => !allOf(services).some(isAlive));
-  expect(findRunningServices(scratch())).toBeUndefined();
-});
+  test('it was kill -9 of the process that started it: everything stops', async () => {
+    const script = `require(process.argv[1]).startKeeper(JSON.parse(process.argv[2]), () => {}).then(({ services }) => console.log(JSON.stringify(services)))`;
+    const launcher = spawn(process.execPath, [
+      '-e',
+      script,
+      built('embedded/keeper/keeper.js'),
+      JSON.stringify(planFor(scratch())),
+    ]);
+    const [line] = (await once(launcher.stdout, 'data')) as [Buffer];
+    const services = JSON.parse(line.toString()) as RunningServices;
+    expect(allOf(services).every(isAlive)).toBe(true);
+    launcher.kill('SIGKILL');
+    await until(() => !allOf(services).some(isAlive));
+    expect(findRunningServices(scratch())).toBeUndefined();
+  });
 
-test('Ctrl-C in the terminal does not reach it', async () => {
-  const { services } = await start();
-  process.kill(services.keeperPid, 'SIGINT');
-  await pause(300);
-  expect(allOf(services).every(isAlive)).toBe(true);
-});
-
-test('kill -9 of the keeper itself is noticed, leaves nothing running, and the next start works', async () => {
-  const first = await start();
-  process.kill(first.services.keeperPid, 'SIGKILL');
-  expect(await first.lost).toBe('The keeper of the services ended by SIGKILL.');
-  expect(findRunningServices(scratch())).toBeUndefined();
-  const second = await start();
-  expect(allOf(first.services).filter(isAlive)).toEqual([]);
-  expect(findRunningServices(scratch())).toEqual(second.services);
-});
-
-test('a killed Redis comes back at its address', async () => {
-  const { services } = await start();
-  process.kill(services.pids.redis, 'SIGKILL');
-  await until(() => findRunningServices(scratch())?.pids.redis !== services.pids.redis);
-  const client = new Redis(services.redisUrl);
-  expect(await client.ping()).toBe('PONG');
-  client.disconnect();
-  expect(notes).toContain('Redis ended by SIGKILL. Starting it again.');
-});
-
-test('a second one on the same folder is refused in a sentence', async () => {
-  await start({ webUrl: 'http://127.0.0.1:3000/' });
-  await expect(start()).rejects.toThrow(
-    /^A demonstration is already running on .*http:\/\/127\.0\.0\.1:3000\/.*DATA_DIR=/,
-  );
-  expect(findRunningServices(scratch())).toBeDefined();
+  test('it was kill -9 of itself: nothing is left running, the next start works and stops in order', async () => {
+    const first = await start(planFor(scratch()));
+    process.kill(first.services.keeperPid, 'SIGKILL');
+    expect(await first.lost).toBe('The keeper of the services ended by SIGKILL.');
+    expect(findRunningServices(scratch())).toBeUndefined();
+    const { services, stop } = await start(planFor(scratch()));
+    expect(allOf(first.services).filter(isAlive)).toEqual([]);
+    expect(findRunningServices(scratch())).toEqual(services);
+    await stop();
+    expect(allOf(services).filter(isAlive)).toEqual([]);
+    expect(findRunningServices(scratch())).toBeUndefined();
+  });
 });

@@ -24,6 +24,8 @@ export function wrapped(user: User | undefined, whenOrphaned: string, program: s
         '--clear-groups',
         '--inh-caps=+dac_override',
         '--ambient-caps=+dac_override',
+        // Without this the right does not count when a program asks beforehand whether it may, as initdb does.
+        '--securebits=+no_setuid_fixup',
       ]
     : [];
   return ['setpriv', ...identity, `--pdeathsig=${whenOrphaned}`, program, ...words];
