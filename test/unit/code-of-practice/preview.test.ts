@@ -60,9 +60,10 @@ test('a list of cases gives a list of results, an empty list an empty one', () =
 
 test('an extra bank holiday moves the dates after it, for that case only', () => {
   const arrested = aCase('2026-05-08', [event('e1', 'suspect-arrested', '2026-05-06')]);
-  const [with11May, without] = previewDuties([{ ...arrested, extraBankHolidays: ['2026-05-11'] }, arrested]) as {
-    duties: { dueOn: string }[];
-  }[];
+  const [with11May, without] = previewDuties([
+    { ...arrested, extraBankHolidays: ['2026-05-11'] },
+    arrested,
+  ]) as PreviewResult[];
   expect(with11May?.duties[0]?.dueOn).toBe('2026-05-14');
   expect(without?.duties[0]?.dueOn).toBe('2026-05-13');
 });
