@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { SystemClock } from '../clock/clock';
 import { dataFolderFrom } from '../embedded/data-folder';
 import type { RunningServices } from '../embedded/keeper/services-file';
 import { Refusal } from '../embedded/refusal';
@@ -64,5 +65,5 @@ function clockFrom({ DESK_CLOCK: shows }: NodeJS.ProcessEnv): Options['clock'] {
     throw new Refusal(`DESK_CLOCK must be an instant such as 2026-04-02T08:00:00+01:00, not “${shows}”.`);
   }
   // Web and worker must show the same time, also when one of them is started again later.
-  return { shows, setAt: Date.now() };
+  return { shows, setAt: new SystemClock().now().getTime() };
 }

@@ -10,7 +10,9 @@ let services: Services | undefined;
 let starting: Promise<void> = Promise.resolve();
 let ending = false;
 
-process.once('message', (plan: KeeperPlan) => (starting = start(plan)));
+process.once('message', (plan: KeeperPlan) => {
+  starting = start(plan);
+});
 process.once('disconnect', () => void end());
 process.on('SIGTERM', () => void end());
 for (const forTheTerminal of ['SIGINT', 'SIGHUP'] as const) process.on(forTheTerminal, () => undefined);
