@@ -1,38 +1,41 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { pino, type Logger } from 'pino';
+import { basename } from 'node:path';
+import { type Logger, pino } from 'pino';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
+import { loggedFault } from './fault';
 
-type Facts = Record<string, string | number | boolean | null | undefined>;
+/** Ids, counts, codes and names of things of the program. Nothing about a person: no name, address, number or text. */
+export type Fields = Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>;
 
-/**
- * One JSON line an event, with ids and counts only. A fault is told by its class and where in our code it arose: its
- * message may hold what somebody typed, so it is left out.
- */
+/** JSON lines on standard output, one event each. */
 @Injectable()
 export class Log {
-  private readonly logger: Logger;
+  private readonly pino: Logger;
 
-  constructor(@Inject(CONFIG) config: Config) {
-    this.logger = pino({ level: config.logLevel, base: null });
+  constructor(@Inject(CONFIG) config: Pick<Config, 'logLevel'>) {
+    const program = basename(process.argv[1] ?? 'desk').replace(/\.[jt]s$/, '');
+    this.pino = pino({
+      level: config.logLevel,
+      base: { program, pid: process.pid },
+      messageKey: 'event',
+      formatters: { level: (label) => ({ level: label }) },
+    });
   }
 
-  info(event: string, facts: Facts = {}): void {
-    this.logger.info({ ...facts, event });
+  debug(event: string, fields: Fields = {}): void {
+    this.pino.debug(fields, event);
   }
 
-  warn(event: string, facts: Facts = {}): void {
-    this.logger.warn({ ...facts, event });
+  info(event: string, fields: Fields = {}): void {
+    this.pino.info(fields, event);
   }
 
-  error(event: string, thrown: unknown, facts: Facts = {}): void {
-    this.logger.error({ ...facts, event, ...faultOf(thrown) });
+  warn(event: string, fields: Fields = {}): void {
+    this.pino.warn(fields, event);
   }
-}
 
-function faultOf(thrown: unknown): Facts {
-  if (!(thrown instanceof Error)) return { fault: typeof thrown };
-  const code = (thrown as { code?: unknown }).code;
-  const at = thrown.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 6).join(' | ');
-  return { fault: thrown.name, code: typeof code === 'string' ? code : undefined, at: at?.replace(/\s+/g, ' ') };
+  error(event: string, fault: unknown, fields: Fields = {}): void {
+    this.pino.error({ ...fields, fault: loggedFault(fault) }, event);
+  }
 }
