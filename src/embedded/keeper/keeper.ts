@@ -19,7 +19,7 @@ export interface Keeper {
 export async function startKeeper(plan: KeeperPlan, tell: (line: string) => void, folder = __dirname): Promise<Keeper> {
   openDataFolder(plan.dataFolder);
   const log = openLog(plan.dataFolder, 'keeper');
-  const script = path.join(folder, 'keeper.process.js');
+  const script = path.join(folder, 'keeper-process.js');
   const child = fork(script, [], { detached: true, stdio: ['ignore', log, log, 'ipc'], execArgv: [] });
   const keeper = await running(child, { politely: 'SIGTERM', patienceMs: 60_000 });
   closeSync(log);

@@ -20,7 +20,7 @@ export function findRunningServices(dataFolder: string): RunningServices | undef
   const file = fileIn(dataFolder);
   if (!existsSync(file)) return undefined;
   const services = JSON.parse(readFileSync(file, 'utf8')) as RunningServices;
-  const isKeeper = commandOf(services.keeperPid)?.some((word) => path.basename(word).startsWith('keeper.process.'));
+  const isKeeper = commandOf(services.keeperPid)?.some((word) => path.basename(word).startsWith('keeper-process.'));
   return isKeeper ? services : undefined;
 }
 

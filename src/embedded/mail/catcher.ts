@@ -14,7 +14,7 @@ export async function startMailCatcher(dataFolder: string, smtpPort: number, pag
   const folder = path.join(dataFolder, 'mail');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const log = openLog(dataFolder, 'mail');
-  const script = path.join(__dirname, 'catcher.process.js');
+  const script = path.join(__dirname, 'catcher-process.js');
   const child = fork(script, [String(smtpPort), String(pagePort), folder], {
     stdio: ['ignore', log, log, 'ipc'],
     detached: true,
