@@ -44,6 +44,7 @@ export class MakingReferrals {
   /** The same form sent twice makes one referral and answers it again. @throws RefusedError, NotFoundError */
   make(actor: Actor, wanted: ReferralWanted, form: { formKey: string; previewKey: string }): Promise<Made> {
     return this.transactions.run(async (tx) => {
+      await oneAtATime(tx, wanted);
       const before = await madeBefore(tx, actor, wanted, form.formKey);
       if (before) return before;
       const preview = await this.examine(tx, actor, wanted);
@@ -114,11 +115,14 @@ export class MakingReferrals {
 
 const CHANGED = 'Their details have changed since you read this. Read again what will be shared, then send it';
 
-/** A person referred twice to one agency is the commonest mistake; two at once wait for each other here. */
+/** Two referrals of one person to one agency take turns: the second sees the first, or that it is the same form. */
+const oneAtATime = (tx: Tx, { personId, agencyId }: ReferralWanted): Promise<unknown> =>
+  tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`referral of ${personId} to ${agencyId}`]);
+
+/** A person referred twice to one agency is a common mistake. */
 async function referralGoingOn(tx: Tx, personId: string, agencyId: string): Promise<string | undefined> {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`referral of ${personId} to ${agencyId}`]);
   const rows: { reference: string }[] = await tx.query(
-    `select reference from referral where person_id = $1 and agency_id = $2 and state in ('sent', 'accepted', 'returned')
+    `select reference from referral where person_id = $1 and agency_id = $2 and (state in ('sent', 'accepted') or (state = 'returned' and handled_at is null))
      order by id desc limit 1`,
     [personId, agencyId],
   );
