@@ -4,6 +4,7 @@ import type { Role } from '../code-of-practice/roles';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { casesInScope } from '../identity/scope';
+import { displayName, type Named } from '../people/person-name';
 
 /** A line in a list of cases: what it is and what was last heard of it. */
 export interface CaseLine {
@@ -60,15 +61,20 @@ export class CaseListsQueries {
   }
 
   /** Everyone in a case that the caller has loaded in scope, victims before witnesses. */
-  people(caseId: string): Promise<PersonInCaseLine[]> {
-    return this.transactions.reader.query(
-      `select p.id as "personId", pt.role, a.name as "pointOfContact", d.borough as "pointOfContactDesk",
-         d.telephone as "pointOfContactTelephone", case when p.family_name is null then p.organisation
-           else concat_ws(' ', p.title, p.given_names, p.family_name) end as name
+  async people(caseId: string): Promise<PersonInCaseLine[]> {
+    const rows: (Omit<PersonInCaseLine, 'name'> & Named & { title: string | null })[] =
+      await this.transactions.reader.query(
+        `select p.id as "personId", pt.role, a.name as "pointOfContact", d.borough as "pointOfContactDesk",
+         d.telephone as "pointOfContactTelephone", p.title, p.given_names as "givenNames",
+         p.family_name as "familyName", p.organisation
        from participant pt join person p on p.id = pt.person_id join desk d on d.id = p.desk_id
          left join account a on a.id = p.pcso_id
        where pt.case_id = $1 order by pt.role = 'witness', pt.id limit 200`,
-      [caseId],
-    );
+        [caseId],
+      );
+    return rows.map(({ title, givenNames, familyName, organisation, ...line }) => ({
+      ...line,
+      name: displayName({ title, givenNames, familyName, organisation }),
+    }));
   }
 }

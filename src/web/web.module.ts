@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { ApiModule } from '../api/api.module';
+import { ErrorsFilter } from './errors.filter';
 import { HomeController } from './home/home.controller';
 import { AccessGuard } from './shell/access.guard';
 import { AuditViewInterceptor } from './shell/audit-view.interceptor';
@@ -9,13 +11,14 @@ import { SignInController } from './sign-in/sign-in.controller';
 
 /** All pages. Each screen is a module of its own in its folder. */
 @Module({
-  imports: [],
+  imports: [ApiModule],
   controllers: [HomeController, SignInController],
   providers: [
     SignInAttempts,
+    PageErrorsFilter,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: AuditViewInterceptor },
-    { provide: APP_FILTER, useClass: PageErrorsFilter },
+    { provide: APP_FILTER, useClass: ErrorsFilter },
   ],
 })
 export class WebModule {}

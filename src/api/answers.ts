@@ -1,0 +1,46 @@
+import type { CaseFacts } from '../cases/cases.queries';
+import type { EventLine } from '../cases/case-events.queries';
+import type { PersonInCaseLine } from '../cases/case-lists.queries';
+import type { ExplainedDuty } from '../duties/duty-explanations';
+
+/** What the API tells of a duty: the fields of the preview, and where the duty belongs. No names. */
+export const dutyAnswer = (duty: ExplainedDuty) => ({
+  id: duty.id,
+  case: duty.crimeReference,
+  person: duty.personId,
+  event: duty.eventId,
+  rule: duty.ruleId,
+  asks: duty.asks,
+  occurrence: duty.occurrence,
+  clockStarts: duty.clockStarts,
+  dueOn: duty.dueOn,
+  state: duty.state,
+  metBy: duty.metById,
+  metOn: duty.metOn,
+  toCheck: duty.toCheck,
+  explanation: duty.why.join(' '),
+});
+
+export const eventAnswer = (event: EventLine) => ({
+  id: event.id,
+  type: event.type,
+  occurredAt: event.occurredAt,
+  receivedAt: event.receivedAt,
+  tell: event.tell,
+  notBefore: event.notBefore,
+  reason: event.reason,
+  words: event.words,
+  postedAt: event.postedAt,
+  withdrawnAt: event.withdrawnAt,
+  correctedBy: event.correctedById,
+});
+
+/** People are told by id and role alone: who they are is for the desk. */
+export const caseAnswer = (facts: CaseFacts, people: readonly PersonInCaseLine[]) => ({
+  crimeReference: facts.crimeReference,
+  borough: facts.borough,
+  offence: facts.offence,
+  recordedAt: facts.recordedAt,
+  closedAt: facts.closedAt,
+  people: people.map(({ personId, role }) => ({ id: personId, role })),
+});

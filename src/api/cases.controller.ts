@@ -1,0 +1,62 @@
+import { Body, Controller, Get, HttpStatus, Param, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
+import type { Response } from 'express';
+import { CaseEventsQueries } from '../cases/case-events.queries';
+import { CaseListsQueries } from '../cases/case-lists.queries';
+import { CasesQueries } from '../cases/cases.queries';
+import { DutiesQueries } from '../duties/duties.queries';
+import { DutyExplanations } from '../duties/duty-explanations';
+import type { Actor } from '../identity/actor';
+import { PostProgress } from '../progress/post-progress.service';
+import { Access } from '../web/shell/access';
+import { about, CurrentActor, type DeskRequest } from '../web/shell/desk-request';
+import { caseAnswer, dutyAnswer, eventAnswer } from './answers';
+import { IdempotencyKey } from './idempotency-key';
+import { JsonBody } from './json-body.interceptor';
+import { readEvent } from './read-event';
+
+@Controller('api/v1/cases/:crimeReference')
+export class ApiCasesController {
+  constructor(
+    private readonly cases: CasesQueries,
+    private readonly lists: CaseListsQueries,
+    private readonly events: CaseEventsQueries,
+    private readonly duties: DutiesQueries,
+    private readonly explanations: DutyExplanations,
+    private readonly progress: PostProgress,
+  ) {}
+
+  /** Any token: whoever posts to a case may see what has been posted. */
+  @Get()
+  @Access('token', 'case-seen-by-api')
+  async show(
+    @CurrentActor() actor: Actor,
+    @Req() request: DeskRequest,
+    @Param('crimeReference') reference: string,
+    @Query('after') after?: string,
+  ) {
+    const found = await this.cases.byReference(actor, reference);
+    about(request, { kind: 'case', id: found.id });
+    const [people, { events, next }] = await Promise.all([
+      this.lists.people(found.id),
+      this.events.latestFirst(found.id, typeof after === 'string' ? after : undefined),
+    ]);
+    return { ...caseAnswer(found, people), events: events.map(eventAnswer), next };
+  }
+
+  @Post('events')
+  @Access('token', 'progress-posted', { may: 'post-events' })
+  @UseInterceptors(JsonBody('100kb'))
+  async post(
+    @CurrentActor() actor: Actor,
+    @Param('crimeReference') crimeReference: string,
+    @IdempotencyKey() idempotencyKey: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const posted = await this.progress.post(actor, { ...readEvent(body), crimeReference, idempotencyKey });
+    const event = await this.events.one(posted.caseId, posted.eventId);
+    const duties = await this.explanations.of(await this.duties.ofEvent(posted.eventId));
+    response.status(posted.created ? HttpStatus.CREATED : HttpStatus.OK);
+    return { case: crimeReference, event: eventAnswer(event!), duties: duties.map(dutyAnswer) };
+  }
+}
