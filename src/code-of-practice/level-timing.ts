@@ -14,21 +14,24 @@ import { type DutyClock, dueChange, NO_CHANGES, type Timing } from './timing';
  * Lowered: the standard limit from day 0. (The re-timing is the desk's choice.)
  */
 export function timeByLevel(rule: Rule, clock: DutyClock, levels: readonly LevelFrom[], calendar: Calendar): Timing {
-  let current = holdingAt(levels, clock.startsAt)?.level ?? 'standard';
-  const firstDue = dueDay(rule, current, clock.day0, calendar);
-  let present: Present = { due: firstDue, countedFrom: clock.day0, level: current };
-  if (rule.unit === 'none' || levels.length === 0) return { ...present, firstDue, plan: null, changes: NO_CHANGES };
-
-  const changes: DueChange[] = [];
-  for (const { from: at, level } of levels) {
-    if (at >= clock.undoneUntil) break;
-    if (at <= clock.startsAt || level === current) continue;
-    current = level;
-    const old = present.due;
-    present = level === 'enhanced' ? raised(rule, clock, present, at, calendar) : lowered(rule, clock, calendar);
-    changes.push(dueChange(at, level === 'enhanced' ? 'level-raised' : 'level-lowered', old, present.due));
+  const { startsAt, day0, undoneUntil } = clock;
+  let current = holdingAt(levels, startsAt)?.level ?? 'standard';
+  const firstDue = dueDay(rule, current, day0, calendar);
+  let present: Present = { due: firstDue, countedFrom: day0, level: current };
+  let changes: DueChange[] | undefined;
+  if (rule.unit !== 'none') {
+    for (const { from: at, level } of levels) {
+      if (at >= undoneUntil) break;
+      if (at <= startsAt || level === current) continue;
+      current = level;
+      const old = present.due;
+      present = level === 'enhanced' ? raised(rule, clock, present, at, calendar) : lowered(rule, clock, calendar);
+      changes ??= [];
+      changes.push(dueChange(at, level === 'enhanced' ? 'level-raised' : 'level-lowered', old, present.due));
+    }
   }
-  return { ...present, firstDue, plan: null, changes };
+  const { due, countedFrom, level } = present;
+  return { firstDue, due, countedFrom, level, plan: null, changes: changes ?? NO_CHANGES };
 }
 
 /** A due day, the day it is counted from, and the level whose limit gives it. */
