@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { Job, JobOptions, Queue } from 'bull';
+import { AllQueues } from './all-queues';
+import type { ImportJob, MailJob, TickedQueue, TickJob } from './queues';
+
+/** Ticks stay for a while after they are done, so that a second worker cannot add the same one again. */
+const KEEP_TICKS: JobOptions = { removeOnComplete: { age: 600, count: 50 }, removeOnFail: { age: 3600, count: 50 } };
+
+/**
+ * Hands work to the queues. A job's id is the id of its row, so the same work is never in a queue twice; adding what is
+ * there already does nothing.
+ */
+@Injectable()
+export class Jobs {
+  constructor(private readonly queues: AllQueues) {}
+
+  async mails(messageIds: readonly string[]): Promise<void> {
+    if (messageIds.length === 0) return;
+    const jobs = messageIds.map((messageId) => ({ data: { messageId } satisfies MailJob, opts: { jobId: messageId } }));
+    await this.queues.get('mail').addBulk(jobs);
+  }
+
+  /** For messages whose job seems lost: one that has ended and was left behind does not stand in the way. */
+  async mailsAgain(messageIds: readonly string[]): Promise<void> {
+    const queue = this.queues.get('mail');
+    for (const id of messageIds) await removeIfEnded(queue, id);
+    await this.mails(messageIds);
+  }
+
+  async imports(runIds: readonly string[]): Promise<void> {
+    const queue = this.queues.get('imports');
+    for (const runId of runIds) {
+      await removeIfEnded(queue, runId);
+      await queue.add({ runId } satisfies ImportJob, { jobId: runId });
+    }
+  }
+
+  /** `number` counts the ticks of the desk: all workers give the same tick the same number. */
+  async tick(name: TickedQueue, number: number): Promise<void> {
+    await this.queues.get(name).add({} satisfies TickJob, { jobId: `tick:${number}`, ...KEEP_TICKS });
+  }
+}
+
+async function removeIfEnded(queue: Queue, id: string): Promise<void> {
+  const job: Job | null = await queue.getJob(id);
+  if (job !== null && ((await job.isFailed()) || (await job.isCompleted()))) await job.remove();
+}

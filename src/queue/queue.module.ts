@@ -1,0 +1,23 @@
+import { BullModule } from '@nestjs/bull';
+import { Global, Module } from '@nestjs/common';
+import { CONFIG } from '../config/config.module';
+import { AllQueues } from './all-queues';
+import { Jobs } from './jobs';
+import { QueueRebuild } from './queue-rebuild.service';
+import { queueOptions } from './redis';
+import { Refill } from './refill.service';
+import { RedisProbe } from './redis-probe';
+import { RedisWatch } from './redis-watch';
+import { QUEUES } from './queues';
+import { Sweeps } from './sweeps.service';
+
+const registered = BullModule.registerQueue(...QUEUES.map((name) => ({ name })));
+
+/** The queues as seen by whoever adds jobs or looks at them. Processors are added by the worker alone. */
+@Global()
+@Module({
+  imports: [BullModule.forRootAsync({ inject: [CONFIG], useFactory: queueOptions }), registered],
+  providers: [AllQueues, Jobs, Refill, RedisWatch, RedisProbe, QueueRebuild, Sweeps],
+  exports: [registered, AllQueues, Jobs, Refill, RedisProbe, QueueRebuild, Sweeps],
+})
+export class QueueModule {}

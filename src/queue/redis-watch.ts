@@ -1,0 +1,61 @@
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Queue } from 'bull';
+import { Log } from '../logging/log';
+import { AllQueues } from './all-queues';
+
+const CONNECTION = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+]);
+
+/** Says once that Redis is gone and once that it is back, however many connections and attempts there are. */
+@Injectable()
+export class RedisWatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private isLost = false;
+  private isEnding = false;
+
+  constructor(
+    private readonly queues: AllQueues,
+    private readonly log: Log,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.queues.all().forEach((queue) => this.watch(queue));
+  }
+
+  /** A process that ends does not wait for a Redis that is away: what is to be done stands in the tables. */
+  beforeApplicationShutdown(): void {
+    this.isEnding = true;
+    for (const { client } of this.queues.all()) if (client.status !== 'ready') client.disconnect();
+  }
+
+  private watch(queue: Queue): void {
+    queue.on('error', (fault: Error & { code?: string }) => this.trouble(queue, fault));
+    queue.client.on('close', () => this.lost());
+    queue.client.on('ready', () => this.back());
+  }
+
+  private trouble(queue: Queue, fault: Error & { code?: string }): void {
+    if (CONNECTION.has(fault.code ?? '') || /^Connection is closed/.test(fault.message)) return this.lost();
+    // An emptied Redis: the job in hand was done, and is not there to be marked as done.
+    if (/^Missing (key|lock) for job/.test(fault.message)) return this.log.warn('job-was-gone', { queue: queue.name });
+    this.log.error('queue-fault', fault, { queue: queue.name });
+  }
+
+  private lost(): void {
+    if (this.isLost || this.isEnding) return;
+    this.isLost = true;
+    this.log.warn('redis-lost');
+  }
+
+  private back(): void {
+    if (!this.isLost) return;
+    this.isLost = false;
+    this.log.info('redis-back');
+  }
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../database/transactions';
+import { Relay } from '../outbox/relay.service';
+import { Jobs } from './jobs';
+
+export interface PutBack {
+  readonly mails: number;
+  readonly imports: number;
+}
+
+const AT_A_TIME = 200;
+
+/** Fills the queues from the tables, which hold the truth. */
+@Injectable()
+export class Refill {
+  constructor(
+    private readonly relay: Relay,
+    private readonly jobs: Jobs,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** What is due and new: called every second. Answers how many jobs were added. */
+  async due(): Promise<PutBack> {
+    let mails = 0;
+    for (;;) {
+      const ids = await this.relay.takeDue(AT_A_TIME);
+      await this.jobs.mails(ids);
+      mails += ids.length;
+      if (ids.length < AT_A_TIME) break;
+    }
+    return { mails, imports: await this.imports('waiting') };
+  }
+
+  /** What was handed to Redis and has been lost there, or in a killed worker. */
+  async lost(): Promise<PutBack> {
+    let mails = 0;
+    for (;;) {
+      const ids = await this.relay.takeLost(AT_A_TIME);
+      await this.jobs.mailsAgain(ids);
+      mails += ids.length;
+      if (ids.length < AT_A_TIME) break;
+    }
+    return { mails, imports: await this.imports('waiting', 'running') };
+  }
+
+  /** Everything, into an emptied Redis. */
+  async everything(): Promise<PutBack> {
+    const mails = await this.relay.queued();
+    for (let first = 0; first < mails.length; first += AT_A_TIME) {
+      await this.jobs.mails(mails.slice(first, first + AT_A_TIME));
+    }
+    return { mails: mails.length, imports: await this.imports('waiting', 'running') };
+  }
+
+  private async imports(...states: ('waiting' | 'running')[]): Promise<number> {
+    const runs: { id: string }[] = await this.transactions.reader.query(
+      `select id from import_run where state = any($1::text[]) order by id limit 1000`,
+      [states],
+    );
+    await this.jobs.imports(runs.map((run) => run.id));
+    return runs.length;
+  }
+}
