@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   endWithParent();
-  await app.listen(config.port);
+  await app.listen(config.port, config.host);
 }
 
 main().catch((fault: unknown) => {

@@ -6,6 +6,7 @@ const Environment = z.object({
   REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must start with redis://'),
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://'),
   BASE_URL: z.url('must be the address people open, such as https://desk.example.org'),
+  HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   SESSION_SECRET: z.string().min(32, 'must be at least 32 characters'),
   LINK_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
@@ -30,6 +31,8 @@ export interface Config {
   readonly smtpUrl: string;
   readonly mailFrom: string;
   readonly baseUrl: string;
+  /** The address to listen on: this machine alone unless something else is said. */
+  readonly host: string;
   readonly port: number;
   readonly sessionSecret: string;
   readonly linkSecret: string;
@@ -66,6 +69,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     smtpUrl: it.SMTP_URL,
     mailFrom: it.MAIL_FROM,
     baseUrl: it.BASE_URL.replace(/\/$/, ''),
+    host: it.HOST,
     port: it.PORT,
     sessionSecret: it.SESSION_SECRET,
     linkSecret: it.LINK_SECRET ?? it.SESSION_SECRET,
