@@ -16,6 +16,7 @@ export const paths = {
 
   today: at('/today'),
   desk: at('/desk'),
+  deskPcso: at('/desk/:accountId'),
 
   people: at('/people'),
   person: at('/people/:personId'),
@@ -23,6 +24,7 @@ export const paths = {
   personPlan: at('/people/:personId/plan'),
   personLevel: at('/people/:personId/level'),
   personDeclines: at('/people/:personId/declined-updates'),
+  personDuplicate: at('/people/:personId/possible-duplicates/:otherId'),
   contactNew: at('/people/:personId/contacts/new'),
   contact: at('/people/:personId/contacts/:contactId'),
 

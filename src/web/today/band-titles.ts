@@ -1,0 +1,42 @@
+import { dateInWords, weekdayName } from '../../calendar/day-in-words';
+import type { LegalDay } from '../../calendar/legal-day';
+import type { Band, BandDays } from '../../duties/today';
+
+const withName = (day: LegalDay): string => `${weekdayName(day)} ${dateInWords(day, false)}`;
+
+/** What each band of the list is called on its day. */
+export function bandTitle(band: Band, days: BandDays): string {
+  switch (band) {
+    case 'overdue':
+      return 'Overdue';
+    case 'today':
+      return 'Due today';
+    case 'next':
+      return `Due by the next working day, ${withName(days.nextWorkingDay)}`;
+    case 'week':
+      return `Due this week, by ${withName(days.weekEnd)}`;
+    case 'later':
+      return 'Due later';
+    case 'held':
+      return 'Nothing may be told yet';
+  }
+}
+
+/** The same in a line of counts: "3 people overdue". */
+export function bandCount(band: Band, count: number, days: BandDays): string {
+  const people = count === 1 ? '1 person' : `${count} people`;
+  switch (band) {
+    case 'overdue':
+      return `${people} overdue`;
+    case 'today':
+      return `${people} due today`;
+    case 'next':
+      return `${people} due by ${withName(days.nextWorkingDay)}`;
+    case 'week':
+      return `${people} due by ${withName(days.weekEnd)}`;
+    case 'later':
+      return `${people} due later`;
+    case 'held':
+      return `${people} to whom nothing may be told yet`;
+  }
+}

@@ -1,0 +1,69 @@
+import { Controller, Get, Param, Query, Render, Req } from '@nestjs/common';
+import { Clock } from '../../clock/clock';
+import { DeskLoadQueries } from '../../duties/desk-load.queries';
+import type { Actor } from '../../identity/actor';
+import { paths } from '../../paths';
+import { NotFoundError } from '../../refusals';
+import { ReferralsQueries } from '../../referrals/referrals.queries';
+import { Access } from '../shell/access';
+import { about, CurrentActor, type DeskRequest } from '../shell/desk-request';
+import { NewPeopleQueries } from './new-people.queries';
+import { TodayPage } from './today.page';
+import { newPersonLine, referralLine } from './waiting-lines';
+
+/** What a supervisor sees of the desk, and of each of its PCSOs. */
+@Controller()
+export class DeskController {
+  constructor(
+    private readonly clock: Clock,
+    private readonly load: DeskLoadQueries,
+    private readonly people: NewPeopleQueries,
+    private readonly referrals: ReferralsQueries,
+    private readonly today: TodayPage,
+  ) {}
+
+  @Get(paths.desk.route)
+  @Access('see-desk', 'desk-seen')
+  @Render('today/desk.njk')
+  async show(@CurrentActor() actor: Actor) {
+    const [lines, unassigned, referrals] = await Promise.all([
+      this.load.ofDesk(deskOf(actor), this.clock.today()),
+      this.people.withoutPointOfContact(actor),
+      this.referrals.toHandle(actor),
+    ]);
+    const sum = (of: 'caseload' | 'overdue' | 'dueToday' | 'held'): number =>
+      lines.reduce((total, line) => total + line[of], 0);
+    return {
+      today: this.clock.today(),
+      lines: lines.filter((line) => line.pcsoId !== null),
+      total: { caseload: sum('caseload'), overdue: sum('overdue'), dueToday: sum('dueToday'), held: sum('held') },
+      unassigned: { count: unassigned.count, people: unassigned.people.map(newPersonLine) },
+      referrals: referrals.map(referralLine),
+    };
+  }
+
+  @Get(paths.deskPcso.route)
+  @Access('see-desk', 'today-of-pcso-seen')
+  @Render('today/today.njk')
+  async ofPcso(
+    @Req() request: DeskRequest,
+    @CurrentActor() actor: Actor,
+    @Param('accountId') accountId: string,
+    @Query('after') after?: string,
+  ) {
+    const lines = await this.load.ofDesk(deskOf(actor), this.clock.today());
+    const pcso = lines.find((line) => line.pcsoId === accountId);
+    if (pcso === undefined) throw new NotFoundError('PCSO');
+    about(request, { kind: 'account', id: accountId });
+    return {
+      ...(await this.today.of(actor, accountId, after)),
+      pcsoName: pcso.name,
+      back: { href: paths.desk.to(), text: 'Desk' },
+    };
+  }
+}
+
+function deskOf(actor: Actor): string {
+  if (actor.kind !== 'account' || actor.deskId === null) throw new NotFoundError('desk');
+  return actor.deskId;
+}

@@ -1,0 +1,93 @@
+import { type LegalDay, toDayNumber } from '../../calendar/legal-day';
+import type { Calendar } from '../../calendar/working-days';
+import type { ExplainedDuty } from '../../duties/duty-explanations';
+import { isHeld } from '../../duties/duty-line';
+import { dueInWords, heldInWords } from '../../duties/duty-words';
+import type { PersonToday } from '../../duties/today.queries';
+import { paths } from '../../paths';
+import { displayName } from '../../people/person-name';
+import { personReference } from '../../people/person-reference';
+
+export interface DueLine {
+  readonly asks: string;
+  readonly due: string;
+  readonly overdue: boolean;
+  readonly urgent: boolean;
+  readonly crimeReference: string;
+  readonly caseHref: string;
+  /** The officer's line, to be said. */
+  readonly words: string | null;
+  readonly toCheck: boolean;
+}
+
+export interface HeldLine {
+  readonly asks: string;
+  readonly until: string;
+  readonly due: string;
+  readonly reason: string | null;
+  readonly crimeReference: string;
+}
+
+export interface PersonCard {
+  readonly name: string;
+  readonly reference: string;
+  readonly href: string;
+  readonly recordHref: string;
+  readonly urgent: boolean;
+  readonly warned: boolean;
+  readonly language: string | null;
+  readonly due: readonly DueLine[];
+  readonly held: readonly HeldLine[];
+  readonly withoutDate: number;
+  readonly why: readonly { readonly asks: string; readonly sentences: readonly string[] }[];
+}
+
+/** One person on the list of a day, in words. */
+export function personCard(
+  person: PersonToday,
+  duties: readonly ExplainedDuty[],
+  today: LegalDay,
+  calendar: Calendar,
+): PersonCard {
+  const tellable = duties.filter((duty) => !isHeld(duty, today));
+  return {
+    name: displayName(person),
+    reference: personReference(person.personId),
+    href: paths.person.to(person.personId),
+    recordHref: paths.contactNew.to(person.personId),
+    urgent: person.dueOn !== null && person.dueOn <= today,
+    warned: person.safeContact !== null,
+    language: languageNeed(person),
+    due: tellable.map((duty) => dueLine(duty, today, calendar)),
+    held: duties.filter((duty) => isHeld(duty, today)).map((duty) => heldLine(duty, today)),
+    withoutDate: person.withoutDate,
+    why: duties.map((duty) => ({ asks: duty.asks, sentences: duty.why })),
+  };
+}
+
+function languageNeed({ interpreter, language }: PersonToday): string | null {
+  if (!interpreter) return null;
+  return language === null ? 'Needs an interpreter' : `Needs an interpreter: ${language}`;
+}
+
+function dueLine(duty: ExplainedDuty, today: LegalDay, calendar: Calendar): DueLine {
+  const dayOff = duty.dueOn !== null && duty.dueOn > today && !calendar.isWorkingDay(toDayNumber(duty.dueOn));
+  return {
+    asks: duty.asks,
+    due: dueInWords(duty.dueOn, today) + (dayOff ? ', not a working day' : ''),
+    overdue: duty.state === 'overdue',
+    urgent: duty.dueOn !== null && duty.dueOn <= today,
+    crimeReference: duty.crimeReference,
+    caseHref: paths.case.to(duty.caseId),
+    words: duty.event.words,
+    toCheck: duty.toCheck,
+  };
+}
+
+const heldLine = (duty: ExplainedDuty, today: LegalDay): HeldLine => ({
+  asks: duty.asks,
+  until: heldInWords(duty.event),
+  due: dueInWords(duty.dueOn, today),
+  reason: duty.event.reason,
+  crimeReference: duty.crimeReference,
+});

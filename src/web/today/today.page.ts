@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { toIso } from '../../calendar/legal-day';
+import { Clock } from '../../clock/clock';
+import { CalendarInForce } from '../../duties/calendar-in-force';
+import { DutyExplanations } from '../../duties/duty-explanations';
+import { bandDays, bandOf, BANDS } from '../../duties/today';
+import { TodayQueries } from '../../duties/today.queries';
+import type { Actor } from '../../identity/actor';
+import { ReferralsQueries } from '../../referrals/referrals.queries';
+import { bandCount, bandTitle } from './band-titles';
+import { NewPeopleQueries } from './new-people.queries';
+import { personCard } from './person-card';
+import { newPersonLine, referralLine } from './waiting-lines';
+
+/** The day of one PCSO: whom to ring, what to say and why by when. */
+@Injectable()
+export class TodayPage {
+  constructor(
+    private readonly clock: Clock,
+    private readonly calendar: CalendarInForce,
+    private readonly today: TodayQueries,
+    private readonly explanations: DutyExplanations,
+    private readonly newPeople: NewPeopleQueries,
+    private readonly referrals: ReferralsQueries,
+  ) {}
+
+  async of(seenBy: Actor, pcsoId: string, after?: string) {
+    const calendar = await this.calendar.current();
+    const days = bandDays(this.clock.dayNumber(), calendar);
+    const whose = { pcsoId, today: days.today, seenBy };
+    const [page, counts, newPeople, referrals] = await Promise.all([
+      this.today.page(whose, after),
+      this.today.counts(whose, days),
+      this.newPeople.toReach(seenBy, pcsoId),
+      this.referrals.toHandle(seenBy, { pcsoId }),
+    ]);
+    const explained = await this.explanations.of(page.people.flatMap((person) => person.duties));
+    const cards = page.people.map((person) => {
+      const duties = explained.filter((duty) => duty.personId === person.personId);
+      return { band: bandOf(person.dueOn, days), ...personCard(person, duties, days.today, calendar) };
+    });
+    return {
+      today: toIso(this.clock.dayNumber()),
+      counts: BANDS.filter((band) => counts[band] > 0).map((band) => ({
+        band,
+        text: bandCount(band, counts[band], days),
+        listed: cards.some((card) => card.band === band),
+      })),
+      withoutDate: counts.withoutDate,
+      bands: BANDS.map((band) => ({
+        band,
+        title: bandTitle(band, days),
+        people: cards.filter((card) => card.band === band),
+      })).filter((band) => band.people.length > 0),
+      nextPage: page.next,
+      firstPage: after === undefined,
+      newPeople: { count: newPeople.count, people: newPeople.people.map(newPersonLine) },
+      referrals: referrals.map(referralLine),
+    };
+  }
+}

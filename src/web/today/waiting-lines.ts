@@ -1,0 +1,25 @@
+import { paths } from '../../paths';
+import { displayName } from '../../people/person-name';
+import { personReference } from '../../people/person-reference';
+import { STATE_NAMES } from '../../referrals/referral';
+import type { ReferralToHandle } from '../../referrals/referrals.queries';
+import type { NewPerson } from './new-people.queries';
+
+/** Somebody to reach for the first time. */
+export const newPersonLine = (person: NewPerson) => ({
+  name: displayName(person),
+  reference: personReference(person.personId),
+  href: paths.person.to(person.personId),
+  since: person.since,
+  tries: person.tries,
+});
+
+/** A referral that waits for the desk to say what happens next. */
+export const referralLine = (referral: ReferralToHandle) => ({
+  reference: referral.reference,
+  href: paths.referral.to(referral.personId, referral.id),
+  name: displayName({ ...referral, title: referral.personTitle }),
+  agencyName: referral.agencyName,
+  state: STATE_NAMES[referral.state],
+  since: referral.since,
+});
