@@ -42,14 +42,12 @@ const person = (id: string): fc.Arbitrary<PersonInCase> =>
   fc.record({ id: fc.constant(id), role: fc.constantFrom(...ROLES), levels, plans, declines });
 
 const event = (id: string): fc.Arbitrary<CaseEvent> =>
-  fc
-    .record({ type, at: hours, later: fc.option(fc.integer({ min: 0, max: 200 })) })
-    .map(({ type, at, later }) => ({
-      id,
-      type,
-      occurredAt: at,
-      ...(later === null ? {} : { receivedAt: at + later }),
-    }));
+  fc.record({ type, at: hours, later: fc.option(fc.integer({ min: 0, max: 200 })) }).map(({ type, at, later }) => ({
+    id,
+    type,
+    occurredAt: at,
+    ...(later === null ? {} : { receivedAt: at + later }),
+  }));
 
 const discharge = fc.record({
   kind: fc.oneof(fc.constantFrom('progress', 'arrest', 'referral'), fc.constantFrom(...KINDS)),
