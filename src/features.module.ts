@@ -1,13 +1,23 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AgenciesModule } from './agencies/agencies.module';
 import { AuditModule } from './audit/audit.module';
-import type { Clock } from './clock/clock';
+import { CasesModule } from './cases/cases.module';
 import { ClockModule } from './clock/clock.module';
+import type { Clock } from './clock/clock';
 import type { Config } from './config/config';
 import { ConfigModule } from './config/config.module';
+import { ContactsModule } from './contacts/contacts.module';
 import { DatabaseModule } from './database/database.module';
+import { DesksModule } from './desks/desks.module';
+import { DutiesModule } from './duties/duties.module';
 import { IdentityModule } from './identity/identity.module';
 import { LoggingModule } from './logging/logging.module';
 import { OutboxModule } from './outbox/outbox.module';
+import { PeopleModule } from './people/people.module';
+import { PlansModule } from './plans/plans.module';
+import { ProgressModule } from './progress/progress.module';
+import { ReferralsModule } from './referrals/referrals.module';
+import { RemindersModule } from './reminders/reminders.module';
 
 /** All features without any way in: the web app, the worker and the command line each add theirs. */
 @Module({})
@@ -23,6 +33,16 @@ export class FeaturesModule {
         AuditModule,
         OutboxModule,
         IdentityModule,
+        DesksModule,
+        PeopleModule,
+        AgenciesModule,
+        CasesModule,
+        DutiesModule,
+        ProgressModule,
+        ContactsModule,
+        PlansModule,
+        ReferralsModule,
+        RemindersModule,
       ],
     };
   }

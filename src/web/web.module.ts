@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { ApiModule } from '../api/api.module';
+import { HealthModule } from '../health/health.module';
 import { ErrorsFilter } from './errors.filter';
 import { HomeController } from './home/home.controller';
 import { AccessGuard } from './shell/access.guard';
@@ -8,10 +9,11 @@ import { AuditViewInterceptor } from './shell/audit-view.interceptor';
 import { PageErrorsFilter } from './shell/page-errors.filter';
 import { SignInAttempts } from './sign-in/sign-in-attempts';
 import { SignInController } from './sign-in/sign-in.controller';
+import { TodayModule } from './today/today.module';
 
 /** All pages. Each screen is a module of its own in its folder. */
 @Module({
-  imports: [ApiModule],
+  imports: [ApiModule, HealthModule, TodayModule],
   controllers: [HomeController, SignInController],
   providers: [
     SignInAttempts,
