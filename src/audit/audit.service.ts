@@ -31,4 +31,30 @@ export class Audit {
       ],
     );
   }
+
+  /** The same event of many things at once, by one statement. */
+  async writeMany(
+    tx: Tx,
+    actor: Actor,
+    event: string,
+    kind: AuditSubject['kind'],
+    entries: readonly { readonly id: string; readonly detail?: object }[],
+  ): Promise<void> {
+    if (entries.length === 0) return;
+    await tx.query(
+      `insert into audit_entry (at, event, actor_kind, actor_id, actor_role, subject_kind, subject_id, detail, request_id)
+       select $1, $2, $3, $4, $5, $6, it.id, it.detail, $7 from unnest($8::text[], $9::jsonb[]) it (id, detail)`,
+      [
+        this.clock.now(),
+        event,
+        actor.kind,
+        actor.id ?? null,
+        actor.kind === 'account' ? actor.role : null,
+        kind,
+        actor.requestId ?? null,
+        entries.map((entry) => entry.id),
+        entries.map((entry) => JSON.stringify(entry.detail ?? {})),
+      ],
+    );
+  }
 }
