@@ -1,0 +1,50 @@
+import { QueueDesk, until } from './support/desk';
+import { makeCaseLinks } from './support/messages';
+
+let desk: QueueDesk;
+beforeEach(async () => (desk = await QueueDesk.open()));
+afterEach(() => desk.close());
+
+const messageIds = () => desk.mail.received.map(({ mail }) => mail.messageId);
+
+test('a worker killed in the middle of a run loses nothing and doubles nothing', async () => {
+  await makeCaseLinks(desk.sql, 40);
+  desk.mail.answer = (attempt) => (attempt < 10 ? 250 : 'hold-before-taking');
+  const first = await desk.startWorker();
+  await until('mails are in the hand of the worker', () => desk.mail.held > 0 && desk.mail.received.length === 10);
+  await first.end('SIGKILL');
+  desk.mail.answer = () => 250;
+  desk.mail.release();
+
+  await desk.startWorker();
+  await until('all are sent', async () => (await desk.states()).sent === 40);
+  expect(desk.mail.received).toHaveLength(40);
+  expect(new Set(messageIds()).size).toBe(40);
+});
+
+test('killed between the server taking a mail and the mark, it sends the mail again, as the same mail', async () => {
+  const [id] = await makeCaseLinks(desk.sql, 1);
+  desk.mail.answer = () => 'take-and-say-nothing';
+  const first = await desk.startWorker();
+  await until('the server has taken it', () => desk.mail.received.length === 1);
+  await first.end('SIGKILL');
+  desk.mail.answer = () => 250;
+  desk.mail.release();
+
+  await desk.startWorker();
+  await until('it is sent', async () => (await desk.states()).sent === 1);
+  expect(desk.mail.received).toHaveLength(2);
+  expect(new Set(messageIds()).size).toBe(1);
+  expect(messageIds()[0]).toMatch(new RegExp(`^<message-${id}\\.[0-9a-f]{20}@desk\\.example\\.org>$`));
+});
+
+test('asked to end, a worker finishes the mails in its hand and takes no more', async () => {
+  await makeCaseLinks(desk.sql, 20);
+  desk.mail.answer = (attempt) => (attempt < 4 ? 'take-and-say-nothing' : 250);
+  const worker = await desk.startWorker();
+  await until('four mails are in its hand', () => desk.mail.held === 4);
+  setTimeout(() => desk.mail.release(), 500);
+  expect(await worker.end('SIGTERM')).toBe(0);
+  expect(await desk.states()).toMatchObject({ sent: 4, queued: 16 });
+  expect(desk.mail.received).toHaveLength(4);
+});

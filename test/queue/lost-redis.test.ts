@@ -1,0 +1,70 @@
+import Redis from 'ioredis';
+import { QueueDesk, until } from './support/desk';
+import { makeCaseLinks } from './support/messages';
+
+let desk: QueueDesk;
+beforeEach(async () => (desk = await QueueDesk.open()));
+afterEach(() => desk.close());
+
+const distinctMails = () => new Set(desk.mail.received.map(({ mail }) => mail.messageId)).size;
+
+test('Redis emptied in the middle of a run: nothing is lost and nothing doubled', async () => {
+  await makeCaseLinks(desk.sql, 40);
+  desk.mail.answer = (attempt) => (attempt >= 10 && attempt < 14 ? 'take-and-say-nothing' : 250);
+  const worker = await desk.startWorker();
+  await until('four mails are in the hand of the worker', () => desk.mail.held === 4);
+  const redis = new Redis(desk.redis.url);
+  expect(await redis.dbsize()).toBeGreaterThan(20);
+  await redis.flushall();
+  await redis.quit();
+  desk.mail.release();
+
+  await until('all are sent', async () => (await desk.states()).sent === 40);
+  expect(desk.mail.received).toHaveLength(40);
+  expect(distinctMails()).toBe(40);
+  expect(worker.isAlive).toBe(true);
+});
+
+test('Redis stopped and started again: the worker says so once, waits, and goes on', async () => {
+  await makeCaseLinks(desk.sql, 40);
+  desk.mail.answer = (attempt) => (attempt >= 10 && attempt < 14 ? 'take-and-say-nothing' : 250);
+  const worker = await desk.startWorker();
+  await until('four mails are in the hand of the worker', () => desk.mail.held === 4);
+  await desk.redis.restart(3000);
+  desk.mail.release();
+
+  await until('all are sent', async () => (await desk.states()).sent === 40);
+  expect(desk.mail.received).toHaveLength(40);
+  expect(distinctMails()).toBe(40);
+  expect(worker.isAlive).toBe(true);
+  expect(worker.logged('redis-lost')).toHaveLength(1);
+  expect(worker.logged('redis-back')).toHaveLength(1);
+
+  // The ticks go on as well.
+  const before = await lastSweep();
+  await until('another sweep has finished', async () => (await lastSweep()) > before);
+});
+
+test('a worker starts while Redis is away, and works when it comes', async () => {
+  await makeCaseLinks(desk.sql, 3);
+  const starting = desk.redis.restart(4000);
+  const worker = await desk.startWorker();
+  expect(desk.mail.received).toHaveLength(0);
+  await starting;
+  await until('all are sent', async () => (await desk.states()).sent === 3);
+  expect(desk.mail.received).toHaveLength(3);
+  expect(worker.isAlive).toBe(true);
+});
+
+test('a worker asked to end while Redis is away ends', async () => {
+  const worker = await desk.startWorker();
+  const restarting = desk.redis.restart(4000);
+  await until('the worker has noticed', () => worker.logged('redis-lost').length === 1);
+  expect(await worker.end('SIGTERM')).toBe(0);
+  await restarting;
+});
+
+async function lastSweep(): Promise<number> {
+  const rows: { at: Date }[] = await desk.sql.query(`select finished_at as at from sweep where name = 'sweeps'`);
+  return rows[0]?.at.getTime() ?? 0;
+}
