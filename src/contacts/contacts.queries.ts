@@ -44,17 +44,27 @@ const LINE = `k.id, k.at, k.channel, k.direction, k.outcome, k.note, k.asked, k.
     from contact_told t join crime_case c on c.id = t.case_id join case_event e on e.id = t.event_id
     where t.contact_id = k.id), '[]') as told`;
 
+const ONLY = {
+  told: 'exists (select 1 from contact_told t where t.contact_id = k.id)',
+  asked: 'k.asked is not null',
+} as const;
+
 /** Contacts, made and tried: only for the desk that is the person's point of contact. */
 @Injectable()
 export class ContactsQueries {
   constructor(private readonly transactions: Transactions) {}
 
-  /** Latest first. `after` is the id of the last contact of the page before. */
-  async latestFirst(actor: Actor, personId: string, after?: string, size = 25): Promise<ContactsPage> {
+  /** Latest first. `after` is the id of the last contact of the page before; `only` those that told or asked something. */
+  async latestFirst(
+    actor: Actor,
+    personId: string,
+    { after, only, size = 25 }: { after?: string | undefined; only?: keyof typeof ONLY; size?: number } = {},
+  ): Promise<ContactsPage> {
+    if (!/^\d{1,18}$/.test(personId)) return { contacts: [], next: null };
     const scope = peopleToActFor(actor, 'p', 4);
     const rows: ContactLine[] = await this.transactions.reader.query(
       `select ${LINE} from contact k join person p on p.id = k.person_id join account a on a.id = k.by_account_id
-        where k.person_id = $1 and ${scope.sql} and ($2::bigint is null or (k.at, k.id) <
+        where k.person_id = $1 and ${scope.sql} and ${only === undefined ? 'true' : ONLY[only]} and ($2::bigint is null or (k.at, k.id) <
           (select last.at, last.id from contact last where last.id = $2 and last.person_id = $1))
         order by k.at desc, k.id desc limit $3`,
       [personId, /^\d{1,18}$/.test(after ?? '') ? after : null, size + 1, ...scope.parameters],

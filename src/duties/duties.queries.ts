@@ -55,6 +55,16 @@ export class DutiesQueries {
     return rows.map((row) => dutyLine(row, this.clock.today()));
   }
 
+  /** What one contact of a person discharged. The caller has the person in scope. */
+  async dischargedBy(personId: string, contactId: string): Promise<DutyLine[]> {
+    const rows: DutyLineRow[] = await this.transactions.reader.query(
+      `select ${DUTY_LINE.columns} from ${DUTY_LINE.tables} where d.person_id = $1 and d.met_by_id = $2
+        order by d.due_on, d.id`,
+      [personId, contactId],
+    );
+    return rows.map((row) => dutyLine(row, this.clock.today()));
+  }
+
   /** Every change of these duties, oldest first. */
   moves(dutyIds: readonly string[]): Promise<DutyMove[]> {
     return this.transactions.reader.query(

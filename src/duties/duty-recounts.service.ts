@@ -45,7 +45,7 @@ export class DutyRecounts {
     const settings = {
       asOf: this.clock.now().getTime(),
       code: await this.code.current(tx),
-      calendar: await this.calendar.current(tx),
+      calendar: await this.calendar.forCounting(tx),
     };
     const today = toIso(this.clock.dayNumber());
     const stored = groupedBy(await this.rows.stored(tx, ids), (duty) => duty.caseId);

@@ -1,0 +1,11 @@
+import { IsArray, IsIn } from 'class-validator';
+import { Ticked } from './ticked';
+
+export class DeclinesForm {
+  @IsIn(['none', 'some', 'all'], { message: 'Choose which updates they do not want' })
+  which!: 'none' | 'some' | 'all';
+
+  @Ticked()
+  @IsArray({ message: 'Choose updates from the list' })
+  kinds: string[] = [];
+}

@@ -1,0 +1,56 @@
+import type { LegalDay } from '../../calendar/legal-day';
+import { kindLabel } from '../../code-of-practice/kinds';
+import type { DutyMove } from '../../duties/duties.queries';
+import type { ExplainedDuty } from '../../duties/duty-explanations';
+import { isHeld, isUndone } from '../../duties/duty-line';
+import { heldInWords, nearDay, standingInWords } from '../../duties/duty-words';
+import { paths } from '../../paths';
+
+export interface OwedLine {
+  readonly asks: string;
+  readonly standing: string;
+  readonly urgent: boolean;
+  readonly held: string | null;
+  readonly heldReason: string | null;
+  readonly crimeReference: string;
+  readonly caseHref: string;
+  readonly words: string | null;
+  readonly toCheck: boolean;
+  readonly why: readonly string[];
+  readonly moves: readonly string[];
+}
+
+/** All duties of a person: those to be done, and those that are done, declined or ended. */
+export function owed(
+  duties: readonly ExplainedDuty[],
+  moves: readonly DutyMove[],
+  today: LegalDay,
+): { readonly undone: readonly OwedLine[]; readonly settled: readonly OwedLine[] } {
+  const line = (duty: ExplainedDuty): OwedLine => {
+    const held = isUndone(duty) && isHeld(duty, today);
+    return {
+      asks:
+        duty.kind === 'progress' && duty.occurrence > 1
+          ? `${duty.asks} (${kindLabel(duty.kind)} ${duty.occurrence})`
+          : duty.asks,
+      standing: standingInWords(duty, today),
+      urgent: isUndone(duty) && duty.dueOn !== null && duty.dueOn <= today,
+      held: held ? heldInWords(duty.event) : null,
+      heldReason: held ? duty.event.reason : null,
+      crimeReference: duty.crimeReference,
+      caseHref: paths.case.to(duty.caseId),
+      words: duty.event.words,
+      toCheck: duty.toCheck,
+      why: duty.why,
+      moves: moves
+        .filter((move) => move.dutyId === duty.id && move.oldDueOn !== move.newDueOn)
+        .map((move) => moved(move, today)),
+    };
+  };
+  return { undone: duties.filter(isUndone).map(line), settled: duties.filter((duty) => !isUndone(duty)).map(line) };
+}
+
+function moved({ oldDueOn, newDueOn, reason, by }: DutyMove, today: LegalDay): string {
+  const day = (due: LegalDay | null): string => (due === null ? 'no date' : nearDay(due, today));
+  return `Moved from ${day(oldDueOn)} to ${day(newDueOn)}: ${reason}${by === null ? '' : ` (${by})`}`;
+}

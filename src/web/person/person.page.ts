@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { mayBeTold } from '../../cases/tell';
+import { Clock } from '../../clock/clock';
+import { EVENT_TYPE_LABELS } from '../../code-of-practice/event-types';
+import { ContactsQueries } from '../../contacts/contacts.queries';
+import { TellableQueries } from '../../contacts/tellable.queries';
+import { DutiesQueries } from '../../duties/duties.queries';
+import { DutyExplanations } from '../../duties/duty-explanations';
+import { heldInWords } from '../../duties/duty-words';
+import type { Actor } from '../../identity/actor';
+import { may } from '../../identity/permissions';
+import { PeopleQueries } from '../../people/people.queries';
+import { PossibleDuplicates } from '../../people/possible-duplicates.service';
+import { PlansQueries } from '../../plans/plans.queries';
+import { ReferralsQueries } from '../../referrals/referrals.queries';
+import { agreedInWords } from './agreed.presenter';
+import { contactLine } from './contacts.presenter';
+import { owed } from './owed.presenter';
+import { caseLine, duplicateLine, referralLine, whoTheyAre } from './person.presenter';
+import { safeContact } from './safe-contact.presenter';
+
+/** What we have told this person, what we owe them, and what may not be said: everything on one page. */
+@Injectable()
+export class PersonPage {
+  constructor(
+    private readonly people: PeopleQueries,
+    private readonly duties: DutiesQueries,
+    private readonly explanations: DutyExplanations,
+    private readonly contacts: ContactsQueries,
+    private readonly tellable: TellableQueries,
+    private readonly plans: PlansQueries,
+    private readonly referrals: ReferralsQueries,
+    private readonly duplicates: PossibleDuplicates,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `olderThan`: the id of the last contact of the page of contacts before. @throws NotFoundError */
+  async of(actor: Actor, personId: string, olderThan?: string) {
+    const view = await this.people.view(actor, personId);
+    const { pointOfContact, cases } = view;
+    const seen = { ...whoTheyAre(view, this.clock.today()), pointOfContact, cases: cases.map(caseLine) };
+    if (view.access === 'other-desk') return { ...seen, access: view.access };
+    const own = { ...seen, access: view.access, safe: safeContact(view) };
+    if (actor.kind !== 'account' || !may(actor.role, 'see-duties')) return own;
+    return {
+      ...own,
+      ...(await this.work(actor, view.id, olderThan)),
+      worksWithThem: true,
+      mayAssign: may(actor.role, 'assign-people'),
+    };
+  }
+
+  /** What the desk has done and has to do for them: for those who work with them. */
+  private async work(actor: Actor, personId: string, olderThan?: string) {
+    const today = this.clock.today();
+    const duties = await this.duties.ofPerson(actor, personId);
+    const [explained, moves, contacts, told, asked, { events }, agreed, referrals, duplicates] = await Promise.all([
+      this.explanations.of(duties),
+      this.duties.moves(duties.map((duty) => duty.id)),
+      this.contacts.latestFirst(actor, personId, { after: olderThan, size: 10 }),
+      this.contacts.latestFirst(actor, personId, { only: 'told', size: 50 }),
+      this.contacts.latestFirst(actor, personId, { only: 'asked', size: 50 }),
+      this.tellable.ofPerson(personId),
+      this.plans.current(personId),
+      this.referrals.ofPerson(actor, personId),
+      this.duplicates.of(actor, personId),
+    ]);
+    const line = contactLine.bind(undefined, personId);
+    return {
+      owed: owed(explained, moves, today),
+      told: told.contacts.map(line),
+      asked: asked.contacts.map(line),
+      contacts: { lines: contacts.contacts.map(line), next: contacts.next, first: olderThan === undefined },
+      held: events
+        .filter((event) => !mayBeTold(event, today))
+        .map((event) => ({ ...event, what: EVENT_TYPE_LABELS[event.type], until: heldInWords(event) })),
+      agreed: agreedInWords(agreed),
+      referrals: referrals.map(referralLine.bind(undefined, personId)),
+      duplicates: duplicates.map(duplicateLine.bind(undefined, personId)),
+    };
+  }
+}

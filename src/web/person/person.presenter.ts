@@ -1,0 +1,65 @@
+import { civilFromDays } from '../../calendar/civil-date';
+import { type LegalDay, toDayNumber } from '../../calendar/legal-day';
+import { ROLE_LABELS } from '../../code-of-practice/roles';
+import { paths } from '../../paths';
+import { ETHNICITIES, type Ethnicity } from '../../people/ethnicity';
+import type { PersonCase, PersonView } from '../../people/people.queries';
+import { personReference } from '../../people/person-reference';
+import { DUPLICATE_REASONS } from '../../people/possible-duplicate';
+import type { PossibleDuplicate } from '../../people/possible-duplicates.service';
+import { STATE_NAMES } from '../../referrals/referral';
+import type { ReferralInList } from '../../referrals/referrals.queries';
+
+const SEXES = { female: 'Female', male: 'Male', other: 'Other', unknown: 'Not known' } as const;
+const CONSENTS = {
+  yes: 'Agreed to be referred',
+  no: 'Did not agree to be referred',
+  'not-asked': 'Not asked about referral',
+} as const;
+
+/** Of another desk's person only who it is. */
+export function whoTheyAre(view: PersonView, today: LegalDay) {
+  const is = { id: view.id, name: view.name, reference: personReference(view.id) };
+  if (view.access === 'other-desk') return is;
+  const { bornOn, sex, ethnicity } = view.person;
+  return {
+    ...is,
+    bornOn,
+    age: bornOn === null ? null : ageOn(bornOn, today),
+    sex: SEXES[sex],
+    ethnicity: ethnicityInWords(ethnicity),
+  };
+}
+
+const ethnicityInWords = (code: string | null): string | null =>
+  code === null ? null : (ETHNICITIES[code as Ethnicity] ?? code);
+
+/** How old somebody born on a day is today, in full years. */
+export function ageOn(bornOn: LegalDay, today: LegalDay): number {
+  const born = civilFromDays(toDayNumber(bornOn));
+  const now = civilFromDays(toDayNumber(today));
+  const before = now.month < born.month || (now.month === born.month && now.day < born.day);
+  return now.year - born.year - (before ? 1 : 0);
+}
+
+export const caseLine = (one: PersonCase) => ({
+  ...one,
+  href: paths.case.to(one.caseId),
+  role: ROLE_LABELS[one.role],
+  consent: CONSENTS[one.referralConsent],
+  flags: one.flags.map((flag) => flag.replaceAll('-', ' ')),
+});
+
+export const referralLine = (personId: string, referral: ReferralInList) => ({
+  ...referral,
+  href: paths.referral.to(personId, referral.id),
+  stands: STATE_NAMES[referral.state],
+});
+
+export const duplicateLine = (personId: string, one: PossibleDuplicate) => ({
+  ...one,
+  reference: personReference(one.otherId),
+  href: one.name === null ? null : paths.person.to(one.otherId),
+  why: DUPLICATE_REASONS[one.reason],
+  decideHref: paths.personDuplicate.to(personId, one.otherId),
+});

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../identity/actor';
+import { paths } from '../../paths';
+import { PeopleQueries, type PersonView } from '../../people/people.queries';
+import { personReference } from '../../people/person-reference';
+import { RefusedError } from '../../refusals';
+
+export type OwnPerson = Extract<PersonView, { access: 'own' }>;
+
+/** The person whose form is shown. */
+@Injectable()
+export class Persons {
+  constructor(private readonly people: PeopleQueries) {}
+
+  /** @throws NotFoundError where they are not the actor's to know; RefusedError where another desk speaks to them */
+  async own(actor: Actor, personId: string): Promise<OwnPerson> {
+    const view = await this.people.view(actor, personId);
+    if (view.access === 'own') return view;
+    const message = `This person’s point of contact is on the ${view.pointOfContact.borough} desk. Only that desk can do this.`;
+    throw new RefusedError([{ code: 'other-desk', message }]);
+  }
+
+  /** What every form about a person shows of them. */
+  head(view: OwnPerson): { name: string; reference: string; href: string; back: { href: string; text: string } } {
+    const href = paths.person.to(view.id);
+    return { name: view.name, reference: personReference(view.id), href, back: { href, text: 'Back to the person' } };
+  }
+}
