@@ -10,6 +10,9 @@ export class Imports2026112100009 implements MigrationInterface {
         id bigint generated always as identity constraint import_run_pk primary key,
         file_name text not null,
         file_hash text not null,
+        dry_run boolean not null default false,
+        form_key text constraint import_run_form_once unique,
+        column_names text[],
         state text not null constraint import_run_state_known
           check (state in ('previewed', 'waiting', 'running', 'finished', 'refused')),
         by_account_id bigint constraint import_run_account_fk references account,
@@ -25,6 +28,8 @@ export class Imports2026112100009 implements MigrationInterface {
         new_people int not null default 0,
         refusal text
       );
+      comment on column import_run.dry_run is 'counts what would happen and changes nothing: the preview of a page';
+      create index import_run_unfinished on import_run (file_hash) where state in ('waiting', 'running');
       create index import_run_by_account on import_run (by_account_id, id desc);
 
       create table import_upload (
@@ -42,10 +47,12 @@ export class Imports2026112100009 implements MigrationInterface {
         constraint import_row_problem_pk primary key (run_id, row_number, severity, problem)
       );
 
-      alter table participant add column source_rows bigint[], add column source_file bigint;
+      alter table participant add column source_rows bigint[], add column source_file bigint,
+        add column source_postcode text;
       comment on column participant.source_rows is
         'what the crime reports of the last file that named this participant said, hashed: such a row brings nothing new';
       comment on column participant.source_file is 'that file, hashed';
+      comment on column participant.source_postcode is 'of the crime report: what people are compared by';
 
       alter table contact_point
         add constraint contact_point_case_fk foreign key (from_case_id) references crime_case;
@@ -54,7 +61,7 @@ export class Imports2026112100009 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`alter table contact_point drop constraint contact_point_case_fk;
-      alter table participant drop column source_rows, drop column source_file;
+      alter table participant drop column source_rows, drop column source_file, drop column source_postcode;
       drop table import_row_problem, import_upload, import_run`);
   }
 }

@@ -35,6 +35,11 @@ export class Tally {
     }
   }
 
+  /** A tally of its own: what is tried and given up leaves no trace. */
+  copy(): Tally {
+    return new Tally([...this.byDesk].flatMap(([deskId, all]) => all.map((one) => ({ deskId, ...one }))));
+  }
+
   /** The account id, or null where the desk has no Victim PCSO. */
   next(deskId: string): string | null {
     let least: { accountId: string; openPeople: number } | undefined;

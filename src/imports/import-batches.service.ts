@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit.service';
+import { Clock } from '../clock/clock';
+import type { Tx } from '../database/transactions';
+import { Desks } from '../desks/desks.service';
+import { DutyRecounts } from '../duties/duty-recounts.service';
+import type { Actor } from '../identity/actor';
+import type { Tally } from '../people/point-of-contact';
+import { BatchPlan, type GoodRow, type Outcome } from './batch-plan';
+import type { FileRow } from './crime-report-file';
+import type { FileHeader } from './file-header';
+import { addCounts, type ImportCounts, NO_COUNTS, type RowProblem } from './import-counts';
+import { knownCases, knownOfficers } from './known-cases.queries';
+import { knownPeople } from './known-people.queries';
+import { PeopleIndex } from './people-index';
+import { readRow } from './read-row';
+import { writeBatch } from './write-batch';
+
+export interface BatchContext {
+  readonly actor: Actor;
+  readonly header: FileHeader;
+  /** The file, hashed to 64 bits. */
+  readonly fileKey: string;
+  /** Counts only: duties and the audit are left out of a transaction that is taken back anyway. */
+  readonly dryRun: boolean;
+}
+
+export interface BatchResult {
+  readonly counts: ImportCounts;
+  readonly problems: readonly RowProblem[];
+}
+
+/** A batch of rows, in one transaction, by a number of statements that does not grow with the rows. */
+@Injectable()
+export class ImportBatches {
+  constructor(
+    private readonly desks: Desks,
+    private readonly recounts: DutyRecounts,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  async take(tx: Tx, rows: readonly FileRow[], tally: Tally, context: BatchContext): Promise<BatchResult> {
+    const now = this.clock.now();
+    const onlyDeskId = context.actor.kind === 'account' ? (context.actor.deskId ?? 'none') : undefined;
+    const openDesks = await this.desks.openDesks(tx);
+    const reading = { now: now.getTime(), today: this.clock.today(), openDesks, onlyDeskId };
+    const read = rows.map((row) => ({ row, result: readRow(row.values, context.header, reading) }));
+    const good = read.flatMap(({ result }) => (result.ok ? [result] : []));
+    const plan = await this.plan(tx, good, tally, { key: context.fileKey, onlyDeskId });
+    const outcomes = read.map(({ row, result }) => {
+      const outcome: Outcome = result.ok ? plan.take(result) : { kind: 'rejected', ...result };
+      return { row, outcome };
+    });
+    await writeBatch(tx, plan, now);
+    if (!context.dryRun) await this.follow(tx, plan, context.actor);
+    const problems = outcomes.flatMap(({ row, outcome }) => problemsOf(row, outcome, context.header));
+    const counts = outcomes.reduce((sum, { outcome }) => addCounts(sum, countsOf(outcome)), NO_COUNTS);
+    return { problems, counts: { ...counts, newCases: plan.newCases.length, newPeople: plan.newPeople.length } };
+  }
+
+  /** Rows that say nothing new are told by their case alone; for a file imported again no more is looked up. */
+  private async plan(
+    tx: Tx,
+    good: readonly GoodRow[],
+    tally: Tally,
+    file: { key: string; onlyDeskId: string | undefined },
+  ) {
+    const cases = await knownCases(tx, [...new Set(good.map(({ report }) => report.crimeReference))]);
+    const news = good.filter(({ report, hash }) => {
+      const known = cases.get(report.crimeReference);
+      return known === undefined || !known.participants.some((one) => one.sourceRows.includes(hash));
+    });
+    const people = new PeopleIndex();
+    const reported = news.map(({ report }) => report);
+    const touched = [...new Set(reported.flatMap(({ crimeReference }) => cases.get(crimeReference) ?? []))];
+    const officers = await knownOfficers(
+      tx,
+      reported.map((report) => report.officerEmail),
+      cases.values(),
+    );
+    const persons = await knownPeople(
+      tx,
+      reported.map((report) => report.person),
+      touched,
+    );
+    for (const person of persons) people.add(person);
+    return new BatchPlan(cases, officers, people, tally, file);
+  }
+
+  /** What follows from the records: the duties of the cases, and the record of who made and changed what. */
+  private async follow(tx: Tx, plan: BatchPlan, actor: Actor): Promise<void> {
+    const caseIds = plan.casesToCount.map((one) => one.id!);
+    await this.recounts.recountCases(tx, caseIds, actor, 'A crime report was imported');
+    const made = <T extends { id: string | undefined }>(all: readonly T[]) => all.map((one) => ({ id: one.id! }));
+    const changed = <T extends { id: string | undefined; changes: readonly object[] }>(all: readonly T[]) =>
+      all.filter((one) => one.changes.length > 0).map(({ id, changes }) => ({ id: id!, detail: { changes } }));
+    await this.audit.writeMany(tx, actor, 'account-created', 'account', made(plan.newOfficers));
+    await this.audit.writeMany(tx, actor, 'case-imported', 'case', made(plan.newCases));
+    await this.audit.writeMany(tx, actor, 'person-imported', 'person', made(plan.newPeople));
+    await this.audit.writeMany(tx, actor, 'case-changed-by-import', 'case', changed(plan.changedCases));
+    await this.audit.writeMany(tx, actor, 'person-changed-by-import', 'person', changed(plan.allPeople));
+  }
+}
+
+const countsOf = (outcome: Outcome): ImportCounts => ({
+  ...NO_COUNTS,
+  rows: 1,
+  [outcome.kind]: 1,
+  warnings: outcome.warnings.length,
+});
+
+function problemsOf(row: FileRow, outcome: Outcome, header: FileHeader): RowProblem[] {
+  const { number: rowNumber, line } = row;
+  const found: RowProblem[] = [...new Set(outcome.warnings)].map((problem) => ({
+    ...{ rowNumber, line, severity: 'warning' as const, problem },
+  }));
+  if (outcome.kind !== 'rejected') return found;
+  const original = row.values.filter((_, position) => position !== header.errorPosition);
+  return [...found, { rowNumber, line, severity: 'error', problem: outcome.errors.join(' '), original }];
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { DesksModule } from '../desks/desks.module';
+import { DutiesModule } from '../duties/duties.module';
+import { ImportBatches } from './import-batches.service';
+import { ImportRunRows } from './import-runs.queries';
+import { ImportRuns } from './import-runs.service';
+import { Importer } from './importer.service';
+import { Uploads } from './uploads.service';
+
+@Module({
+  imports: [DesksModule, DutiesModule],
+  providers: [Importer, ImportBatches, ImportRunRows, ImportRuns, Uploads],
+  exports: [Importer, ImportRuns, Uploads],
+})
+export class ImportsModule {}

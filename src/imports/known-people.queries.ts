@@ -1,0 +1,123 @@
+import type { Tx } from '../database/transactions';
+import { swappedMatchName } from '../people/person-name';
+import type { ReportedPerson } from './crime-report';
+import type { CaseRecord, ContactPointRecord, PersonRecord } from './records';
+import { dayAndMonthSwapped } from './same-person';
+
+/** How many people one telephone, e-mail or name without a birth date is compared with: an office shares one number. */
+const MOST_OF_ONE = 20;
+
+type Loaded = Omit<
+  PersonRecord,
+  'contactPoints' | 'postcodes' | 'deskChanged' | 'changes' | 'possibleDuplicates' | 'moved'
+>;
+
+/** Everybody that a row of the batch may be about or be taken for. A few queries, whatever the size of the batch. */
+export async function knownPeople(
+  tx: Tx,
+  reported: readonly ReportedPerson[],
+  cases: Iterable<CaseRecord>,
+): Promise<PersonRecord[]> {
+  const participants = [...cases].flatMap((one) => one.participants);
+  const ids = [...new Set([...(await candidates(tx, reported)), ...participants.map((one) => one.personId!)])];
+  if (ids.length === 0) return [];
+  const people = new Map((await load(tx, ids)).map((one) => [one.id!, one]));
+  await addContactPoints(tx, ids, people);
+  await addDeskChanges(tx, ids, people);
+  for (const participant of participants) participant.person = people.get(participant.personId!);
+  return [...people.values()];
+}
+
+async function candidates(tx: Tx, reported: readonly ReportedPerson[]): Promise<string[]> {
+  const references = reported.flatMap(({ reference }) => reference ?? []);
+  const named = reported.flatMap(namesAndBirths);
+  const undated = reported.filter((one) => one.bornOn === null).map((one) => one.matchName);
+  const dated = reported.filter((one) => one.bornOn !== null).map((one) => one.matchName);
+  const points = reported.flatMap(({ phone, email }) => [
+    ...(phone === null || phone.problem !== null ? [] : [{ kind: 'phone', value: phone.matchValue }]),
+    ...(email === null || email.problem !== null ? [] : [{ kind: 'email', value: email.matchValue }]),
+  ]);
+  const rows: { id: string }[] = await tx.query(
+    `select p.id from unnest($1::text[]) r (reference) join person p on p.source_reference = r.reference
+     union select p.id from unnest($2::text[], $3::date[]) n (name, born)
+       cross join lateral (select id from person where match_name = n.name and born_on = n.born) p
+     union select p.id from unnest($4::text[]) n (name)
+       cross join lateral (select id from person where match_name = n.name order by id limit $8) p
+     union select p.id from unnest($5::text[]) n (name)
+       cross join lateral (select id from person where match_name = n.name and born_on is null limit $8) p
+     union select p.person_id from unnest($6::text[], $7::text[]) v (kind, value)
+       cross join lateral (select person_id from contact_point
+         where kind = v.kind and match_value = v.value and replaced_at is null limit $8) p`,
+    [
+      references,
+      named.map((one) => one.name),
+      named.map((one) => one.born),
+      undated,
+      dated,
+      points.map((one) => one.kind),
+      points.map((one) => one.value),
+      MOST_OF_ONE,
+    ],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** A name with its birth date, and both as they would be if somebody had swapped them. */
+function namesAndBirths(person: ReportedPerson): { name: string; born: string }[] {
+  if (person.bornOn === null) return [];
+  const swappedName = swappedMatchName(person);
+  const swappedDay = dayAndMonthSwapped(person.bornOn);
+  return [
+    { name: person.matchName, born: person.bornOn },
+    ...(swappedName === undefined ? [] : [{ name: swappedName, born: person.bornOn }]),
+    ...(swappedDay === undefined ? [] : [{ name: person.matchName, born: swappedDay }]),
+  ];
+}
+
+async function load(tx: Tx, ids: readonly string[]): Promise<PersonRecord[]> {
+  const rows: (Loaded & { casePostcodes: string[] })[] = await tx.query(
+    `select p.id, p.version, p.desk_id as "deskId", p.pcso_id as "pcsoId", p.source_reference as reference, p.title,
+       p.given_names as "givenNames", p.family_name as "familyName", p.organisation, p.match_name as "matchName",
+       p.born_on::text as "bornOn", p.sex, p.ethnicity, p.language, p.interpreter, p.safe_contact as "safeContact",
+       it.*
+     from unnest($1::bigint[]) wanted (id) join person p on p.id = wanted.id cross join lateral (
+       select min(c.recorded_at) filter (where c.closed_at is null) as "earliestOpen",
+         max(c.recorded_at) as latest, array_remove(array_agg(pt.source_postcode), null) as "casePostcodes"
+       from participant pt join crime_case c on c.id = pt.case_id where pt.person_id = p.id) it`,
+    [ids],
+  );
+  return rows.map(({ casePostcodes, ...row }) => ({
+    ...row,
+    postcodes: new Set(casePostcodes ?? []),
+    contactPoints: [],
+    deskChanged: new Set<string>(),
+    changes: [],
+    possibleDuplicates: [],
+    moved: false,
+  }));
+}
+
+async function addContactPoints(tx: Tx, ids: readonly string[], people: Map<string, PersonRecord>): Promise<void> {
+  type Row = Omit<ContactPointRecord, 'fromCase' | 'ending'> & { personId: string; fromCaseId: string | null };
+  const rows: Row[] = await tx.query(
+    `select id, person_id as "personId", kind, value, match_value as "matchValue", postcode, problem, safety,
+       from_case_id as "fromCaseId", replaced_at is not null as replaced
+     from contact_point where person_id = any($1::bigint[]) order by id`,
+    [ids],
+  );
+  for (const { personId, fromCaseId, ...point } of rows) {
+    const person = people.get(personId)!;
+    const fromCase = fromCaseId === null ? null : { id: fromCaseId };
+    person.contactPoints.push({ ...point, fromCase, ending: false });
+    if (point.postcode !== null) person.postcodes.add(point.postcode);
+  }
+}
+
+async function addDeskChanges(tx: Tx, ids: readonly string[], people: Map<string, PersonRecord>): Promise<void> {
+  const rows: { personId: string; field: string }[] = await tx.query(
+    `select distinct person_id as "personId", field from person_change
+     where source = 'desk' and person_id = any($1::bigint[])`,
+    [ids],
+  );
+  for (const { personId, field } of rows) (people.get(personId)!.deskChanged as Set<string>).add(field);
+}

@@ -1,0 +1,73 @@
+import type { Tx } from '../database/transactions';
+import type { BatchPlan } from './batch-plan';
+import { arrayText, insertAll, newIds, updateAll } from './bulk';
+import type { CaseRecord } from './records';
+
+/** Accounts that nobody signs in with, for officers whom nobody had made one for. */
+export async function writeOfficers(tx: Tx, { newOfficers }: BatchPlan, now: Date): Promise<void> {
+  if (newOfficers.length === 0) return;
+  const columns = { email: 'text', name: 'text', role: 'text', created_at: 'timestamptz' };
+  const rows = newOfficers.map((one) => [one.email, one.name, 'officer', now]);
+  await insertAll(tx, 'account', columns, rows, 'on conflict (lower(email)) do nothing');
+  const made: { id: string; email: string }[] = await tx.query(
+    'select id, lower(email) as email from account where lower(email) = any($1::text[])',
+    [newOfficers.map((one) => one.email)],
+  );
+  const idOf = new Map(made.map(({ id, email }) => [email, id]));
+  for (const officer of newOfficers) officer.id = idOf.get(officer.email);
+}
+
+const COLUMNS = {
+  id: 'bigint',
+  officer_id: 'bigint',
+  recorded_at: 'timestamptz',
+  reported_by: 'text',
+  offence: 'text',
+  flags: 'text[]',
+  ward: 'text',
+  postcode: 'text',
+};
+
+const valuesOf = (one: CaseRecord): unknown[] => [
+  ...[one.id, one.officer.id, one.recordedAt, one.reportedBy, one.offence, arrayText(one.flags)],
+  ...[one.ward, one.postcode],
+];
+
+export async function writeCases(tx: Tx, { newCases, changedCases }: BatchPlan, now: Date): Promise<void> {
+  const ids = await newIds(tx, 'crime_case', newCases.length);
+  newCases.forEach((one, at) => (one.id = ids[at]));
+  const rows = newCases.map((one) => [...valuesOf(one), one.crimeReference, one.deskId, now]);
+  const more = { crime_reference: 'text', desk_id: 'bigint', created_at: 'timestamptz' };
+  await insertAll(tx, 'crime_case', { ...COLUMNS, ...more }, rows);
+  await updateAll(tx, 'crime_case', COLUMNS, 1, changedCases.map(valuesOf));
+  await writeReported(tx, newCases, changedCases, now);
+}
+
+/** That the crime was reported is each case's first event. One recorded at another time is withdrawn and posted anew. */
+async function writeReported(tx: Tx, made: CaseRecord[], changed: CaseRecord[], now: Date): Promise<void> {
+  const moved = changed.filter((one) => one.changes.some((change) => change.field === 'recorded_at'));
+  const withdrawn = await withdrawReported(tx, moved, now);
+  const columns = {
+    case_id: 'bigint',
+    type: 'text',
+    occurred_at: 'timestamptz',
+    tell: 'text',
+    posted_at: 'timestamptz',
+    corrects_id: 'bigint',
+  };
+  const rows = [...made, ...moved].map((one) => [
+    ...[one.id, 'reported', one.recordedAt, 'now', now, withdrawn.get(one.id!)],
+  ]);
+  await insertAll(tx, 'case_event', columns, rows);
+}
+
+async function withdrawReported(tx: Tx, cases: CaseRecord[], now: Date): Promise<Map<string, string>> {
+  if (cases.length === 0) return new Map();
+  const [rows]: [{ id: string; caseId: string }[], number] = await tx.query(
+    `update case_event set withdrawn_at = $2, withdrawn_reason = 'The crime was recorded at another time'
+     where case_id = any($1::bigint[]) and type = 'reported' and withdrawn_at is null
+     returning id, case_id as "caseId"`,
+    [cases.map((one) => one.id), now],
+  );
+  return new Map(rows.map(({ id, caseId }) => [caseId, id]));
+}

@@ -1,0 +1,26 @@
+import type { Tx } from '../database/transactions';
+import type { BatchPlan } from './batch-plan';
+import { insertAll, updateAll } from './bulk';
+import type { ParticipantRecord } from './records';
+
+const COLUMNS = {
+  case_id: 'bigint',
+  person_id: 'bigint',
+  role: 'text',
+  referral_consent: 'text',
+  source_rows: 'bigint[]',
+  source_file: 'bigint',
+  source_postcode: 'text',
+};
+
+const valuesOf = (one: ParticipantRecord): unknown[] => [
+  ...[one.case.id, one.person!.id, one.role, one.referralConsent],
+  ...[`{${one.sourceRows.join(',')}}`, one.sourceFile, one.postcode],
+];
+
+/** Who is in which case as what, and which rows said so. */
+export async function writeParticipants(tx: Tx, plan: BatchPlan, now: Date): Promise<void> {
+  const made = plan.newParticipants.map((one) => [...valuesOf(one), now]);
+  await insertAll(tx, 'participant', { ...COLUMNS, joined_at: 'timestamptz' }, made);
+  await updateAll(tx, 'participant', COLUMNS, 2, plan.changedParticipants.map(valuesOf));
+}

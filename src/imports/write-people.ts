@@ -1,0 +1,95 @@
+import type { Tx } from '../database/transactions';
+import type { BatchPlan } from './batch-plan';
+import { insertAll, newIds, updateAll } from './bulk';
+import type { PersonRecord } from './records';
+
+/** Somebody else changed a person while the batch was being worked out: it is worked out again. */
+export class BatchOvertaken extends Error {}
+
+const KEY = { id: 'bigint', version: 'int' };
+const COLUMNS = {
+  desk_id: 'bigint',
+  pcso_id: 'bigint',
+  source_reference: 'text',
+  title: 'text',
+  given_names: 'text',
+  family_name: 'text',
+  organisation: 'text',
+  match_name: 'text',
+  born_on: 'date',
+  sex: 'text',
+  ethnicity: 'text',
+  language: 'text',
+  interpreter: 'boolean',
+  safe_contact: 'text',
+};
+
+const valuesOf = (one: PersonRecord): unknown[] => [
+  ...[one.id, one.version, one.deskId, one.pcsoId, one.reference, one.title, one.givenNames, one.familyName],
+  ...[one.organisation, one.matchName, one.bornOn, one.sex, one.ethnicity, one.language, one.interpreter],
+  one.safeContact,
+];
+
+/** @throws BatchOvertaken */
+export async function writePeople(tx: Tx, plan: BatchPlan, known: readonly PersonRecord[], now: Date): Promise<void> {
+  const ids = await newIds(tx, 'person', plan.newPeople.length);
+  plan.newPeople.forEach((one, at) => (one.id = ids[at]));
+  const rows = plan.newPeople.map((one) => [...valuesOf(one), now]);
+  await insertAll(tx, 'person', { ...KEY, ...COLUMNS, created_at: 'timestamptz' }, rows);
+  const grown = 'version = t.version + 1';
+  const updated = await updateAll(tx, 'person', { ...KEY, ...COLUMNS }, 2, known.map(valuesOf), grown);
+  if (updated !== known.length) throw new BatchOvertaken();
+}
+
+export async function writeContactPoints(tx: Tx, people: readonly PersonRecord[], now: Date): Promise<void> {
+  const points = people.flatMap((person) => person.contactPoints.map((point) => ({ person, point })));
+  const ended = points.filter(({ point }) => point.ending && point.id !== undefined);
+  const ends = ended.map(({ point }) => [point.id, now]);
+  await updateAll(tx, 'contact_point', { id: 'bigint', replaced_at: 'timestamptz' }, 1, ends);
+  const columns = {
+    person_id: 'bigint',
+    kind: 'text',
+    value: 'text',
+    match_value: 'text',
+    postcode: 'text',
+    problem: 'text',
+    safety: 'text',
+    from_case_id: 'bigint',
+    since: 'timestamptz',
+    replaced_at: 'timestamptz',
+  };
+  const rows = points
+    .filter(({ point }) => point.id === undefined)
+    .map(({ person, point }) => [
+      ...[person.id, point.kind, point.value, point.matchValue, point.postcode, point.problem, point.safety],
+      ...[point.fromCase?.id, now, point.replaced ? now : null],
+    ]);
+  await insertAll(tx, 'contact_point', columns, rows);
+}
+
+export async function writeHistory(tx: Tx, people: readonly PersonRecord[], now: Date): Promise<void> {
+  const columns = {
+    person_id: 'bigint',
+    field: 'text',
+    old_value: 'text',
+    new_value: 'text',
+    source: 'text',
+    at: 'timestamptz',
+  };
+  const rows = people.flatMap((person) =>
+    person.changes.map((change) => [person.id, change.field, change.old, change.new, 'import', now]),
+  );
+  await insertAll(tx, 'person_change', columns, rows);
+}
+
+/** A pair that was flagged before, or decided on, stays as it is. */
+export async function writePossibleDuplicates(tx: Tx, people: readonly PersonRecord[], now: Date): Promise<void> {
+  const columns = { person_id: 'bigint', other_id: 'bigint', reason: 'text', found_at: 'timestamptz' };
+  const rows = people.flatMap((person) =>
+    person.possibleDuplicates.map(({ other, reason }) => {
+      const [first, second] = BigInt(person.id!) < BigInt(other.id!) ? [person.id, other.id] : [other.id, person.id];
+      return [first, second, reason, now];
+    }),
+  );
+  await insertAll(tx, 'possible_duplicate', columns, rows, 'on conflict (person_id, other_id) do nothing');
+}
