@@ -36,10 +36,13 @@ export const paths = {
   agencyNew: at('/agencies/new'),
   agency: at('/agencies/:agencyId'),
   agencyEdit: at('/agencies/:agencyId/edit'),
+  agencyActive: at('/agencies/:agencyId/active'),
 
   referralNew: at('/people/:personId/referrals/new'),
+  referralTo: at('/people/:personId/referrals/to/:agencyId'),
   referralPreview: at('/people/:personId/referrals/preview'),
   referral: at('/people/:personId/referrals/:referralId'),
+  referralSendAgain: at('/people/:personId/referrals/:referralId/send-again'),
   referralWithdraw: at('/people/:personId/referrals/:referralId/withdraw'),
   referralHandled: at('/people/:personId/referrals/:referralId/dealt-with'),
 

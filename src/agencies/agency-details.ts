@@ -1,7 +1,7 @@
 import { isEmail } from 'class-validator';
 import type { Reason } from '../refusals';
 import { type AgencyKind, isService, type Service } from './agency';
-import { isLondonBorough } from './london-boroughs';
+import { BOROUGHS } from '../desks/boroughs';
 
 /** What a person types about an agency. */
 export interface AgencyDetails {
@@ -34,7 +34,8 @@ export function agencyProblems(details: AgencyDetails): Reason[] {
     add('about', 'about-too-long', `What they do must be ${LONGEST_ABOUT} characters or fewer`);
   if (details.services.length === 0) add('services', 'services-missing', 'Select at least one service');
   if (!details.services.every(isService)) add('services', 'services-unknown', 'Select services from the list');
-  if (!details.boroughs.every(isLondonBorough)) add('boroughs', 'boroughs-unknown', 'Select boroughs from the list');
+  const known = (borough: string): boolean => (BOROUGHS as readonly string[]).includes(borough);
+  if (!details.boroughs.every(known)) add('boroughs', 'boroughs-unknown', 'Select boroughs from the list');
   return problems;
 }
 

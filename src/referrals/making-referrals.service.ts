@@ -36,9 +36,14 @@ export class MakingReferrals {
     private readonly calendar: CalendarInForce,
   ) {}
 
-  /** Changes nothing. @throws RefusedError where such a referral may not be made; NotFoundError */
+  /** Changes nothing but the audit. @throws RefusedError where such a referral may not be made; NotFoundError */
   preview(actor: Actor, wanted: ReferralWanted): Promise<ReferralPreview> {
-    return this.transactions.run((tx) => this.examine(tx, actor, wanted));
+    return this.transactions.run(async (tx) => {
+      const preview = await this.examine(tx, actor, wanted);
+      const person = { kind: 'person', id: preview.subject.personId } as const;
+      await this.audit.write(tx, actor, 'referral-previewed', person, { agencyId: wanted.agencyId, extras: wanted.extras });
+      return preview;
+    });
   }
 
   /** The same form sent twice makes one referral and answers it again. @throws RefusedError, NotFoundError */

@@ -80,6 +80,13 @@ export class OneReferralQueries {
     return found[0];
   }
 
+  /** The same for a page that changes it. @throws NotFoundError too where the actor's desk is not the point of contact */
+  async toActOn(actor: Actor, personId: string, referralId: string): Promise<ReferralFacts> {
+    const facts = await this.byId(actor, personId, referralId);
+    if (!facts.mayAct) throw new NotFoundError('referral');
+    return facts;
+  }
+
   /** From the first to the last; account names only, an agency is "the agency". */
   steps(referralId: string): Promise<StepInTimeline[]> {
     return this.transactions.reader.query(

@@ -77,26 +77,3 @@ const pointsOf = (tx: Tx, personId: string): Promise<ShareablePoint[]> =>
      where person_id = $1 and replaced_at is null order by kind desc, id`,
     [personId],
   );
-
-/** The cases of a person that a referral can be made in, the last recorded first. */
-export interface CaseToReferIn {
-  readonly caseId: string;
-  readonly crimeReference: string;
-  readonly recordedAt: Date;
-  readonly closedAt: Date | null;
-  readonly recorded: RecordedConsent;
-}
-
-/** @throws NotFoundError unless the actor's desk is the person's point of contact */
-export async function casesToReferIn(tx: Tx, actor: Actor, personId: string): Promise<CaseToReferIn[]> {
-  const scope = peopleToActFor(actor, 'p', 2);
-  const rows: (Omit<CaseToReferIn, 'recorded'> & RecordedConsent)[] = await tx.query(
-    `select c.id as "caseId", c.crime_reference as "crimeReference", c.recorded_at as "recordedAt",
-       c.closed_at as "closedAt", c.flags, pt.role, pt.referral_consent as consent
-     from person p join participant pt on pt.person_id = p.id join crime_case c on c.id = pt.case_id
-     where p.id = $1 and ${scope.sql} order by c.recorded_at desc, c.id desc limit 50`,
-    [idOrNone(personId), ...scope.parameters],
-  );
-  if (rows.length === 0) throw new NotFoundError('person');
-  return rows.map(({ flags, role, consent, ...one }) => ({ ...one, recorded: { flags, role, consent } }));
-}

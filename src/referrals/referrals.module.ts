@@ -11,6 +11,7 @@ import { Referral } from './referral.entity';
 import { ReferralsQueries } from './referrals.queries';
 import { ReferralsService } from './referrals.service';
 import { UnansweredReferrals } from './unanswered.service';
+import { WhomToRefer } from './whom-to-refer.queries';
 
 const provided = [
   MakingReferrals,
@@ -21,6 +22,7 @@ const provided = [
   AgencyAnswers,
   AgencyHealthQueries,
   UnansweredReferrals,
+  WhomToRefer,
 ];
 
 @Module({

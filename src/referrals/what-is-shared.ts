@@ -1,5 +1,4 @@
-import { civilFromDays } from '../calendar/civil-date';
-import { toDayNumber } from '../calendar/legal-day';
+import { dateInWords } from '../calendar/day-in-words';
 import { displayName } from '../people/person-name';
 
 /** A telephone number, e-mail or address, and whether it may be used. */
@@ -68,7 +67,7 @@ export function whatIsShared(sharing: Sharing): Shared {
     person.interpreter ? item('Interpreter', 'They need an interpreter') : undefined,
     item('Borough', sharing.borough),
     extras.includes('offence') ? item('Offence', sharing.offence) : undefined,
-    extras.includes('birthDate') ? item('Date of birth', person.bornOn && inWords(person.bornOn)) : undefined,
+    extras.includes('birthDate') ? item('Date of birth', person.bornOn && dateInWords(person.bornOn)) : undefined,
   ];
   return { items: items.filter((one) => one !== undefined) };
 }
@@ -104,24 +103,4 @@ function item(label: string, text: string | null): SharedItem | undefined {
     .map((line) => line.trim())
     .filter((line) => line !== '');
   return lines.length === 0 ? undefined : { label, lines };
-}
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-function inWords(day: string): string {
-  const date = civilFromDays(toDayNumber(day));
-  return `${date.day} ${MONTHS[date.month - 1]} ${date.year}`;
 }

@@ -2,18 +2,24 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { ApiModule } from '../api/api.module';
 import { HealthModule } from '../health/health.module';
+import { AgenciesPagesModule } from './agencies/agencies-pages.module';
+import { AgencyLinkPagesModule } from './agency/agency-link-pages.module';
 import { ErrorsFilter } from './errors.filter';
 import { HomeController } from './home/home.controller';
+import { ReferralPagesModule } from './referrals/referral-pages.module';
 import { AccessGuard } from './shell/access.guard';
 import { AuditViewInterceptor } from './shell/audit-view.interceptor';
 import { PageErrorsFilter } from './shell/page-errors.filter';
+import { ContactPagesModule } from './contact/contact.module';
+import { PeoplePagesModule } from './people/people.module';
+import { PersonPagesModule } from './person/person.module';
 import { SignInAttempts } from './sign-in/sign-in-attempts';
 import { SignInController } from './sign-in/sign-in.controller';
 import { TodayModule } from './today/today.module';
 
 /** All pages. Each screen is a module of its own in its folder. */
 @Module({
-  imports: [ApiModule, HealthModule, TodayModule],
+  imports: [ApiModule, HealthModule, TodayModule, AgenciesPagesModule, ReferralPagesModule, AgencyLinkPagesModule],
   controllers: [HomeController, SignInController],
   providers: [
     SignInAttempts,

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AgenciesModule } from '../../agencies/agencies.module';
+import { ReferralsModule } from '../../referrals/referrals.module';
+import { ChooseAgencyController } from './choose-agency.controller';
+import { MakingController } from './making.controller';
+import { ReferralController } from './referral.controller';
+import { SendAgainController } from './send-again.controller';
+import { WithdrawController } from './withdraw.controller';
+
+/** A PCSO's referrals. What has a word in its address is declared before a referral by id. */
+@Module({
+  imports: [AgenciesModule, ReferralsModule],
+  controllers: [ChooseAgencyController, MakingController, WithdrawController, SendAgainController, ReferralController],
+})
+export class ReferralPagesModule {}
