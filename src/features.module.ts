@@ -11,6 +11,7 @@ import { DatabaseModule } from './database/database.module';
 import { DesksModule } from './desks/desks.module';
 import { DutiesModule } from './duties/duties.module';
 import { IdentityModule } from './identity/identity.module';
+import { ImportsModule } from './imports/imports.module';
 import { LoggingModule } from './logging/logging.module';
 import { OutboxModule } from './outbox/outbox.module';
 import { PeopleModule } from './people/people.module';
@@ -42,6 +43,7 @@ export class FeaturesModule {
         ContactsModule,
         PlansModule,
         ReferralsModule,
+        ImportsModule,
         RemindersModule,
       ],
     };

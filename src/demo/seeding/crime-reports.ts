@@ -41,7 +41,10 @@ function syntheticCase(index: number, now: Date, chance: Chance): SyntheticCase 
     officer_name: `Officer ${['One', 'Two', 'Three', 'Four', 'Five', 'Six'][officer - 1]}`,
     referral_consent: story.consent,
   };
-  const people = [{ role: 'victim', number: index * 2 }, ...(story.witness ? [{ role: 'witness', number: index * 2 + 1 }] : [])];
+  const people = [
+    { role: 'victim', number: index * 2 },
+    ...(story.witness ? [{ role: 'witness', number: index * 2 + 1 }] : []),
+  ];
   const rows = people.map(({ role, number }) => ({
     ...ofCase,
     role,

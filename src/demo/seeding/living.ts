@@ -4,7 +4,8 @@ import { legalDayOf, londonInstant, toIso } from '../../calendar/legal-day';
 import type { Config } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
 import { RecordContact } from '../../contacts/record-contact.service';
-import { mayBeTold, kindsToTell } from '../../contacts/tellable';
+import { mayBeTold } from '../../cases/tell';
+import { kindsToTell } from '../../contacts/tellable';
 import { TellableQueries } from '../../contacts/tellable.queries';
 import type { Channel } from '../../contacts/ways-of-contact';
 import { Transactions } from '../../database/transactions';
@@ -38,9 +39,11 @@ export async function live(app: INestApplicationContext, clock: SeedClock, who: 
   const { personId, caseId, pcso } = who;
   if ('post' in it) return postProgress(app, clock, who, it);
   if ('contact' in it) return contact(app, clock, who, it);
-  if ('raise' in it) return void (await app.get(SetLevel).set(pcso, { personId, level: 'enhanced', reasons: [it.raise] }));
+  if ('raise' in it)
+    return void (await app.get(SetLevel).set(pcso, { personId, level: 'enhanced', reasons: [it.raise] }));
   if ('plan' in it) return void (await app.get(AgreePlan).agree(pcso, { personId, everyDays: it.plan }));
-  if ('decline' in it) return void (await app.get(DeclineUpdates).decline(pcso, { personId, declined: [...it.decline] as never }));
+  if ('decline' in it)
+    return void (await app.get(DeclineUpdates).decline(pcso, { personId, declined: [...it.decline] as never }));
   await referThem(app, { personId, caseId, pcso, agencyId: who.agencies.get(it.refer)! }, it, app.get<Config>(CONFIG));
 }
 
@@ -71,7 +74,9 @@ async function contact(
 ): Promise<void> {
   const at = clock.now();
   const { events } = await app.get(TellableQueries).ofPerson(personId, app.get(Transactions).reader);
-  const tellable = events.filter((event) => event.occurredAt <= at && mayBeTold(event, toIso(legalDayOf(at.getTime()))));
+  const tellable = events.filter(
+    (event) => event.occurredAt <= at && mayBeTold(event, toIso(legalDayOf(at.getTime()))),
+  );
   const told = tellable.flatMap((event) =>
     kindsToTell(event).map((kind) => ({ caseId: event.caseId, eventId: event.eventId, kind })),
   );

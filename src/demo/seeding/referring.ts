@@ -41,7 +41,12 @@ export async function referThem(
   const answers = app.get(AgencyAnswers);
   const from: Actor = { kind: 'nobody' };
   if (it.answer === 'accept' || it.answer === 'complete') await answers.accept(from, link);
-  if (it.answer === 'complete') await answers.reportOutcome(from, link, { outcome: 'support-given', text: 'Six sessions; they feel safer.' });
-  if (it.answer === 'decline') await answers.decline(from, link, { reason: 'full', note: 'No space before next month.' });
-  if (it.answer === 'withdraw') await app.get(ReferralsService).withdraw(pcso, { personId, referralId: made.id, reason: 'They changed their mind' });
+  if (it.answer === 'complete')
+    await answers.reportOutcome(from, link, { outcome: 'support-given', text: 'Six sessions; they feel safer.' });
+  if (it.answer === 'decline')
+    await answers.decline(from, link, { reason: 'full', note: 'No space before next month.' });
+  if (it.answer === 'withdraw')
+    await app
+      .get(ReferralsService)
+      .withdraw(pcso, { personId, referralId: made.id, reason: 'They changed their mind' });
 }

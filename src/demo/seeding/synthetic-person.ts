@@ -22,9 +22,37 @@ const GIVEN = {
   female: ['Amina', 'Zofia', 'Grace', 'Priya', 'Chloé', 'Mei', 'Ngozi', 'Siobhán', 'Leila', 'Dorothy', 'Esme', 'Fatou'],
   male: ['Kwame', 'Tomasz', 'Arjun', 'Declan', 'Yusuf', 'Wei', 'Emeka', 'Luca', 'Gareth', 'Omar', 'Stanley', 'René'],
 };
-const FAMILY = ['Sample', 'Specimen', 'Placeholder', 'Fictional', 'Madeup', 'Testcase', 'Notreal', 'Imaginary', 'Demonstro'];
+const FAMILY = [
+  'Sample',
+  'Specimen',
+  'Placeholder',
+  'Fictional',
+  'Madeup',
+  'Testcase',
+  'Notreal',
+  'Imaginary',
+  'Demonstro',
+];
 const SECOND = ['Hill', 'Brook', 'Wood', 'Stone', 'Field', 'Marsh', 'Lane', 'Ford', 'Dale', 'Moor'];
-const ETHNICITIES = ['W1', 'W2', 'W3', 'W9', 'M1', 'M3', 'A1', 'A2', 'A3', 'A4', 'B1', 'B2', 'B9', 'O2', 'O9', 'NS', ''];
+const ETHNICITIES = [
+  'W1',
+  'W2',
+  'W3',
+  'W9',
+  'M1',
+  'M3',
+  'A1',
+  'A2',
+  'A3',
+  'A4',
+  'B1',
+  'B2',
+  'B9',
+  'O2',
+  'O9',
+  'NS',
+  '',
+];
 const LANGUAGES = ['Bengali', 'Somali', 'Polish', 'Portuguese', 'Arabic'];
 const SAFE_CONTACT = [
   'Ring between 10am and 2pm only. Do not say who is calling if anyone else answers.',
