@@ -19,7 +19,17 @@ import { TodayModule } from './today/today.module';
 
 /** All pages. Each screen is a module of its own in its folder. */
 @Module({
-  imports: [ApiModule, HealthModule, TodayModule, AgenciesPagesModule, ReferralPagesModule, AgencyLinkPagesModule],
+  imports: [
+    ApiModule,
+    HealthModule,
+    TodayModule,
+    AgenciesPagesModule,
+    ReferralPagesModule,
+    AgencyLinkPagesModule,
+    PeoplePagesModule,
+    PersonPagesModule,
+    ContactPagesModule,
+  ],
   controllers: [HomeController, SignInController],
   providers: [
     SignInAttempts,

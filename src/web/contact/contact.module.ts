@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ContactsModule } from '../../contacts/contacts.module';
+import { DutiesModule } from '../../duties/duties.module';
+import { PersonPagesModule } from '../person/person.module';
+import { ContactController } from './contact.controller';
+import { ContactPage } from './contact.page';
+
+@Module({
+  imports: [ContactsModule, DutiesModule, PersonPagesModule],
+  controllers: [ContactController],
+  providers: [ContactPage],
+})
+export class ContactPagesModule {}
