@@ -13,7 +13,7 @@ const londonDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'lon
 const londonTime = new Intl.DateTimeFormat('en-GB', {
   hour: 'numeric',
   minute: '2-digit',
-  hour12: true,
+  hourCycle: 'h12',
   timeZone: LONDON,
 });
 
@@ -30,7 +30,7 @@ export const dayWithName = (legalDay: string): string =>
 export function time(instant: Date | string): string {
   const said = londonTime.format(asDate(instant)).replace(/\s/g, '').toLowerCase().replace(':00', '');
   if (said === '12pm') return 'midday';
-  return said === '12am' || said === '0am' ? 'midnight' : said.replace(/^0:/, '12:');
+  return said === '12am' ? 'midnight' : said;
 }
 
 /** An instant in London: "5 February 2026 at 5:30pm". */
