@@ -55,6 +55,7 @@ function limitOf({ facts }: CountedDuty, rule: Rule, code: Code): LimitExplained
   const limit = facts.level === 'enhanced' ? rule.enhanced : rule.standard;
   return {
     edition: rule.edition,
+    correctedFrom: rule.limitSetBy === 'desk' ? null : (rule.from ?? null),
     right: rule.right,
     provider: rule.provider,
     duty: rule.duty,

@@ -35,6 +35,8 @@ export interface ClockExplained {
 
 export interface LimitExplained {
   readonly edition: string;
+  /** The day from which the rule holds in its corrected version; null for the one first written down. */
+  readonly correctedFrom: LegalDay | null;
   readonly right: number | null;
   readonly provider: Provider;
   readonly duty: string;

@@ -16,7 +16,8 @@ const PROVIDER_NAMES: Readonly<Record<Provider, string>> = {
 /** The limit with its edition, right and level. */
 export function limitInWords({ limit, plan }: Explanation): string {
   const right = limit.right === null ? '' : ` (right ${limit.right})`;
-  const code = `The ${limit.edition} edition of the Code${right}`;
+  const corrected = limit.correctedFrom === null ? '' : `, as corrected from ${dayInWords(limit.correctedFrom)},`;
+  const code = `The ${limit.edition} edition of the Code${right}${corrected}`;
   const who = PROVIDER_NAMES[limit.provider];
   const what = `"${limit.duty}"`;
   if (limit.asAgreed) return `${code} asks of ${who}: ${what}. ${agreedInWords(limit.amount, plan?.agreed ?? false)}`;
@@ -31,7 +32,7 @@ export function limitInWords({ limit, plan }: Explanation): string {
 function agreedInWords(days: number | null, agreed: boolean): string {
   const every = inUnits(days ?? 0, 'days');
   if (agreed) return `An update within ${every} was agreed with the person.`;
-  return `None was agreed with the person, so the desk's default of ${every} is used.`;
+  return `Nothing was agreed with the person, so the desk's default is used: an update within ${every}.`;
 }
 
 /** What moved the date, or was a cause to look at it again. */
@@ -51,7 +52,7 @@ export function changeInWords({ on, oldDue, newDue, why }: DueChange, { limit }:
 /** The due day with the days that were passed over, each by name. */
 export function dueInWords({ dueOn, countedFrom, clock, notCounted }: Explanation): string {
   if (dueOn === null) return '';
-  const from = countedFrom === clock.on ? '' : ` Counted from ${dayInWords(countedFrom)}.`;
+  const from = countedFrom === clock.on ? '' : ` Counted from ${dayInWords(countedFrom)}, when the level rose.`;
   const passed =
     notCounted.length === 0 ? '' : ` Not counted: ${listed(notCounted.map((d) => passedInWords(d, dueOn)))}.`;
   return `Due by the end of ${dayInWords(dueOn)}.${from}${passed}`;

@@ -23,20 +23,20 @@ function clockInWords({ clock }: Explanation): string {
     case 'event':
       return 'The clock started that day.';
     case 'receipt':
-      return `It was received on ${on}, and the clock started that day.`;
+      return `The news was received on ${on}, and the clock started that day.`;
     case 'receipt-not-given':
-      return 'The clock starts on receipt; no receipt is on record, so it started on the day it happened.';
+      return 'The clock starts when the news is received; no receipt is on record, so it started on the day it happened.';
     case 'last-update':
-      return `The last update was given by contact ${clock.contact ?? ''} on ${on}, which started the clock of update ${clock.occurrence}.`;
+      return `The last update was given on ${on}, which started the clock of update ${clock.occurrence}.`;
   }
 }
 
 function standingInWords({ standing, dueOn }: Explanation): string {
   switch (standing.state) {
     case 'met':
-      return `It was done by contact ${standing.metBy ?? ''} on ${day(standing.metOn)}${dueOn === null ? '' : ', in time'}.`;
+      return `It was done on ${day(standing.metOn)}${dueOn === null ? '' : ', in time'}.`;
     case 'met-late':
-      return `It was done by contact ${standing.metBy ?? ''} on ${day(standing.metOn)}, late.`;
+      return `It was done on ${day(standing.metOn)}, late.`;
     case 'ended':
       return standing.endedBy === null
         ? 'The updates ended before it was due.'
