@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Redirect, Render, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Redirect, Render, Req } from '@nestjs/common';
 import { AgenciesQueries } from '../../agencies/agencies.queries';
 import { paths } from '../../paths';
 import { RefusedError } from '../../refusals';
@@ -34,6 +34,7 @@ export class MakingController {
   }
 
   @Post(paths.referralPreview.route)
+  @HttpCode(200)
   @Access('refer', 'referral-previewed')
   @Render(PREVIEW)
   async preview(@Req() request: DeskRequest, @Param('personId') personId: string, @Body() body: unknown) {
