@@ -4,6 +4,7 @@ import { ApiModule } from '../api/api.module';
 import { HealthModule } from '../health/health.module';
 import { AgenciesPagesModule } from './agencies/agencies-pages.module';
 import { AgencyLinkPagesModule } from './agency/agency-link-pages.module';
+import { DutyQuestionModule } from './duty-question/duty-question.module';
 import { ErrorsFilter } from './errors.filter';
 import { HomeController } from './home/home.controller';
 import { ReferralPagesModule } from './referrals/referral-pages.module';
@@ -29,6 +30,7 @@ import { TodayModule } from './today/today.module';
     PeoplePagesModule,
     PersonPagesModule,
     ContactPagesModule,
+    DutyQuestionModule,
   ],
   controllers: [HomeController, SignInController],
   providers: [
