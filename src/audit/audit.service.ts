@@ -4,7 +4,18 @@ import type { Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 
 export interface AuditSubject {
-  readonly kind: 'person' | 'case' | 'referral' | 'agency' | 'account' | 'token' | 'desk' | 'import' | 'contact';
+  readonly kind:
+    | 'person'
+    | 'case'
+    | 'referral'
+    | 'agency'
+    | 'account'
+    | 'token'
+    | 'desk'
+    | 'import'
+    | 'contact'
+    | 'calendar-check'
+    | 'recount';
   readonly id: string;
 }
 
@@ -26,7 +37,7 @@ export class Audit {
         actor.kind === 'account' ? actor.role : null,
         subject?.kind ?? null,
         subject?.id ?? null,
-        JSON.stringify(detail),
+        JSON.stringify(detail, storable),
         actor.requestId ?? null,
       ],
     );
@@ -58,3 +69,7 @@ export class Audit {
     );
   }
 }
+
+/** PostgreSQL keeps no NUL character, and a refused address may hold one. */
+const storable = (_: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value;
