@@ -41,6 +41,7 @@ function syntheticCase(index: number, now: Date, chance: Chance): SyntheticCase 
     officer_name: `Officer ${['One', 'Two', 'Three', 'Four', 'Five', 'Six'][officer - 1]}`,
     referral_consent: story.consent,
   };
+  const postcode = `${desk.area} ${chance.between(1, 9)}ZZ`;
   const people = [
     { role: 'victim', number: index * 2 },
     ...(story.witness ? [{ role: 'witness', number: index * 2 + 1 }] : []),
@@ -48,7 +49,7 @@ function syntheticCase(index: number, now: Date, chance: Chance): SyntheticCase 
   const rows = people.map(({ role, number }) => ({
     ...ofCase,
     role,
-    ...syntheticPerson(number, `${desk.area} ${chance.between(1, 9)}ZZ`, chance),
+    ...syntheticPerson(number, postcode, chance),
   }));
   return { crimeReference, story, rows };
 }
