@@ -1,18 +1,32 @@
 import { Command } from 'commander';
 import { ConfigError } from './config/config';
 import { NoDesk } from './cli/surroundings';
+import { calendarCommand } from './cli/calendar.command';
 import { dutiesCommand } from './cli/duties.command';
+import { importCommand } from './cli/import.command';
 import { migrateCommand } from './cli/migrate.command';
+import { openCommand } from './cli/open.command';
 import { routesCommand } from './cli/routes.command';
 import { tokenCommand } from './cli/token.command';
 import { userCommand } from './cli/user.command';
 import { ConflictError, NotFoundError, RefusedError } from './refusals';
 
 const program = new Command('desk')
-  .description('The command line of Victims Focus Desk. It finds a running demonstration, or takes DATABASE_URL, REDIS_URL and SMTP_URL.')
+  .description(
+    'The command line of Victims Focus Desk. It finds a running demonstration, or takes DATABASE_URL, REDIS_URL and SMTP_URL.',
+  )
   .showHelpAfterError('(add --help for what it takes)');
 
-[migrateCommand, userCommand, tokenCommand, dutiesCommand, routesCommand].forEach((add) => add(program));
+[
+  migrateCommand,
+  openCommand,
+  importCommand,
+  userCommand,
+  tokenCommand,
+  dutiesCommand,
+  calendarCommand,
+  routesCommand,
+].forEach((add) => add(program));
 
 const SAID_PLAINLY = [RefusedError, NotFoundError, ConflictError, ConfigError, NoDesk];
 
