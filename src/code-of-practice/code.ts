@@ -21,22 +21,3 @@ export function withCorrectedRule(code: Code, rule: Rule, from: LegalDay): Code 
   toDayNumber(from);
   return { ...code, rules: [...code.rules, { ...rule, from }] };
 }
-
-/** A desk's own limit, in working days, for a duty to which the Code gives none. */
-export interface LocalStandard {
-  readonly rule: string;
-  readonly standard: number;
-  readonly enhanced: number;
-  readonly from: LegalDay;
-}
-
-/** The Code with a desk's own standards. A rule to which the Code gives a limit keeps the Code's. */
-export function withLocalStandards(code: Code, standards: readonly LocalStandard[]): Code {
-  const versions = standards.flatMap((local): Rule[] => {
-    const rule = code.rules.findLast((r) => r.id === local.rule);
-    if (rule === undefined || rule.unit !== 'none') return [];
-    const { standard, enhanced, from } = local;
-    return [{ ...rule, standard, enhanced, from, unit: 'working days', limitSetBy: 'desk' }];
-  });
-  return { ...code, rules: [...code.rules, ...versions] };
-}

@@ -24,6 +24,8 @@ export interface CountedDuty {
 /** How the dates came about: small, plain data that can be stored beside the duty and explained from later. */
 export interface CountingFacts {
   readonly eventType: EventType;
+  /** The day from which the version of the rule holds that was counted by; left out for the first version. */
+  readonly version?: LegalDay;
   readonly occurredOn: LegalDay;
   readonly receivedOn: LegalDay | null;
   /** The contact that gave the last update and so started this clock. */

@@ -33,6 +33,8 @@ export interface TimedDuty {
   readonly endedBy: EventAsOf | null;
 }
 
+const NO_VERSION = {};
+
 export function countedDuty(timed: TimedDuty, { today }: Counting): CountedDuty {
   const { person, event, rule, timing, metBy, metOn, endedBy } = timed;
   const declined = declines(person.decline, kindOf(rule.id));
@@ -49,6 +51,7 @@ export function countedDuty(timed: TimedDuty, { today }: Counting): CountedDuty 
     metOn: isoOrNull(metOn),
     facts: {
       eventType: event.type,
+      ...(rule.from === undefined ? NO_VERSION : { version: rule.from }),
       occurredOn: toIso(event.occurredOn),
       receivedOn: event.receiptGiven ? toIso(event.receivedOn) : null,
       lastUpdateBy: timed.lastUpdateBy,

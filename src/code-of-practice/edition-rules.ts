@@ -1,4 +1,4 @@
-import { type DayNumber, toDayNumber } from '../calendar/legal-day';
+import { type DayNumber, type LegalDay, toDayNumber } from '../calendar/legal-day';
 import type { Edition } from './editions';
 import type { EventType } from './event-types';
 import type { Rule } from './rule';
@@ -54,6 +54,17 @@ export class EditionRules {
   /** The version of a rule for a clock started on the day. */
   rule(id: string, day: DayNumber): Rule | undefined {
     return this.#versions.get(id)?.find((version) => version.from <= day)?.rule;
+  }
+
+  /** The version that holds from just that day; without a day the one first written down. */
+  version(id: string, from?: LegalDay): Rule | undefined {
+    const day = from === undefined ? ALWAYS : toDayNumber(from);
+    return this.#versions.get(id)?.find((version) => version.from === day)?.rule;
+  }
+
+  /** Every rule as it holds on the day, in the order they were written. */
+  rulesOn(day: DayNumber): readonly Rule[] {
+    return [...this.#versions.keys()].map((id) => this.rule(id, day)).filter((rule) => rule !== undefined);
   }
 
   #add(rule: Rule): void {

@@ -15,12 +15,12 @@ export interface ExplainWith {
 
 /**
  * Gathers the reasons of a counted (or stored and read back) duty, by the same Code and calendar it was counted with.
- * @throws RangeError if the Code has no such rule on the day the clock started.
+ * @throws RangeError if the Code has no such rule.
  */
 export function explain(duty: CountedDuty, { code, calendar }: ExplainWith): Explanation {
   const { facts } = duty;
-  const rule = RuleBook.of(code).rule(duty.rule, toDayNumber(duty.clockStarts));
-  if (rule === undefined) throw new RangeError(`the Code has no rule ${duty.rule} on ${duty.clockStarts}`);
+  const rule = RuleBook.of(code).version(duty.rule, facts.version);
+  if (rule === undefined) throw new RangeError(`the Code has no rule ${duty.rule}`);
   return {
     happened: { event: duty.event, type: facts.eventType, on: facts.occurredOn },
     clock: clockOf(duty, rule),
@@ -55,7 +55,7 @@ function limitOf({ facts }: CountedDuty, rule: Rule, code: Code): LimitExplained
   const limit = facts.level === 'enhanced' ? rule.enhanced : rule.standard;
   return {
     edition: rule.edition,
-    correctedFrom: rule.limitSetBy === 'desk' ? null : (rule.from ?? null),
+    correctedFrom: rule.from ?? null,
     right: rule.right,
     provider: rule.provider,
     duty: rule.duty,
@@ -66,7 +66,6 @@ function limitOf({ facts }: CountedDuty, rule: Rule, code: Code): LimitExplained
     unit: rule.unit,
     asAgreed: limit === 'agreed',
     repeats: kindOf(rule.id) === PROGRESS,
-    setBy: rule.limitSetBy ?? 'Code',
   };
 }
 

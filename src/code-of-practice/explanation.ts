@@ -49,7 +49,6 @@ export interface LimitExplained {
   readonly unit: Unit;
   readonly asAgreed: boolean;
   readonly repeats: boolean;
-  readonly setBy: 'Code' | 'desk';
 }
 
 export interface StandingExplained {

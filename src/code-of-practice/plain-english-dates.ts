@@ -24,8 +24,6 @@ export function limitInWords({ limit, plan }: Explanation): string {
   if (limit.amount === null) return `${code} asks of ${who}, without a limit of time: ${what}.`;
   const amount = inUnits(limit.amount, limit.unit);
   const at = limit.repeats ? '' : ` at the ${limit.levelName} level`;
-  if (limit.setBy === 'desk')
-    return `${code} gives ${who} no limit for ${what}; this desk's own standard is ${amount}${at}.`;
   return `${code} gives ${who} ${amount}${at} for: ${what}.`;
 }
 

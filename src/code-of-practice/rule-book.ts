@@ -1,4 +1,4 @@
-import type { DayNumber } from '../calendar/legal-day';
+import type { DayNumber, LegalDay } from '../calendar/legal-day';
 import type { Code } from './code';
 import { EditionRules } from './edition-rules';
 import type { Edition } from './editions';
@@ -43,9 +43,27 @@ export class RuleBook {
     return this.rulesFor('reported', day).find((rule) => kindOf(rule.id) === PROGRESS);
   }
 
-  /** The version of a rule that holds for a clock started on the day. */
+  /** The version of a rule that holds for a clock started on the day, whichever edition is in force then. */
   rule(id: string, day: DayNumber): Rule | undefined {
-    return this.#on(day)?.rule(id, day);
+    return this.#first((edition) => edition.rule(id, day));
+  }
+
+  /** The version of a rule that holds from just that day; without a day the one first written down. */
+  version(id: string, from?: LegalDay): Rule | undefined {
+    return this.#first((edition) => edition.version(id, from));
+  }
+
+  /** All rules of an edition as they hold on a day, in the order they were written. */
+  rulesOf(editionId: string, day: DayNumber): readonly Rule[] {
+    return this.#latestFirst.find(({ edition }) => edition.id === editionId)?.rulesOn(day) ?? NONE;
+  }
+
+  #first(find: (edition: EditionRules) => Rule | undefined): Rule | undefined {
+    for (const edition of this.#latestFirst) {
+      const rule = find(edition);
+      if (rule !== undefined) return rule;
+    }
+    return undefined;
   }
 
   #on(day: DayNumber): EditionRules | undefined {

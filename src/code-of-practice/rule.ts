@@ -35,6 +35,4 @@ export interface Rule {
   readonly note: string;
   /** A corrected rule: the day from which this version holds. Left out on the first version. */
   readonly from?: LegalDay;
-  /** `desk` where the limit is a desk's own standard and not the Code's. */
-  readonly limitSetBy?: 'desk';
 }

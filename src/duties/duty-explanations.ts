@@ -3,7 +3,6 @@ import { dayInWords } from '../calendar/day-in-words';
 import { explain } from '../code-of-practice/explain';
 import { inPlainEnglish } from '../code-of-practice/plain-english';
 import { RuleBook } from '../code-of-practice/rule-book';
-import { toDayNumber } from '../calendar/legal-day';
 import { CalendarInForce } from './calendar-in-force';
 import { CodeInForce } from './code-in-force';
 import { asCounted, type DutyLine } from './duty-line';
@@ -29,7 +28,7 @@ export class DutyExplanations {
     const by = { code: await this.code.current(), calendar: await this.calendar.current() };
     const book = RuleBook.of(by.code);
     return duties.map((duty) => {
-      const rule = book.rule(duty.ruleId, toDayNumber(duty.clockStarts));
+      const rule = book.version(duty.ruleId, duty.facts.version);
       if (rule === undefined)
         return { ...duty, asks: duty.kind, why: ['Its rule is no longer in the Code.'], toCheck: true };
       const since = duty.facts.noLongerOwedSince;

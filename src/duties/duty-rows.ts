@@ -46,10 +46,10 @@ export class DutyRows {
     }));
     await tx.query(
       `with new_standing as (
-         select * from jsonb_to_recordset($1::jsonb) as n(id bigint, "clockStarts" date, "dueOn" date, state text,
+         select * from jsonb_to_recordset($1::jsonb) as n(id bigint, "ruleId" text, "clockStarts" date, "dueOn" date, state text,
            "metById" bigint, "metOn" date, facts jsonb, "oldDueOn" date, "oldState" text)
        ), updated as (
-         update duty d set clock_starts = n."clockStarts", due_on = n."dueOn", state = n.state,
+         update duty d set rule_id = n."ruleId", clock_starts = n."clockStarts", due_on = n."dueOn", state = n.state,
                 met_by_id = n."metById", met_on = n."metOn", facts = n.facts
            from new_standing n where d.id = n.id
        )

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LegalDay } from '../calendar/legal-day';
 import type { CountedDuty } from '../code-of-practice/counted-duty';
+import { kindOf } from '../code-of-practice/kinds';
 import { type DutyStanding, isDone, type StoredDuty, toStored } from './stored-duty';
 
 /** What must be written so that the stored duties follow from the record again. */
@@ -12,7 +13,6 @@ export interface Recount {
 export interface OpenedDuty extends DutyStanding {
   readonly participantId: string;
   readonly eventId: string;
-  readonly ruleId: string;
   readonly occurrence: number;
 }
 
@@ -23,7 +23,8 @@ export interface ChangedDuty {
 
 /**
  * Compares the stored duties of a case with those that follow from its record. A done duty keeps its dates whatever
- * follows now; an undone one that follows no more is ended.
+ * follows now; an undone one that follows no more is ended. A duty that another edition asks for by now stays the same
+ * duty: its kind, not its rule, says which it is.
  */
 export function recount(
   stored: readonly StoredDuty[],
@@ -50,7 +51,7 @@ export function recount(
 }
 
 type Key = Pick<OpenedDuty, 'participantId' | 'eventId' | 'ruleId' | 'occurrence'>;
-const keyOf = (duty: Key): string => `${duty.participantId} ${duty.eventId} ${duty.ruleId} ${duty.occurrence}`;
+const keyOf = (duty: Key): string => `${duty.participantId} ${duty.eventId} ${kindOf(duty.ruleId)} ${duty.occurrence}`;
 
 function openedFrom(duty: CountedDuty, participantOf: ReadonlyMap<string, string>): OpenedDuty {
   return {
@@ -69,6 +70,7 @@ function openedFrom(duty: CountedDuty, participantOf: ReadonlyMap<string, string
 
 function sameStanding(a: DutyStanding, b: DutyStanding): boolean {
   return (
+    a.ruleId === b.ruleId &&
     a.state === b.state &&
     a.dueOn === b.dueOn &&
     a.clockStarts === b.clockStarts &&

@@ -16,6 +16,8 @@ export interface StoredFacts extends CountingFacts {
 
 /** What a recount decides about a duty. */
 export interface DutyStanding {
+  /** The same kind of duty under another edition is the same duty. */
+  readonly ruleId: string;
   readonly clockStarts: LegalDay;
   readonly dueOn: LegalDay | null;
   readonly state: StoredState;
@@ -28,6 +30,5 @@ export interface StoredDuty extends DutyStanding {
   readonly id: string;
   readonly participantId: string;
   readonly eventId: string;
-  readonly ruleId: string;
   readonly occurrence: number;
 }

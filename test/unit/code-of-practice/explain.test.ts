@@ -1,8 +1,7 @@
 import { ENGLAND_AND_WALES } from '../../../src/calendar/bank-holidays-england-and-wales';
-import { withLocalStandards } from '../../../src/code-of-practice/code';
+import { withCorrectedRule } from '../../../src/code-of-practice/code';
 import { countDuties } from '../../../src/code-of-practice/count-duties';
 import { explain } from '../../../src/code-of-practice/explain';
-import { previewDuties } from '../../../src/code-of-practice/preview';
 import { PUBLISHED_CODE } from '../../../src/code-of-practice/published-code';
 import { aCase, contact, decline, dutiesOf, event, level, person, plan, type Json } from './a-case';
 
@@ -114,14 +113,6 @@ describe('in plain words', () => {
       'To check',
     );
   });
-
-  test("a desk's own standard is shown as the desk's", () => {
-    const code = withLocalStandards(PUBLISHED_CODE, [
-      { rule: '2020.confirmation', standard: 3, enhanced: 1, from: '2026-01-01' },
-    ]);
-    const preview = previewDuties(aCase('2026-06-02', [event('e1', 'reported', '2026-06-01')]), { code });
-    expect(JSON.stringify(preview)).toContain("this desk's own standard is 3 working days at the standard level");
-  });
 });
 
 test('the reasons are plain data that can be stored and explained from later', () => {
@@ -150,7 +141,6 @@ test('the reasons are plain data that can be stored and explained from later', (
       level: 'enhanced',
       amount: 1,
       unit: 'working days',
-      setBy: 'Code',
     },
     firstDueOn: '2026-04-10',
     changes: [{ on: '2026-04-07', oldDue: '2026-04-10', newDue: '2026-04-08', why: 'level-raised' }],
@@ -159,6 +149,14 @@ test('the reasons are plain data that can be stored and explained from later', (
     dueOn: '2026-04-08',
     standing: { state: 'open' },
     checked: 'read',
+  });
+  const arrest = PUBLISHED_CODE.rules.find((rule) => rule.id === '2020.arrest')!;
+  const corrected = withCorrectedRule(PUBLISHED_CODE, { ...arrest, enhanced: 2 }, '2026-03-01');
+  expect(explain(stored!, { ...settings, code: corrected }).limit).toMatchObject({ amount: 1, correctedFrom: null });
+  const [again] = countDuties(record, { ...settings, code: corrected });
+  expect(explain(again!, { ...settings, code: corrected }).limit).toMatchObject({
+    amount: 2,
+    correctedFrom: '2026-03-01',
   });
   expect(() => explain({ ...duty!, rule: '1999.arrest' }, settings)).toThrow('the Code has no rule 1999.arrest');
 });

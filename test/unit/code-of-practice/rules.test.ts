@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { toDayNumber } from '../../../src/calendar/legal-day';
-import { withCorrectedRule, withEdition, withLocalStandards } from '../../../src/code-of-practice/code';
+import { withCorrectedRule, withEdition } from '../../../src/code-of-practice/code';
 import { isEventType } from '../../../src/code-of-practice/event-types';
 import { KINDS, kindLabel, kindOf } from '../../../src/code-of-practice/kinds';
 import { PUBLISHED_CODE } from '../../../src/code-of-practice/published-code';
@@ -101,17 +101,5 @@ describe('versions of a rule', () => {
     const first = withCorrectedRule(PUBLISHED_CODE, { ...arrest, standard: 3 }, '2026-06-01');
     const second = RuleBook.of(withCorrectedRule(first, { ...arrest, standard: 4 }, '2026-06-01'));
     expect(on(second, '2026-06-01')?.standard).toBe(4);
-  });
-
-  test("a desk's own standard gives a limit where the Code has none, and never replaces the Code's", () => {
-    const local = withLocalStandards(PUBLISHED_CODE, [
-      { rule: '2020.confirmation', standard: 3, enhanced: 1, from: '2026-01-01' },
-      { rule: '2020.arrest', standard: 9, enhanced: 9, from: '2026-01-01' },
-    ]);
-    const localBook = RuleBook.of(local);
-    const confirmation = localBook.rule('2020.confirmation', toDayNumber('2026-01-01'));
-    expect(confirmation).toMatchObject({ standard: 3, enhanced: 1, unit: 'working days', limitSetBy: 'desk' });
-    expect(localBook.rule('2020.confirmation', toDayNumber('2025-12-31'))?.unit).toBe('none');
-    expect(on(localBook, '2026-01-01')).toEqual(arrest);
   });
 });
