@@ -4,6 +4,8 @@ const FEATURES = [
   ['people', 'agencies'],
   ['cases'],
   ['duties'],
+  ['recounts'],
+  ['calendar-administration'],
   ['progress', 'contacts', 'plans', 'referrals', 'imports'],
   ['reminders'],
 ];

@@ -59,6 +59,17 @@ export const paths = {
 
   dutyQuestion: at('/how-is-this-date-counted'),
   calendar: at('/calendar'),
+  holidayNew: at('/calendar/new'),
+  holidayPreview: at('/calendar/new/preview'),
+  holidayWithdraw: at('/calendar/:day/withdraw'),
+  calendarFeeds: at('/calendar/feeds'),
+  calendarFetch: at('/calendar/feeds/fetch'),
+  calendarFeed: at('/calendar/feeds/:checkId'),
+
+  recounts: at('/recounts'),
+  recount: at('/recounts/:runId'),
+  recountInterrupt: at('/recounts/:runId/interrupt'),
+  recountResume: at('/recounts/:runId/resume'),
 
   health: at('/health'),
   healthReady: at('/health/ready'),

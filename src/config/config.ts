@@ -20,8 +20,16 @@ const Environment = z.object({
   MAIL_RETRY_SECONDS: z.coerce.number().positive('must be a number of seconds').default(30),
   REQUEUE_SECONDS: z.coerce.number().positive('must be a number of seconds').default(60),
   TICK_SECONDS: z.coerce.number().positive('must be a number of seconds').default(60),
+  BANK_HOLIDAYS_URL: z.string().refine(isSafeFeed, 'must be an https address (or http on this machine)').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+
+/** What is fetched decides dates, so it must come from whom it says; on this machine nobody is in between. */
+function isSafeFeed(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
+}
 
 export interface Config {
   readonly databaseUrl: string;
@@ -42,6 +50,8 @@ export interface Config {
   readonly requeueSeconds: number;
   /** How often reminders, referrals and sweeps are looked at. */
   readonly tickSeconds: number;
+  /** Where the bank holidays of England and Wales are published, in GOV.UK's form; looked at once a day. */
+  readonly bankHolidaysUrl: string | undefined;
   readonly logLevel: string;
   /** Only a demonstration sets these: the instant its clock started at, and the real time (ms) when it did. */
   readonly clockStart: number | undefined;
@@ -76,6 +86,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     mailRetrySeconds: it.MAIL_RETRY_SECONDS,
     requeueSeconds: it.REQUEUE_SECONDS,
     tickSeconds: it.TICK_SECONDS,
+    bankHolidaysUrl: it.BANK_HOLIDAYS_URL,
     logLevel: it.LOG_LEVEL,
     clockStart: it.DESK_CLOCK === undefined ? undefined : Date.parse(it.DESK_CLOCK),
     clockSetAt: it.DESK_CLOCK_SET_AT,

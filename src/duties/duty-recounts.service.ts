@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { toIso } from '../calendar/legal-day';
+import type { Calendar } from '../calendar/working-days';
 import { Clock } from '../clock/clock';
 import { countDuties } from '../code-of-practice/count-duties';
-import type { Tx } from '../database/transactions';
+import { Transactions, type Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { CalendarInForce } from './calendar-in-force';
 import { CaseRecords } from './case-records.queries';
 import { CodeInForce } from './code-in-force';
 import { DutyRows } from './duty-rows';
 import { groupedBy } from './grouping';
-import { recount } from './recount';
+import { type ChangedDuty, type Recount, recount } from './recount';
 import { isDone } from './stored-duty';
 
 export interface RecountResult {
@@ -28,6 +29,7 @@ export interface RecountResult {
 @Injectable()
 export class DutyRecounts {
   constructor(
+    private readonly transactions: Transactions,
     private readonly records: CaseRecords,
     private readonly rows: DutyRows,
     private readonly calendar: CalendarInForce,
@@ -42,16 +44,7 @@ export class DutyRecounts {
   async recountCases(tx: Tx, caseIds: readonly string[], actor: Actor, reason: string): Promise<RecountResult> {
     const ids = await this.lock(tx, caseIds);
     if (ids.length === 0) return { opened: 0, moved: 0, settled: 0 };
-    const settings = {
-      asOf: this.clock.now().getTime(),
-      code: await this.code.current(tx),
-      calendar: await this.calendar.forCounting(tx),
-    };
-    const today = toIso(this.clock.dayNumber());
-    const stored = groupedBy(await this.rows.stored(tx, ids), (duty) => duty.caseId);
-    const recounts = (await this.records.load(tx, ids)).map(({ caseId, record, participantOf }) =>
-      recount(stored.get(caseId) ?? [], countDuties(record, settings), participantOf, today),
-    );
+    const recounts = await this.compare(tx, ids, await this.calendar.forCounting(tx));
     const opened = recounts.flatMap((it) => it.opened);
     const changed = recounts.flatMap((it) => it.changed);
     await this.rows.open(tx, opened);
@@ -61,6 +54,12 @@ export class DutyRecounts {
       moved: changed.filter((it) => !isDone(it.after.state) && it.before.dueOn !== it.after.dueOn).length,
       settled: changed.filter((it) => it.before.state === 'undone' && it.after.state !== 'undone').length,
     };
+  }
+
+  /** What counting these cases by another calendar would change. Nothing is written, and nobody is kept waiting. */
+  async wouldChange(caseIds: readonly string[], calendar: Calendar): Promise<ChangedDuty[]> {
+    const recounts = await this.compare(this.transactions.reader, caseIds, calendar);
+    return recounts.flatMap((it) => it.changed);
   }
 
   /** The same for all cases of these people: for what is a person's and not a case's, such as their level. */
@@ -74,6 +73,15 @@ export class DutyRecounts {
       rows.map((row) => row.caseId),
       actor,
       reason,
+    );
+  }
+
+  private async compare(tx: Tx, caseIds: readonly string[], calendar: Calendar): Promise<Recount[]> {
+    const settings = { asOf: this.clock.now().getTime(), code: await this.code.current(tx), calendar };
+    const today = toIso(this.clock.dayNumber());
+    const stored = groupedBy(await this.rows.stored(tx, caseIds), (duty) => duty.caseId);
+    return (await this.records.load(tx, caseIds)).map(({ caseId, record, participantOf }) =>
+      recount(stored.get(caseId) ?? [], countDuties(record, settings), participantOf, today),
     );
   }
 

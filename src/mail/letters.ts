@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MESSAGE_KINDS, type MessageKind } from '../outbox/message-kinds';
 import type { LetterWriter } from './letter';
+import { CalendarLetter } from './letters/calendar.letter';
 import { CaseLetter } from './letters/case.letter';
 import { DutiesLetter } from './letters/duties.letter';
 import { OfficerSilentLetter } from './letters/officer-silent.letter';
@@ -11,8 +12,14 @@ import { ReferralLetter } from './letters/referral.letter';
 export class Letters {
   private readonly writers = new Map<MessageKind, LetterWriter>();
 
-  constructor(duties: DutiesLetter, silent: OfficerSilentLetter, referral: ReferralLetter, cases: CaseLetter) {
-    for (const writer of [duties, silent, referral, cases] satisfies LetterWriter[]) {
+  constructor(
+    duties: DutiesLetter,
+    silent: OfficerSilentLetter,
+    referral: ReferralLetter,
+    cases: CaseLetter,
+    calendar: CalendarLetter,
+  ) {
+    for (const writer of [duties, silent, referral, cases, calendar] satisfies LetterWriter[]) {
       for (const kind of writer.kinds) {
         if (this.writers.has(kind)) throw new Error(`Two write the message "${kind}".`);
         this.writers.set(kind, writer);

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { CalendarAdministrationModule } from '../calendar-administration/calendar-administration.module';
 import { DutiesModule } from '../duties/duties.module';
 import { MailDelivery } from './delivery.service';
 import { FailedMessages } from './failed-messages';
 import { Letters } from './letters';
+import { CalendarLetter } from './letters/calendar.letter';
 import { CaseLetter } from './letters/case.letter';
 import { DutiesLetter } from './letters/duties.letter';
 import { OfficerSilentLetter } from './letters/officer-silent.letter';
@@ -11,7 +13,7 @@ import { Mailer } from './mailer';
 
 /** Whatever leaves the desk by e-mail. */
 @Module({
-  imports: [DutiesModule],
+  imports: [DutiesModule, CalendarAdministrationModule],
   providers: [
     Mailer,
     MailDelivery,
@@ -21,6 +23,7 @@ import { Mailer } from './mailer';
     OfficerSilentLetter,
     ReferralLetter,
     CaseLetter,
+    CalendarLetter,
   ],
   exports: [Mailer, MailDelivery],
 })

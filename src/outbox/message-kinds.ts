@@ -1,6 +1,6 @@
 interface Kind {
   /** Which table `subject_id` is an id of. */
-  readonly subject: 'digest' | 'referral' | 'case';
+  readonly subject: 'digest' | 'referral' | 'case' | 'calendar-check';
   /** Reminders wait for the next working hour; what somebody has just done is passed on at once. */
   readonly onlyInWorkingHours: boolean;
 }
@@ -21,6 +21,8 @@ export const MESSAGE_KINDS = {
   'referral-told-officer': { subject: 'case', onlyInWorkingHours: false },
   /** The officer's link to post progress on a case. */
   'case-link': { subject: 'case', onlyInWorkingHours: false },
+  /** Administrators hear that the feed of bank holidays failed, or has changed. */
+  'calendar-alert': { subject: 'calendar-check', onlyInWorkingHours: true },
 } as const satisfies Record<string, Kind>;
 
 export type MessageKind = keyof typeof MESSAGE_KINDS;

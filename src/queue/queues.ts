@@ -1,9 +1,9 @@
 /** The queues, each with one kind of job. Jobs carry ids only. */
-export const QUEUES = ['mail', 'reminders', 'referrals', 'imports', 'sweeps'] as const;
+export const QUEUES = ['mail', 'reminders', 'referrals', 'imports', 'recounts', 'calendar', 'sweeps'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** Queues whose jobs are ticks: looked at regularly, whoever is there to do it. */
-export const TICKED = ['reminders', 'referrals', 'sweeps'] as const;
+export const TICKED = ['reminders', 'referrals', 'calendar', 'sweeps'] as const;
 export type TickedQueue = (typeof TICKED)[number];
 
 export interface MailJob {
@@ -11,6 +11,10 @@ export interface MailJob {
 }
 
 export interface ImportJob {
+  readonly runId: string;
+}
+
+export interface RecountJob {
   readonly runId: string;
 }
 

@@ -6,6 +6,7 @@ import { Jobs } from './jobs';
 export interface PutBack {
   readonly mails: number;
   readonly imports: number;
+  readonly recounts: number;
 }
 
 const AT_A_TIME = 200;
@@ -28,7 +29,7 @@ export class Refill {
       mails += ids.length;
       if (ids.length < AT_A_TIME) break;
     }
-    return { mails, imports: await this.imports('waiting') };
+    return { mails, ...(await this.runs('waiting')) };
   }
 
   /** What was handed to Redis and has been lost there, or in a killed worker. */
@@ -40,7 +41,7 @@ export class Refill {
       mails += ids.length;
       if (ids.length < AT_A_TIME) break;
     }
-    return { mails, imports: await this.imports('waiting', 'running') };
+    return { mails, ...(await this.runs('waiting', 'running')) };
   }
 
   /** Everything, into an emptied Redis. */
@@ -49,15 +50,23 @@ export class Refill {
     for (let first = 0; first < mails.length; first += AT_A_TIME) {
       await this.jobs.mails(mails.slice(first, first + AT_A_TIME));
     }
-    return { mails: mails.length, imports: await this.imports('waiting', 'running') };
+    return { mails: mails.length, ...(await this.runs('waiting', 'running')) };
   }
 
-  private async imports(...states: ('waiting' | 'running')[]): Promise<number> {
+  /** Files that were uploaded; what the command line imports, it imports itself. */
+  private async runs(...states: ('waiting' | 'running')[]): Promise<Omit<PutBack, 'mails'>> {
+    const imports = await this.inState('import_run', states);
+    const recounts = await this.inState('recount_run', states);
+    await this.jobs.imports(imports);
+    await this.jobs.recounts(recounts);
+    return { imports: imports.length, recounts: recounts.length };
+  }
+
+  private async inState(table: 'import_run' | 'recount_run', states: readonly string[]): Promise<string[]> {
     const runs: { id: string }[] = await this.transactions.reader.query(
-      `select id from import_run where state = any($1::text[]) order by id limit 1000`,
+      `select id from ${table} where state = any($1::text[]) order by id limit 1000`,
       [states],
     );
-    await this.jobs.imports(runs.map((run) => run.id));
-    return runs.length;
+    return runs.map((run) => run.id);
   }
 }

@@ -3,7 +3,7 @@ import { Clock } from '../clock/clock';
 import { Transactions } from '../database/transactions';
 
 /** The regular jobs of the worker, and when each last came to its end. */
-export const REGULAR_JOBS = ['reminders', 'referrals', 'sweeps'] as const;
+export const REGULAR_JOBS = ['reminders', 'referrals', 'calendar', 'sweeps'] as const;
 export type RegularJob = (typeof REGULAR_JOBS)[number];
 
 @Injectable()
@@ -28,6 +28,9 @@ export class Sweeps {
     );
     const now = this.clock.now().getTime();
     const ages = new Map(rows.map((row) => [row.name, Math.max(0, (now - row.finishedAt.getTime()) / 1000)]));
-    return { reminders: ages.get('reminders'), referrals: ages.get('referrals'), sweeps: ages.get('sweeps') };
+    return Object.fromEntries(REGULAR_JOBS.map((name) => [name, ages.get(name)])) as Record<
+      RegularJob,
+      number | undefined
+    >;
   }
 }

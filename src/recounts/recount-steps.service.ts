@@ -1,0 +1,174 @@
+import { Injectable } from '@nestjs/common';
+import { BeyondCalendarError } from '../calendar/beyond-calendar-error';
+import { Clock } from '../clock/clock';
+import { Transactions, type Tx } from '../database/transactions';
+import { CodeInForce } from '../duties/code-in-force';
+import { DutyRecounts } from '../duties/duty-recounts.service';
+import { dutiesAcross } from './duties-across-days';
+import { actorOf } from './recount-run';
+
+const CASES_AT_A_TIME = 500;
+
+/** `elsewhere`: another worker has the run in hand, or there is nothing to do in it. */
+export type Step = 'more' | 'finished' | 'elsewhere';
+
+interface HeldRun {
+  readonly id: string;
+  readonly reason: string;
+  readonly days: readonly string[];
+  readonly byKind: string;
+  readonly byId: string | null;
+  readonly totalCases: number | null;
+  readonly lastCaseId: string;
+}
+
+/**
+ * The work of a run, in steps of one transaction each: so many cases counted again, and how far the run has come. A
+ * worker killed in a step leaves the state before it; one run is never in two hands.
+ */
+@Injectable()
+export class RecountSteps {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly recounts: DutyRecounts,
+    private readonly code: CodeInForce,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Step after step until the run is finished, somebody else has it, or `goOn` says no. */
+  async work(runId: string, goOn: () => boolean = () => true): Promise<Step> {
+    let step: Step = 'more';
+    while (step === 'more' && goOn()) step = await this.step(runId);
+    return step;
+  }
+
+  private async step(runId: string): Promise<Step> {
+    try {
+      return await this.countNext(runId, CASES_AT_A_TIME);
+    } catch (fault) {
+      if (!(fault instanceof BeyondCalendarError)) throw fault;
+      return this.oneByOne(runId);
+    }
+  }
+
+  /** A case among the next ones cannot be counted: it is set aside by name, and the others are counted all the same. */
+  private async oneByOne(runId: string): Promise<Step> {
+    let step: Step = 'more';
+    for (let i = 0; i < CASES_AT_A_TIME && step === 'more'; i += 1) {
+      try {
+        step = await this.countNext(runId, 1);
+      } catch (fault) {
+        if (!(fault instanceof BeyondCalendarError)) throw fault;
+        step = await this.setAside(runId, fault);
+      }
+    }
+    return step;
+  }
+
+  private countNext(runId: string, atMost: number): Promise<Step> {
+    return this.transactions.run(async (tx) => {
+      const begun = performance.now();
+      const run = await hold(tx, runId);
+      if (run === undefined) return 'elsewhere';
+      if (run.totalCases === null) return this.listCases(tx, run);
+      const caseIds = await nextCases(tx, run, atMost);
+      const last = caseIds.at(-1);
+      if (last === undefined) return this.finish(tx, run);
+      const result = await this.recounts.recountCases(tx, caseIds, actorOf(run), await reasonNow(tx, run));
+      await tx.query(
+        `update recount_run set done_cases = done_cases + $2, last_case_id = $3, opened = opened + $4, moved = moved + $5,
+                settled = settled + $6, last_step_at = $7, worked_ms = worked_ms + $8 where id = $1`,
+        [
+          run.id,
+          caseIds.length,
+          last,
+          result.opened,
+          result.moved,
+          result.settled,
+          this.clock.now(),
+          Math.round(performance.now() - begun),
+        ],
+      );
+      return 'more';
+    });
+  }
+
+  private async listCases(tx: Tx, run: HeldRun): Promise<Step> {
+    const across = dutiesAcross(run.days, await this.code.current(tx), 2);
+    await tx.query(
+      `insert into recount_case (run_id, case_id) select $1, case_id from (
+         select distinct d.case_id from duty d where ${across.sql}) affected order by case_id`,
+      [run.id, ...across.parameters],
+    );
+    await tx.query(
+      `update recount_run set total_cases = (select count(*) from recount_case where run_id = $1), state = 'running',
+              started_at = $2, last_step_at = $2 where id = $1`,
+      [run.id, this.clock.now()],
+    );
+    return 'more';
+  }
+
+  private async finish(tx: Tx, run: HeldRun): Promise<Step> {
+    await tx.query(
+      `update recount_run set state = 'finished', finished_at = $2, last_step_at = $2,
+              failed_cases = (select count(*) from recount_case where run_id = $1 and fault is not null) where id = $1`,
+      [run.id, this.clock.now()],
+    );
+    await tx.query('delete from recount_case where run_id = $1 and fault is null', [run.id]);
+    return 'finished';
+  }
+
+  private setAside(runId: string, fault: BeyondCalendarError): Promise<Step> {
+    return this.transactions.run(async (tx) => {
+      const run = await hold(tx, runId);
+      if (run === undefined) return 'elsewhere';
+      const [caseId] = await nextCases(tx, run, 1);
+      if (caseId === undefined) return 'more';
+      await tx.query('update recount_case set fault = $3 where run_id = $1 and case_id = $2', [
+        run.id,
+        caseId,
+        `needs the bank holidays of ${fault.year}`,
+      ]);
+      await tx.query(
+        `update recount_run set done_cases = done_cases + 1, failed_cases = failed_cases + 1, last_case_id = $2,
+                last_step_at = $3 where id = $1`,
+        [run.id, caseId, this.clock.now()],
+      );
+      return 'more';
+    });
+  }
+}
+
+/** The run, locked until the transaction ends; undefined if another has it or there is nothing to do. */
+async function hold(tx: Tx, runId: string): Promise<HeldRun | undefined> {
+  const rows: HeldRun[] = await tx.query(
+    `select id, reason, days::text[] as days, by_kind as "byKind", by_id as "byId", total_cases as "totalCases",
+            last_case_id as "lastCaseId"
+       from recount_run where id = $1 and state in ('waiting', 'running') for update skip locked`,
+    [runId],
+  );
+  const [run] = rows;
+  if (run?.totalCases === undefined || run.totalCases === null) return run;
+  await tx.query(`update recount_run set state = 'running' where id = $1 and state = 'waiting'`, [run.id]);
+  return run;
+}
+
+async function nextCases(tx: Tx, run: HeldRun, atMost: number): Promise<string[]> {
+  const rows: { id: string }[] = await tx.query(
+    `select case_id as id from recount_case where run_id = $1 and case_id > $2 order by case_id limit $3`,
+    [run.id, run.lastCaseId, atMost],
+  );
+  return rows.map((row) => row.id);
+}
+
+/**
+ * A case is always counted by the calendar in force. While several changes of it are still being followed, a date moves
+ * by all of them at once, so all of them are the reason.
+ */
+async function reasonNow(tx: Tx, run: HeldRun): Promise<string> {
+  const rows: { reason: string }[] = await tx.query(
+    `select reason from recount_run where state <> 'finished' order by id`,
+  );
+  const reasons = rows.map((row) => row.reason);
+  return reasons.length === 0 ? run.reason : [...new Set(reasons)].join('. ');
+}
