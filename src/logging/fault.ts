@@ -8,7 +8,13 @@ export interface LoggedFault {
 }
 
 /** Errors of the language and of the system name variables, addresses of servers and files. Others may quote a person. */
-const SPEAKS_OF_PROGRAMS = new Set(['TypeError', 'ReferenceError', 'AssertionError', 'ConfigError', 'BeyondCalendarError']);
+const SPEAKS_OF_PROGRAMS = new Set([
+  'TypeError',
+  'ReferenceError',
+  'AssertionError',
+  'ConfigError',
+  'BeyondCalendarError',
+]);
 
 /** Error messages of databases, mail servers and our own refusals quote what they were given, so they are left out. */
 export function loggedFault(fault: unknown): LoggedFault {

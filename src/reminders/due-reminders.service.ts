@@ -10,7 +10,6 @@ import { latestDueDay } from './ladder';
 
 /** Duties that fell due longer ago are on the lists of the desk and its supervisor; mails about them would be noise. */
 const DAYS_BACK = 31;
-const BATCH = 5000;
 
 export interface RemindersRun {
   readonly digests: number;
@@ -22,6 +21,9 @@ export interface RemindersRun {
 /** Sends each reminder once, in working hours; what was missed is caught up in the next ones. */
 @Injectable()
 export class DueReminders {
+  /** So many rungs are read at a time. */
+  private readonly batch: number = 5000;
+
   constructor(
     private readonly due: DueRungs,
     private readonly digests: Digests,
@@ -62,15 +64,15 @@ export class DueReminders {
   private async climbAll(read: (limit: number) => Promise<DueRung[]>): Promise<{ digests: number; rungs: number }> {
     const done = { digests: 0, rungs: 0 };
     for (;;) {
-      const rows = await read(BATCH);
+      const rows = await read(this.batch);
       let climbedHere = 0;
-      for (const group of wholeGroups(rows, BATCH)) {
+      for (const group of wholeGroups(rows, this.batch)) {
         const climbed = await this.digests.make(group);
         climbedHere += climbed;
         if (climbed > 0) done.digests += 1;
       }
       done.rungs += climbedHere;
-      if (rows.length < BATCH || climbedHere === 0) return done;
+      if (rows.length < this.batch || climbedHere === 0) return done;
     }
   }
 }

@@ -1,6 +1,8 @@
 import { QueueDesk, until } from './support/desk';
 import { makeCaseLinks } from './support/messages';
 
+jest.setTimeout(240_000);
+
 let desk: QueueDesk;
 beforeEach(async () => (desk = await QueueDesk.open()));
 afterEach(() => desk.close());

@@ -60,7 +60,7 @@ export class QueueDesk {
 }
 
 /** Waits until it is so. @throws after a while, saying what was waited for */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>, seconds = 40): Promise<void> {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, seconds = 90): Promise<void> {
   const deadline = performance.now() + seconds * 1000;
   while (!(await isSo())) {
     if (performance.now() > deadline) throw new Error(`This did not come about: ${what}`);

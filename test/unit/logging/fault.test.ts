@@ -17,12 +17,18 @@ test('an error of the database is told by code and constraint, without the value
 });
 
 test('an error of the system keeps its message', () => {
-  const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:6379'), { code: 'ECONNREFUSED', syscall: 'connect' });
+  const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:6379'), {
+    code: 'ECONNREFUSED',
+    syscall: 'connect',
+  });
   expect(loggedFault(refused)).toMatchObject({ code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 127.0.0.1:6379' });
 });
 
 test('an error of the program keeps its message', () => {
-  expect(loggedFault(new TypeError('x is not a function'))).toMatchObject({ name: 'TypeError', message: 'x is not a function' });
+  expect(loggedFault(new TypeError('x is not a function'))).toMatchObject({
+    name: 'TypeError',
+    message: 'x is not a function',
+  });
 });
 
 test('anything else that was thrown is told by its kind only', () => {

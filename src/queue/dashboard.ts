@@ -1,0 +1,51 @@
+import { createBullBoard } from '@bull-board/api';
+import { BullAdapter } from '@bull-board/api/bullAdapter';
+import { ExpressAdapter } from '@bull-board/express';
+import type { INestApplication } from '@nestjs/common';
+import { type RequestHandler, Router } from 'express';
+import { paths } from '../paths';
+import { AllQueues } from './all-queues';
+
+/**
+ * Bull's dashboard of our queues, to be mounted at `paths.queues` behind the permission `see-queues`. It only shows:
+ * PostgreSQL holds the truth, so there is nothing to be gained by changing jobs in Redis (`desk queues rebuild` puts
+ * them right), and what only shows needs no token against forged requests.
+ */
+export function queueDashboard(app: INestApplication): RequestHandler {
+  const serverAdapter = new ExpressAdapter().setBasePath(paths.queues.to());
+  createBullBoard({
+    queues: app
+      .get(AllQueues, { strict: false })
+      .all()
+      .map((queue) => new BullAdapter(queue, { readOnlyMode: true })),
+    serverAdapter: serverAdapter as never,
+    options: { uiConfig: { boardTitle: 'Queues', hideRedisDetails: true } },
+  });
+  return Router().use(onlyReading, itsOwnPolicy, serverAdapter.getRouter() as RequestHandler);
+}
+
+const onlyReading: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET' || request.method === 'HEAD') return next();
+  response.status(405).setHeader('Allow', 'GET, HEAD').end();
+};
+
+/**
+ * The dashboard is a program of its own: its files come from us, it sets its base address and styles itself, and the
+ * fonts it would fetch from elsewhere are not let in.
+ */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'self'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const itsOwnPolicy: RequestHandler = (_, response, next) => {
+  response.setHeader('Content-Security-Policy', POLICY);
+  next();
+};

@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { ImportsModule } from '../imports/imports.module';
+import { CalendarAdministrationModule } from '../calendar-administration/calendar-administration.module';
+import { MailModule } from '../mail/mail.module';
+import { RecountsModule } from '../recounts/recounts.module';
+import { ReferralsModule } from '../referrals/referrals.module';
+import { RemindersModule } from '../reminders/reminders.module';
+import { CalendarProcessor } from './calendar.processor';
+import { Drain } from './drain.service';
+import { ImportsProcessor } from './imports.processor';
+import { MailProcessor } from './mail.processor';
+import { OneHandlerEach } from './one-handler-each';
+import { QueueModule } from './queue.module';
+import { RecountsProcessor } from './recounts.processor';
+import { ReferralsProcessor } from './referrals.processor';
+import { RemindersProcessor } from './reminders.processor';
+import { SweepsProcessor } from './sweeps.processor';
+import { Ticker } from './ticker.service';
+
+/** What the worker adds to the queues: who does the jobs, and the ticker. Imported by nothing else. */
+@Module({
+  imports: [
+    QueueModule,
+    MailModule,
+    RemindersModule,
+    ReferralsModule,
+    ImportsModule,
+    RecountsModule,
+    CalendarAdministrationModule,
+  ],
+  providers: [
+    OneHandlerEach,
+    Ticker,
+    Drain,
+    MailProcessor,
+    RemindersProcessor,
+    ReferralsProcessor,
+    ImportsProcessor,
+    RecountsProcessor,
+    CalendarProcessor,
+    SweepsProcessor,
+  ],
+})
+export class ProcessorsModule {}

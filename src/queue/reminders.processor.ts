@@ -1,0 +1,26 @@
+import { Process, Processor } from '@nestjs/bull';
+import { Injectable } from '@nestjs/common';
+import { Sweeps } from './sweeps.service';
+import { Log } from '../logging/log';
+import { DueReminders } from '../reminders/due-reminders.service';
+import { handled } from './handled';
+
+@Processor('reminders')
+@Injectable()
+export class RemindersProcessor {
+  constructor(
+    private readonly reminders: DueReminders,
+    private readonly sweeps: Sweeps,
+    private readonly log: Log,
+  ) {}
+
+  @Process()
+  async remind(): Promise<void> {
+    const { digests, rungs, desksWithoutSupervisor } = await handled(this.log, 'reminders-fault', () =>
+      this.reminders.run(),
+    );
+    if (digests > 0) this.log.info('reminders-run', { digests, rungs });
+    if (desksWithoutSupervisor.length > 0) this.log.warn('desk-without-supervisor', { desks: desksWithoutSupervisor });
+    await handled(this.log, 'reminders-fault', () => this.sweeps.finished('reminders'));
+  }
+}

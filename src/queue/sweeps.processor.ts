@@ -1,0 +1,24 @@
+import { Process, Processor } from '@nestjs/bull';
+import { Injectable } from '@nestjs/common';
+import { Sweeps } from './sweeps.service';
+import { Log } from '../logging/log';
+import { handled } from './handled';
+import { Refill } from './refill.service';
+
+@Processor('sweeps')
+@Injectable()
+export class SweepsProcessor {
+  constructor(
+    private readonly refill: Refill,
+    private readonly sweeps: Sweeps,
+    private readonly log: Log,
+  ) {}
+
+  /** Puts back what should be in the queues and is not. */
+  @Process()
+  async sweep(): Promise<void> {
+    const put = await handled(this.log, 'sweep-fault', () => this.refill.lost());
+    if (put.mails > 0) this.log.warn('mails-put-back', { mails: put.mails });
+    await handled(this.log, 'sweep-fault', () => this.sweeps.finished('sweeps'));
+  }
+}
