@@ -107,15 +107,17 @@ export class AdministeredCode2026112100022 implements MigrationInterface {
       );
 
       create function edition_in_force_is_history() returns trigger language plpgsql as $$
+      declare
+        edition_of text := case tg_op when 'INSERT' then new.edition_id else old.edition_id end;
       begin
-        if exists (select from edition where id = old.edition_id and state = 'in-force') then
+        if exists (select from edition where id = edition_of and state = 'in-force') then
           raise exception 'the rules of an edition in force are never edited: correct them from a day on';
         end if;
         return case tg_op when 'DELETE' then old else new end;
       end $$;
-      create trigger edition_rule_in_force_is_history before update or delete on edition_rule
+      create trigger edition_rule_in_force_is_history before insert or update or delete on edition_rule
         for each row execute function edition_in_force_is_history();
-      create trigger acknowledged_hole_in_force_is_history before update or delete on acknowledged_hole
+      create trigger acknowledged_hole_in_force_is_history before insert or update or delete on acknowledged_hole
         for each row execute function edition_in_force_is_history();
       create trigger edition_in_force_stays before update or delete on edition
         for each row when (old.state = 'in-force') execute function code_is_history();

@@ -1,12 +1,77 @@
 import { Injectable } from '@nestjs/common';
+import { administeredCode, type AdministeredCode, type EnteredEdition } from '../code-of-practice/administered-code';
+import type { LegalDay } from '../calendar/legal-day';
 import type { Code } from '../code-of-practice/code';
 import { PUBLISHED_CODE } from '../code-of-practice/published-code';
-import type { Tx } from '../database/transactions';
+import type { Rule } from '../code-of-practice/rule';
+import { Transactions, type Tx } from '../database/transactions';
+import { groupedBy } from './grouping';
+import { correctedRuleOf, RULE_COLUMNS, ruleOf, type RuleRow } from './rule-rows';
 
-/** The editions and rules by which duties are counted at present. Ask it inside the transaction that counts. */
+/** Any number that nothing else in the database locks: shared by who counts, held alone by who changes the Code. */
+const CODE_LOCK = 4_031_022;
+
+/**
+ * The editions and rules by which duties are counted at present: the published ones with what administrators entered,
+ * corrected and confirmed. Kept in memory under a version number that every change replaces, so that web, worker and
+ * command line see it at once.
+ */
 @Injectable()
 export class CodeInForce {
-  current(_tx?: Tx): Promise<Code> {
-    return Promise.resolve(PUBLISHED_CODE);
+  private known: { readonly version: string; readonly code: Code } | undefined;
+
+  constructor(private readonly transactions: Transactions) {}
+
+  async current(tx: Tx = this.transactions.reader): Promise<Code> {
+    const [state]: { version: string }[] = await tx.query('select version from code_state');
+    const { version } = state!;
+    if (this.known?.version === version) return this.known.code;
+    const code = administeredCode(PUBLISHED_CODE, await readAdministered(tx));
+    this.known = { version, code };
+    return code;
   }
+
+  /** The same, and it stays in force until the transaction ends: whoever writes due days counts by this one. */
+  async forCounting(tx: Tx): Promise<Code> {
+    await tx.query('select pg_advisory_xact_lock_shared($1)', [CODE_LOCK]);
+    return this.current(tx);
+  }
+
+  /** Waits until nobody counts, lets nobody count until the transaction ends, and makes everybody look again then. */
+  async beforeChange(tx: Tx): Promise<Code> {
+    await tx.query('select pg_advisory_xact_lock($1)', [CODE_LOCK]);
+    const code = administeredCode(PUBLISHED_CODE, await readAdministered(tx));
+    await tx.query(`update code_state set version = nextval('code_version')`);
+    return code;
+  }
+}
+
+type EditionRow = Omit<EnteredEdition, 'rules' | 'levelNames'> & { standardName: string; enhancedName: string };
+
+async function readAdministered(tx: Tx): Promise<AdministeredCode> {
+  const editions: EditionRow[] = await tx.query(
+    `select id, title, first_day::text as "firstDay", standard_name as "standardName", enhanced_name as "enhancedName"
+       from edition where state = 'in-force' order by first_day`,
+  );
+  const rules: (RuleRow & { editionId: string; checked: Rule['checked'] })[] = await tx.query(
+    `select edition_id as "editionId", checked, ${RULE_COLUMNS} from edition_rule
+      where edition_id = any($1::text[]) order by position`,
+    [editions.map((edition) => edition.id)],
+  );
+  const corrections: (RuleRow & { from: LegalDay })[] = await tx.query(
+    `select from_day::text as from, ${RULE_COLUMNS} from rule_version order by id`,
+  );
+  const confirmed: { rule: string; from: LegalDay | null }[] = await tx.query(
+    'select distinct rule_id as rule, from_day::text as from from rule_confirmation',
+  );
+  const byEdition = groupedBy(rules, (row) => row.editionId);
+  return {
+    editions: editions.map(({ standardName, enhancedName, ...edition }) => ({
+      ...edition,
+      levelNames: { standard: standardName, enhanced: enhancedName },
+      rules: (byEdition.get(edition.id) ?? []).map(({ editionId: _, checked, ...row }) => ruleOf(row, checked)),
+    })),
+    corrections: corrections.map(correctedRuleOf),
+    confirmed,
+  };
 }

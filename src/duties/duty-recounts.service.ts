@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { toIso } from '../calendar/legal-day';
 import type { Calendar } from '../calendar/working-days';
 import { Clock } from '../clock/clock';
+import type { Code } from '../code-of-practice/code';
 import { countDuties } from '../code-of-practice/count-duties';
+import type { ExplainWith } from '../code-of-practice/explain';
 import { Transactions, type Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { CalendarInForce } from './calendar-in-force';
@@ -44,7 +46,8 @@ export class DutyRecounts {
   async recountCases(tx: Tx, caseIds: readonly string[], actor: Actor, reason: string): Promise<RecountResult> {
     const ids = await this.lock(tx, caseIds);
     if (ids.length === 0) return { opened: 0, moved: 0, settled: 0 };
-    const recounts = await this.compare(tx, ids, await this.calendar.forCounting(tx));
+    const calendar = await this.calendar.forCounting(tx);
+    const recounts = await this.compare(tx, ids, { calendar, code: await this.code.forCounting(tx) });
     const opened = recounts.flatMap((it) => it.opened);
     const changed = recounts.flatMap((it) => it.changed);
     await this.rows.open(tx, opened);
@@ -58,8 +61,14 @@ export class DutyRecounts {
 
   /** What counting these cases by another calendar would change. Nothing is written, and nobody is kept waiting. */
   async wouldChange(caseIds: readonly string[], calendar: Calendar): Promise<ChangedDuty[]> {
-    const recounts = await this.compare(this.transactions.reader, caseIds, calendar);
+    const code = await this.code.current();
+    const recounts = await this.compare(this.transactions.reader, caseIds, { calendar, code });
     return recounts.flatMap((it) => it.changed);
+  }
+
+  /** What counting these cases by another Code would open and change. Nothing is written, and nobody is kept waiting. */
+  async wouldFollow(caseIds: readonly string[], code: Code): Promise<Recount[]> {
+    return this.compare(this.transactions.reader, caseIds, { calendar: await this.calendar.current(), code });
   }
 
   /** The same for all cases of these people: for what is a person's and not a case's, such as their level. */
@@ -76,8 +85,8 @@ export class DutyRecounts {
     );
   }
 
-  private async compare(tx: Tx, caseIds: readonly string[], calendar: Calendar): Promise<Recount[]> {
-    const settings = { asOf: this.clock.now().getTime(), code: await this.code.current(tx), calendar };
+  private async compare(tx: Tx, caseIds: readonly string[], by: ExplainWith): Promise<Recount[]> {
+    const settings = { ...by, asOf: this.clock.now().getTime() };
     const today = toIso(this.clock.dayNumber());
     const stored = groupedBy(await this.rows.stored(tx, caseIds), (duty) => duty.caseId);
     return (await this.records.load(tx, caseIds)).map(({ caseId, record, participantOf }) =>

@@ -11,7 +11,10 @@ export type RecountState = 'waiting' | 'running' | 'interrupted' | 'finished';
 export interface RecountWanted {
   /** Kept with each change of a date, in words for people: "Bank holiday added: Friday 8 May 2026 (State occasion)". */
   readonly reason: string;
+  /** What a change of the calendar is about: duties whose count runs across one of these days. */
   readonly days: readonly LegalDay[];
+  /** What a change of the Code is about: cases in which a clock started on this day or later. */
+  readonly clocksSince?: LegalDay;
   /** How many dates the preview said would move. */
   readonly expectedMoves: number;
   readonly formKey: string;

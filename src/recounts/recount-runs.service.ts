@@ -18,8 +18,8 @@ export class RecountRuns {
   /** Answers the run's id. */
   async start(tx: Tx, actor: Actor, wanted: RecountWanted): Promise<string> {
     const rows: { id: string }[] = await tx.query(
-      `insert into recount_run (reason, days, form_key, by_kind, by_id, created_at, expected_moves)
-       values ($1, $2, $3, $4, $5, $6, $7) returning id`,
+      `insert into recount_run (reason, days, form_key, by_kind, by_id, created_at, expected_moves, clocks_since)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
       [
         wanted.reason,
         wanted.days,
@@ -28,6 +28,7 @@ export class RecountRuns {
         actor.id ?? null,
         this.clock.now(),
         wanted.expectedMoves,
+        wanted.clocksSince ?? null,
       ],
     );
     const { id } = rows[0]!;

@@ -4,6 +4,7 @@ import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
 import { CodeInForce } from '../duties/code-in-force';
 import { DutyRecounts } from '../duties/duty-recounts.service';
+import { casesSince } from './cases-since-day';
 import { dutiesAcross } from './duties-across-days';
 import { actorOf } from './recount-run';
 
@@ -16,6 +17,7 @@ interface HeldRun {
   readonly id: string;
   readonly reason: string;
   readonly days: readonly string[];
+  readonly clocksSince: string | null;
   readonly byKind: string;
   readonly byId: string | null;
   readonly totalCases: number | null;
@@ -94,11 +96,12 @@ export class RecountSteps {
   }
 
   private async listCases(tx: Tx, run: HeldRun): Promise<Step> {
-    const across = dutiesAcross(run.days, await this.code.current(tx), 2);
+    const across = dutiesAcross(run.days, await this.code.current(tx), 3);
+    const since = casesSince(run.clocksSince, 2);
     await tx.query(
       `insert into recount_case (run_id, case_id) select $1, case_id from (
-         select distinct d.case_id from duty d where ${across.sql}) affected order by case_id`,
-      [run.id, ...across.parameters],
+         select d.case_id from duty d where ${across.sql} union ${since.sql}) affected order by case_id`,
+      [run.id, ...since.parameters, ...across.parameters],
     );
     await tx.query(
       `update recount_run set total_cases = (select count(*) from recount_case where run_id = $1), state = 'running',
@@ -142,8 +145,8 @@ export class RecountSteps {
 /** The run, locked until the transaction ends; undefined if another has it or there is nothing to do. */
 async function hold(tx: Tx, runId: string): Promise<HeldRun | undefined> {
   const rows: HeldRun[] = await tx.query(
-    `select id, reason, days::text[] as days, by_kind as "byKind", by_id as "byId", total_cases as "totalCases",
-            last_case_id as "lastCaseId"
+    `select id, reason, days::text[] as days, clocks_since::text as "clocksSince", by_kind as "byKind", by_id as "byId",
+            total_cases as "totalCases", last_case_id as "lastCaseId"
        from recount_run where id = $1 and state in ('waiting', 'running') for update skip locked`,
     [runId],
   );
