@@ -8,7 +8,7 @@ import { surroundings } from './surroundings';
 /** Runs `work` with all features on the database that the environment, or a running demonstration, names. */
 export async function withDesk<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
   const config = readConfig(surroundings());
-  const app = await NestFactory.createApplicationContext(FeaturesModule.with(config), { logger: false });
+  const app = await NestFactory.createApplicationContext(FeaturesModule.with(config), { logger: false, abortOnError: false });
   try {
     return await work(app);
   } finally {
