@@ -33,8 +33,9 @@ async function importFile(path: string, options: Options): Promise<void> {
   ]);
   const [progress, problems, stop] = [new ImportProgress(process.stderr), new ImportProblems(), stopSignal()];
   try {
+    const source = fileSource(path);
     const counts = await withDesk((app) =>
-      app.get(Importer).importFile(fileSource(path), {
+      app.get(Importer).importFile(source, {
         actor: system('desk import'),
         dryRun: options.dryRun ?? false,
         rejectedPath: `${path}.rejected.csv`,
