@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AgenciesModule } from './agencies/agencies.module';
 import { AuditModule } from './audit/audit.module';
+import { CalendarAdministrationModule } from './calendar-administration/calendar-administration.module';
 import { CasesModule } from './cases/cases.module';
 import { ClockModule } from './clock/clock.module';
 import type { Clock } from './clock/clock';
@@ -17,6 +18,7 @@ import { OutboxModule } from './outbox/outbox.module';
 import { PeopleModule } from './people/people.module';
 import { PlansModule } from './plans/plans.module';
 import { ProgressModule } from './progress/progress.module';
+import { RecountsModule } from './recounts/recounts.module';
 import { ReferralsModule } from './referrals/referrals.module';
 import { RemindersModule } from './reminders/reminders.module';
 
@@ -39,6 +41,8 @@ export class FeaturesModule {
         AgenciesModule,
         CasesModule,
         DutiesModule,
+        RecountsModule,
+        CalendarAdministrationModule,
         ProgressModule,
         ContactsModule,
         PlansModule,
