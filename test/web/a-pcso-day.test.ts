@@ -114,6 +114,7 @@ describe('Today', () => {
     );
     expect(page).toContain('Not counted: Good Friday');
     expect(page).toContain('Read how to contact safely before you ring.');
+    expect(page).toContain('And 1 due later, from Wednesday 29 April.');
     expect(page).toContain('To reach for the first time (1)');
     expect(answer.text).not.toContain('07700 900111');
     expect(await audits('today-seen')).toBe(1);
@@ -237,7 +238,8 @@ describe('recording a contact', () => {
     const { html } = await form();
     const page = text(html);
     expect(page).toContain('CAM/000001/26: owed now');
-    expect(page).toContain('Say: “A man was arrested this morning');
+    expect(page).toContain('A suspect was arrested, 1 April 2026');
+    expect(page).toContain('Due Friday 10 April. Say: “A man was arrested this morning');
     expect(page).toContain('Progress update: there is nothing new to report');
     expect(page).toContain('May not be told before Monday 20 April 2026 : A suspect was interviewed');
     expect(html).not.toMatch(/value="\d+:\d+:interviewed"/);

@@ -1,4 +1,4 @@
-import type { LegalDay } from '../../calendar/legal-day';
+import { type LegalDay, legalDayOf, toIso } from '../../calendar/legal-day';
 import { mayBeTold } from '../../cases/tell';
 import { EVENT_TYPE_LABELS } from '../../code-of-practice/event-types';
 import { kindLabel, PROGRESS } from '../../code-of-practice/kinds';
@@ -8,6 +8,7 @@ import type { ExplainedDuty } from '../../duties/duty-explanations';
 import { isUndone } from '../../duties/duty-line';
 import { dueInWords, heldInWords, standingInWords } from '../../duties/duty-words';
 import { groupedBy } from '../../duties/grouping';
+import { day } from '../shell/words';
 
 interface Tick {
   readonly value: string;
@@ -73,17 +74,18 @@ const currentOf = (duties: readonly ExplainedDuty[]): ExplainedDuty | undefined 
 const byDue = (a: Tellable, b: Tellable): number => (a.duty?.dueOn ?? '9').localeCompare(b.duty?.dueOn ?? '9');
 
 function tick({ event, kind, value, duty, checked }: Tellable, today: LegalDay): Tick {
-  const standing =
-    duty === undefined ? undefined : isUndone(duty) ? dueInWords(duty.dueOn, today) : standingInWords(duty, today);
-  const say = event.words === null || event.type === 'reported' ? undefined : `Say: “${event.words}”`;
-  const hint = [standing, say].filter((part) => part !== undefined).join('. ');
-  return { value, text: whatToTell(event, kind, duty), hint: hint === '' ? undefined : { text: hint }, checked };
+  const hints = [
+    duty === undefined ? undefined : isUndone(duty) ? dueInWords(duty.dueOn, today) : standingInWords(duty, today),
+    event.type === 'reported' ? undefined : event.words === null ? duty?.asks : `Say: “${event.words}”`,
+  ].filter((part) => part !== undefined);
+  const text = whatToTell(event, kind, duty);
+  return { value, text, hint: hints.length === 0 ? undefined : { text: hints.join('. ') }, checked };
 }
 
+/** What happened and when, so that two arrests are told apart; of the report what is to be done about it. */
 function whatToTell(event: TellableEvent, kind: string, duty: ExplainedDuty | undefined): string {
   if (kind === PROGRESS && event.type === 'reported') return 'Progress update: there is nothing new to report';
   if (event.type === 'reported') return duty?.asks ?? kindLabel(kind);
-  return duty === undefined
-    ? EVENT_TYPE_LABELS[event.type]
-    : `${EVENT_TYPE_LABELS[event.type]}: ${duty.asks.toLowerCase()}`;
+  const what = `${EVENT_TYPE_LABELS[event.type]}, ${day(toIso(legalDayOf(event.occurredAt.getTime())))}`;
+  return event.kinds.length > 1 ? `${what} (${kindLabel(kind)})` : what;
 }

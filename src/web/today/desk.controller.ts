@@ -58,6 +58,7 @@ export class DeskController {
     return {
       ...(await this.today.of(actor, accountId, after)),
       pcsoName: pcso.name,
+      start: paths.deskPcso.to(accountId),
       back: { href: paths.desk.to(), text: 'Desk' },
     };
   }

@@ -2,7 +2,8 @@ import { type LegalDay, toDayNumber } from '../../calendar/legal-day';
 import type { Calendar } from '../../calendar/working-days';
 import type { ExplainedDuty } from '../../duties/duty-explanations';
 import { isHeld } from '../../duties/duty-line';
-import { dueInWords, heldInWords } from '../../duties/duty-words';
+import { dueInWords, heldInWords, nearDay } from '../../duties/duty-words';
+import type { BandDays } from '../../duties/today';
 import type { PersonToday } from '../../duties/today.queries';
 import { paths } from '../../paths';
 import { displayName } from '../../people/person-name';
@@ -37,6 +38,8 @@ export interface PersonCard {
   readonly warned: boolean;
   readonly language: string | null;
   readonly due: readonly DueLine[];
+  /** How many more fall due after the week, and when the first of them does. */
+  readonly later: { readonly count: number; readonly first: string } | null;
   readonly held: readonly HeldLine[];
   readonly withoutDate: number;
   readonly why: readonly { readonly asks: string; readonly sentences: readonly string[] }[];
@@ -46,10 +49,13 @@ export interface PersonCard {
 export function personCard(
   person: PersonToday,
   duties: readonly ExplainedDuty[],
-  today: LegalDay,
+  { today, weekEnd }: BandDays,
   calendar: Calendar,
 ): PersonCard {
   const tellable = duties.filter((duty) => !isHeld(duty, today));
+  const soon = tellable.filter((duty) => duty.dueOn !== null && duty.dueOn <= weekEnd);
+  const later = tellable.filter((duty) => !soon.includes(duty));
+  const listed = soon.length > 0 ? soon : later;
   return {
     name: displayName(person),
     reference: personReference(person.personId),
@@ -58,12 +64,18 @@ export function personCard(
     urgent: person.dueOn !== null && person.dueOn <= today,
     warned: person.safeContact !== null,
     language: languageNeed(person),
-    due: tellable.map((duty) => dueLine(duty, today, calendar)),
+    due: listed.map((duty) => dueLine(duty, today, calendar)),
+    later: soon.length === 0 || later.length === 0 ? null : laterLine(later, today),
     held: duties.filter((duty) => isHeld(duty, today)).map((duty) => heldLine(duty, today)),
     withoutDate: person.withoutDate,
     why: duties.map((duty) => ({ asks: duty.asks, sentences: duty.why })),
   };
 }
+
+const laterLine = (later: readonly ExplainedDuty[], today: LegalDay) => ({
+  count: later.length,
+  first: nearDay(later[0]!.dueOn!, today),
+});
 
 function languageNeed({ interpreter, language }: PersonToday): string | null {
   if (!interpreter) return null;

@@ -15,6 +15,10 @@ export class TodayController {
   @Render('today/today.njk')
   async show(@CurrentActor() actor: Actor, @Query('after') after?: string) {
     if (actor.kind !== 'account') throw new NotFoundError('page');
-    return { ...(await this.page.of(actor, actor.id, after)), supervises: actor.role === 'supervisor' };
+    return {
+      ...(await this.page.of(actor, actor.id, after)),
+      supervises: actor.role === 'supervisor',
+      start: paths.today.to(),
+    };
   }
 }

@@ -37,7 +37,7 @@ export class TodayPage {
     const explained = await this.explanations.of(page.people.flatMap((person) => person.duties));
     const cards = page.people.map((person) => {
       const duties = explained.filter((duty) => duty.personId === person.personId);
-      return { band: bandOf(person.dueOn, days), ...personCard(person, duties, days.today, calendar) };
+      return { band: bandOf(person.dueOn, days), ...personCard(person, duties, days, calendar) };
     });
     return {
       today: toIso(this.clock.dayNumber()),
