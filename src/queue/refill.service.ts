@@ -11,6 +11,13 @@ export interface PutBack {
 
 const AT_A_TIME = 200;
 
+/** Files that were uploaded; what the command line imports, it imports itself. */
+const UPLOADED = `select r.id from import_upload u join import_run r on r.id = u.run_id
+  where r.state = any($1::text[]) order by r.id limit 1000`;
+
+const RECOUNTS = `select id from recount_run
+  where state <> 'finished' and state = any($1::text[]) order by id limit 1000`;
+
 /** Fills the queues from the tables, which hold the truth. */
 @Injectable()
 export class Refill {
@@ -53,20 +60,16 @@ export class Refill {
     return { mails: mails.length, ...(await this.runs('waiting', 'running')) };
   }
 
-  /** Files that were uploaded; what the command line imports, it imports itself. */
   private async runs(...states: ('waiting' | 'running')[]): Promise<Omit<PutBack, 'mails'>> {
-    const imports = await this.inState('import_run', states);
-    const recounts = await this.inState('recount_run', states);
+    const imports = await this.idsOf(UPLOADED, states);
+    const recounts = await this.idsOf(RECOUNTS, states);
     await this.jobs.imports(imports);
     await this.jobs.recounts(recounts);
     return { imports: imports.length, recounts: recounts.length };
   }
 
-  private async inState(table: 'import_run' | 'recount_run', states: readonly string[]): Promise<string[]> {
-    const runs: { id: string }[] = await this.transactions.reader.query(
-      `select id from ${table} where state = any($1::text[]) order by id limit 1000`,
-      [states],
-    );
-    return runs.map((run) => run.id);
+  private async idsOf(sql: string, states: readonly string[]): Promise<string[]> {
+    const rows: { id: string }[] = await this.transactions.reader.query(sql, [states]);
+    return rows.map((row) => row.id);
   }
 }
