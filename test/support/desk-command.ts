@@ -1,0 +1,29 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { built } from './services';
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+}
+
+/** The real `desk` command, as it is built, on this database; the surroundings name nothing else. */
+export function startDesk(databaseUrl: string, ...words: string[]): Running {
+  const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl };
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', built('desk.js'), ...words], { env });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+  const ended = new Promise<Ended>((done, failed) => {
+    child.once('error', failed);
+    child.once('close', (code) => done({ code, stdout, stderr }));
+  });
+  return { child, ended };
+}
+
+export const desk = (databaseUrl: string, ...words: string[]): Promise<Ended> => startDesk(databaseUrl, ...words).ended;
