@@ -4,10 +4,14 @@ import { ApiModule } from '../api/api.module';
 import { HealthModule } from '../health/health.module';
 import { AgenciesPagesModule } from './agencies/agencies-pages.module';
 import { AgencyLinkPagesModule } from './agency/agency-link-pages.module';
+import { CalendarPagesModule } from './calendar/calendar-pages.module';
 import { DutyQuestionModule } from './duty-question/duty-question.module';
+import { CasePagesModule } from './cases/case-pages.module';
 import { ErrorsFilter } from './errors.filter';
 import { HomeController } from './home/home.controller';
+import { RecountPagesModule } from './recounts/recount-pages.module';
 import { ReferralPagesModule } from './referrals/referral-pages.module';
+import { ProgressPagesModule } from './progress/progress-pages.module';
 import { AccessGuard } from './shell/access.guard';
 import { AuditViewInterceptor } from './shell/audit-view.interceptor';
 import { PageErrorsFilter } from './shell/page-errors.filter';
@@ -30,7 +34,11 @@ import { TodayModule } from './today/today.module';
     PeoplePagesModule,
     PersonPagesModule,
     ContactPagesModule,
+    CasePagesModule,
+    ProgressPagesModule,
     DutyQuestionModule,
+    CalendarPagesModule,
+    RecountPagesModule,
   ],
   controllers: [HomeController, SignInController],
   providers: [

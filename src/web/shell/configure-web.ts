@@ -39,6 +39,7 @@ export function configureWeb(app: NestExpressApplication): () => Promise<void> {
   app.use(urlencoded({ extended: true, limit: '200kb', parameterLimit: 2000 }));
   app.use(whoIsIt(app.get(Accounts), app.get(Tokens), app.get(Clock)) as unknown as RequestHandler);
   app.use(paths.imports.to(), signedInUploads);
+  app.use(paths.calendarFeeds.to(), signedInUploads);
   app.use(csrf);
   app.use(pageLocals);
   return session.close;
