@@ -3,7 +3,7 @@ import { Transactions, type Tx } from '../database/transactions';
 import { NotFoundError } from '../refusals';
 import type { AgencyKind, Service } from './agency';
 
-export interface AgencyInList {
+interface AgencyInList {
   readonly id: string;
   readonly name: string;
   readonly kind: AgencyKind;
@@ -33,7 +33,7 @@ export interface AgencyPage {
 }
 
 const IN_LIST = 'id, name, kind, about, services, boroughs, active';
-export const AGENCIES_A_PAGE = 25;
+const AGENCIES_A_PAGE = 25;
 
 /** The directory. It holds nothing personal: whoever may open it sees all of it. */
 @Injectable()

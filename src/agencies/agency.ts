@@ -34,7 +34,6 @@ export const SERVICE_NAMES = {
 } as const satisfies Record<string, string>;
 
 export type Service = keyof typeof SERVICE_NAMES;
-export const SERVICES = Object.keys(SERVICE_NAMES) as Service[];
 
 export const isService = (text: string): text is Service => Object.hasOwn(SERVICE_NAMES, text);
 

@@ -10,7 +10,7 @@ import { type DeclineReason, isDeclineReason, isOutcomeKind, type OutcomeKind } 
 import { type StepName, writeStep } from './referral-steps';
 import { Referral } from './referral.entity';
 
-export const LONGEST_NOTE = 2000;
+const LONGEST_NOTE = 2000;
 
 /** Reference and key of the link. */
 export interface Link {

@@ -41,7 +41,10 @@ export class MakingReferrals {
     return this.transactions.run(async (tx) => {
       const preview = await this.examine(tx, actor, wanted);
       const person = { kind: 'person', id: preview.subject.personId } as const;
-      await this.audit.write(tx, actor, 'referral-previewed', person, { agencyId: wanted.agencyId, extras: wanted.extras });
+      await this.audit.write(tx, actor, 'referral-previewed', person, {
+        agencyId: wanted.agencyId,
+        extras: wanted.extras,
+      });
       return preview;
     });
   }

@@ -2,13 +2,13 @@ import { type LegalDay, legalDayOf, londonInstant, toIso } from '../calendar/leg
 import type { Calendar } from '../calendar/working-days';
 
 /** An agency that has not answered is reminded on the second working day after sending. */
-export const REMINDER_WORKING_DAYS = 2;
+const REMINDER_WORKING_DAYS = 2;
 /** On the fourth the referral is back with the desk. */
-export const RETURN_WORKING_DAYS = 4;
+const RETURN_WORKING_DAYS = 4;
 /** The person's details can be read through the link until the end of the 14th day after sending. */
-export const LINK_DAYS = 14;
+const LINK_DAYS = 14;
 /** For so many days after accepting, the agency can report the outcome through the link; the details no longer show. */
-export const OUTCOME_DAYS = 180;
+const OUTCOME_DAYS = 180;
 
 const MS_PER_DAY = 86_400_000;
 

@@ -2,10 +2,10 @@ import type { LegalDay } from '../calendar/legal-day';
 import type { Reason } from '../refusals';
 import { consentProblems, type RecordedConsent, type StatedBasis } from './consent';
 
-export const LONGEST_NEED = 1000;
+const LONGEST_NEED = 1000;
 
 /** What does not forbid a referral but makes a mistake likely: the PCSO says that it is meant so. */
-export type ReferralWarning = 'outside-borough' | 'already-referred';
+type ReferralWarning = 'outside-borough' | 'already-referred';
 
 export interface IntendedReferral {
   readonly stated: StatedBasis;

@@ -11,7 +11,7 @@ import { type ReferralMove, type ReferralState, STATE_NAMES, stateAfter, WAITS_F
 import { daysFrom } from './referral-days';
 import { writeStep } from './referral-steps';
 import { Referral } from './referral.entity';
-import { reasonsNotToSendAgain } from './sending-again';
+import { assertStillWanted } from './sending-again';
 
 interface OneReferral {
   readonly personId: string;
@@ -59,7 +59,7 @@ export class ReferralsService {
       if (referral.linkVersion !== input.linkVersion) throw new ConflictError('A newer link has been sent.');
       const old = { state: referral.state, linkVersion: referral.linkVersion };
       referral.state = allowed(referral.state, 'send-again', 'sent again');
-      await reasonsNotToSendAgain(tx, referral);
+      await assertStillWanted(tx, referral);
       const at = this.clock.now();
       const linkVersion = referral.linkVersion + 1;
       const days = daysFrom(at, await this.calendar.current(tx));

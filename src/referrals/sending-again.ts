@@ -3,8 +3,11 @@ import type { Tx } from '../database/transactions';
 import { RefusedError, type Reason } from '../refusals';
 import type { Referral } from './referral.entity';
 
-/** What may have changed since the referral was made: whether the person still agrees and the agency still takes any. */
-export async function reasonsNotToSendAgain(tx: Tx, referral: Referral): Promise<void> {
+/**
+ * What may have changed since the referral was made: whether the person still agrees and the agency still takes any.
+ * @throws RefusedError where it has
+ */
+export async function assertStillWanted(tx: Tx, referral: Referral): Promise<void> {
   const [now]: { consent: ReferralConsent; active: boolean }[] = await tx.query(
     `select pt.referral_consent as consent, g.active from participant pt, agency g
      where pt.person_id = $1 and pt.case_id = $2 and g.id = $3`,

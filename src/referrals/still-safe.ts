@@ -2,7 +2,7 @@ import type { Tx } from '../database/transactions';
 import type { Shared, SharedItem } from './what-is-shared';
 
 /** What an agency reads in the place of a number or address that must no longer be used. */
-export const NO_LONGER_SAFE = 'This must no longer be used. Ring the desk';
+const NO_LONGER_SAFE = 'This must no longer be used. Ring the desk';
 
 /** Of what was shared, the contact points that have since been replaced, found wrong or marked never to be used. */
 export async function pointsNoLongerSafe(tx: Tx, shared: Shared): Promise<ReadonlySet<string>> {

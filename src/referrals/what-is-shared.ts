@@ -76,7 +76,7 @@ const AGREED = 'Yes, they have agreed to this referral';
 const NOT_AGREED =
   'This referral is made without their agreement, for a lawful reason. Ring the desk before you contact them';
 
-export const usable = (point: ShareablePoint): boolean =>
+const usable = (point: ShareablePoint): boolean =>
   point.replacedAt === null && point.problem === null && point.safety !== 'never';
 
 const KIND_NAMES = { phone: 'Telephone', email: 'Email', address: 'Address' } as const;
