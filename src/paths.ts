@@ -31,6 +31,8 @@ export const paths = {
   cases: at('/cases'),
   case: at('/cases/:caseId'),
   caseProgress: at('/cases/:caseId/progress'),
+  caseEventWithdraw: at('/cases/:caseId/events/:eventId/withdraw'),
+  caseEventCorrect: at('/cases/:caseId/events/:eventId/correct'),
 
   agencies: at('/agencies'),
   agencyNew: at('/agencies/new'),

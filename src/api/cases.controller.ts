@@ -3,9 +3,9 @@ import type { Response } from 'express';
 import { CaseEventsQueries } from '../cases/case-events.queries';
 import { CaseListsQueries } from '../cases/case-lists.queries';
 import { CasesQueries } from '../cases/cases.queries';
-import { DutiesQueries } from '../duties/duties.queries';
 import { DutyExplanations } from '../duties/duty-explanations';
 import type { Actor } from '../identity/actor';
+import { OpenedDutiesQueries } from '../progress/opened-duties.queries';
 import { PostProgress } from '../progress/post-progress.service';
 import { Access } from '../web/shell/access';
 import { about, CurrentActor, type DeskRequest } from '../web/shell/desk-request';
@@ -20,7 +20,7 @@ export class ApiCasesController {
     private readonly cases: CasesQueries,
     private readonly lists: CaseListsQueries,
     private readonly events: CaseEventsQueries,
-    private readonly duties: DutiesQueries,
+    private readonly duties: OpenedDutiesQueries,
     private readonly explanations: DutyExplanations,
     private readonly progress: PostProgress,
   ) {}
@@ -55,7 +55,8 @@ export class ApiCasesController {
   ) {
     const posted = await this.progress.post(actor, { ...readEvent(body), crimeReference, idempotencyKey });
     const event = await this.events.one(posted.caseId, posted.eventId);
-    const duties = await this.explanations.of(await this.duties.ofEvent(posted.eventId));
+    const opened = await this.duties.ofEvents(posted.caseId, [posted.eventId]);
+    const duties = await this.explanations.of(opened.get(posted.eventId) ?? []);
     response.status(posted.created ? HttpStatus.CREATED : HttpStatus.OK);
     return { case: crimeReference, event: eventAnswer(event!), duties: duties.map(dutyAnswer) };
   }

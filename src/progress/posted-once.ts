@@ -32,7 +32,9 @@ export class PostedOnce {
     const sql = 'select event_id as "eventId", body_hash as "bodyHash" from posted_once where poster = $1 and key = $2';
     const rows: { eventId: string; bodyHash: string }[] = await tx.query(sql, [poster, posting.key]);
     if (rows[0] !== undefined && rows[0].bodyHash !== hashOf(posting)) {
-      throw new ConflictError('This key has been used before, for something else. Nothing was posted.');
+      throw new ConflictError(
+        'This was sent before with something else in it. What was sent first stands; nothing was posted now.',
+      );
     }
     return rows[0]?.eventId;
   }

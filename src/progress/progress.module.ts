@@ -5,13 +5,23 @@ import { CorrectEvent } from './correct-event.service';
 import { DutiesAfterEvent } from './duties-after-event';
 import { EventWithdrawer } from './event-withdrawer';
 import { EventWriter } from './event-writer';
+import { OpenedDutiesQueries } from './opened-duties.queries';
 import { PostProgress } from './post-progress.service';
 import { PostedOnce } from './posted-once';
 import { WithdrawEvent } from './withdraw-event.service';
 
 @Module({
   imports: [CasesModule, DutiesModule],
-  providers: [PostedOnce, DutiesAfterEvent, EventWriter, EventWithdrawer, PostProgress, WithdrawEvent, CorrectEvent],
-  exports: [PostProgress, WithdrawEvent, CorrectEvent],
+  providers: [
+    OpenedDutiesQueries,
+    PostedOnce,
+    DutiesAfterEvent,
+    EventWriter,
+    EventWithdrawer,
+    PostProgress,
+    WithdrawEvent,
+    CorrectEvent,
+  ],
+  exports: [OpenedDutiesQueries, PostProgress, WithdrawEvent, CorrectEvent],
 })
 export class ProgressModule {}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../../cases/cases.module';
+import { ProgressModule } from '../../progress/progress.module';
+import { CaseController } from './case.controller';
+import { CasesController } from './cases.controller';
+
+@Module({ imports: [CasesModule, ProgressModule], controllers: [CasesController, CaseController] })
+export class CasePagesModule {}

@@ -1,0 +1,35 @@
+import type { PersonInCaseLine } from '../../cases/case-lists.queries';
+import type { CaseFacts } from '../../cases/cases.queries';
+import type { ReportedBy } from '../../cases/crime-case.entity';
+import { ROLE_LABELS } from '../../code-of-practice/roles';
+import type { Actor } from '../../identity/actor';
+import { may } from '../../identity/permissions';
+import { paths } from '../../paths';
+
+const REPORTED_BY_WORDS: Record<ReportedBy, string> = {
+  telephone: 'by telephone',
+  'front-counter': 'at a front counter',
+  online: 'online',
+  officer: 'by an officer',
+  'third-party': 'by a third party',
+};
+
+/** The facts of a case and who is in it. Nobody's address or number: an officer reaches people by the point of contact. */
+export function caseView(actor: Actor, facts: CaseFacts, people: readonly PersonInCaseLine[]) {
+  const seesPeople = actor.kind === 'account' && may(actor.role, 'see-people');
+  return {
+    ...facts,
+    reportedBy: REPORTED_BY_WORDS[facts.reportedBy],
+    flags: facts.flags.map((flag) => flag.replaceAll('-', ' ')),
+    progressHref: paths.caseProgress.to(facts.id),
+    back: { href: paths.cases.to(), text: 'Cases' },
+    people: people.map((person) => ({
+      name: person.name,
+      href: seesPeople ? paths.person.to(person.personId) : undefined,
+      role: ROLE_LABELS[person.role],
+      pointOfContact: person.pointOfContact ?? 'Nobody yet',
+      desk: person.pointOfContactDesk,
+      telephone: person.pointOfContactTelephone,
+    })),
+  };
+}

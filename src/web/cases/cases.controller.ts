@@ -1,0 +1,64 @@
+import { Body, Controller, Get, Post, Query, Render, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { Audit } from '../../audit/audit.service';
+import { CaseListsQueries } from '../../cases/case-lists.queries';
+import { CasesQueries } from '../../cases/cases.queries';
+import { Transactions } from '../../database/transactions';
+import type { Actor } from '../../identity/actor';
+import { paths } from '../../paths';
+import { NotFoundError } from '../../refusals';
+import { Access } from '../shell/access';
+import { CurrentActor, type DeskRequest } from '../shell/desk-request';
+import { InvalidForm } from '../shell/invalid-form';
+import { fieldError, readForm } from '../shell/read-form';
+import { caseList } from './cases.presenter';
+import { FindCaseForm } from './find-case.form';
+
+const TEMPLATE = 'cases/cases.njk';
+
+@Controller()
+export class CasesController {
+  constructor(
+    private readonly lists: CaseListsQueries,
+    private readonly cases: CasesQueries,
+    private readonly audit: Audit,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Get(paths.cases.route)
+  @Access('see-cases', 'cases-listed')
+  @Render(TEMPLATE)
+  async list(@CurrentActor() actor: Actor, @Query('after') after?: string) {
+    return caseList(actor, await this.lists.newestFirst(actor, after), after);
+  }
+
+  /** Leads to the case; a reference that is not theirs looks like one that is not there, and both are recorded. */
+  @Post(paths.cases.route)
+  @Access('see-cases', 'case-found')
+  async find(
+    @Req() request: DeskRequest,
+    @Res() response: Response,
+    @CurrentActor() actor: Actor,
+    @Body() body: unknown,
+  ): Promise<void> {
+    const { form, errors } = readForm(FindCaseForm, body);
+    const found = errors.length > 0 ? undefined : await this.lookFor(actor, form.reference);
+    if (found === undefined) {
+      const page = caseList(actor, await this.lists.newestFirst(actor));
+      const none = fieldError('reference', 'You have no case with this crime reference. Check it, or ask the desk');
+      throw new InvalidForm(TEMPLATE, { ...page, typed: form.reference }, errors.length > 0 ? errors : [none]);
+    }
+    await this.audit.write(this.transactions.reader, request.actor, 'case-found', { kind: 'case', id: found });
+    response.redirect(303, paths.case.to(found));
+  }
+
+  private async lookFor(actor: Actor, reference: string): Promise<string | undefined> {
+    try {
+      return (await this.cases.byTypedReference(actor, reference)).id;
+    } catch (fault) {
+      if (!(fault instanceof NotFoundError)) throw fault;
+      await this.audit.write(this.transactions.reader, actor, 'not-found', undefined, { reference });
+      return undefined;
+    }
+  }
+}

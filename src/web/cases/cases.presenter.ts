@@ -1,0 +1,30 @@
+import type { CaseLine, CasePage } from '../../cases/case-lists.queries';
+import { EVENT_TYPE_LABELS } from '../../code-of-practice/event-types';
+import type { Actor } from '../../identity/actor';
+import { paths } from '../../paths';
+import { instant } from '../shell/words';
+
+/** The list of an officer's own cases, or of the desk's. */
+export function caseList(actor: Actor, { cases, next }: CasePage, after?: string) {
+  const ofOfficer = actor.kind === 'account' && actor.role === 'officer';
+  return {
+    title: ofOfficer ? 'Your cases' : 'Cases of your desk',
+    cases: cases.map(line),
+    next,
+    first: after === undefined,
+  };
+}
+
+const line = (one: CaseLine) => ({
+  crimeReference: one.crimeReference,
+  href: paths.case.to(one.id),
+  progressHref: paths.caseProgress.to(one.id),
+  offence: one.offence,
+  recordedAt: one.recordedAt,
+  closed: one.closedAt !== null,
+  people: one.people === 1 ? '1 person' : `${one.people} people`,
+  last:
+    one.lastEventType === null || one.lastEventAt === null
+      ? 'Nothing has been posted'
+      : `${EVENT_TYPE_LABELS[one.lastEventType]}, ${instant(one.lastEventAt)}`,
+});
