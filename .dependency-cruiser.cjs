@@ -5,7 +5,7 @@ const FEATURES = [
   ['cases'],
   ['duties'],
   ['recounts'],
-  ['calendar-administration'],
+  ['calendar-administration', 'code-administration'],
   ['progress', 'contacts', 'plans', 'referrals', 'imports'],
   ['reminders'],
 ];

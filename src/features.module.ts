@@ -6,6 +6,7 @@ import { CasesModule } from './cases/cases.module';
 import { ClockModule } from './clock/clock.module';
 import type { Clock } from './clock/clock';
 import type { Config } from './config/config';
+import { CodeAdministrationModule } from './code-administration/code-administration.module';
 import { ConfigModule } from './config/config.module';
 import { ContactsModule } from './contacts/contacts.module';
 import { DatabaseModule } from './database/database.module';
@@ -43,6 +44,7 @@ export class FeaturesModule {
         DutiesModule,
         RecountsModule,
         CalendarAdministrationModule,
+        CodeAdministrationModule,
         ProgressModule,
         ContactsModule,
         PlansModule,

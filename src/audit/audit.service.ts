@@ -15,7 +15,9 @@ export interface AuditSubject {
     | 'import'
     | 'contact'
     | 'calendar-check'
-    | 'recount';
+    | 'recount'
+    | 'rule'
+    | 'edition';
   readonly id: string;
 }
 

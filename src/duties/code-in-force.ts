@@ -37,12 +37,15 @@ export class CodeInForce {
     return this.current(tx);
   }
 
-  /** Waits until nobody counts, lets nobody count until the transaction ends, and makes everybody look again then. */
-  async beforeChange(tx: Tx): Promise<Code> {
+  /**
+   * Changes the Code: waits until nobody counts, and lets nobody count until the transaction ends. `work` is given the
+   * Code as it stood before. Only after it does the version change, so that nothing half changed is kept in memory.
+   */
+  async change<T>(tx: Tx, work: (before: Code) => Promise<T>): Promise<T> {
     await tx.query('select pg_advisory_xact_lock($1)', [CODE_LOCK]);
-    const code = administeredCode(PUBLISHED_CODE, await readAdministered(tx));
+    const answer = await work(await this.current(tx));
     await tx.query(`update code_state set version = nextval('code_version')`);
-    return code;
+    return answer;
   }
 }
 
