@@ -1,0 +1,130 @@
+import { paths } from '../../src/paths';
+import { pageText as text } from '../support/page-text';
+import { type PcsoDesk, startPcsoDesk } from '../support/pcso-desk';
+import { TestClock } from '../support/test-clock';
+import type { Browser } from '../support/web-app';
+
+let desk: PcsoDesk;
+let pcso: PcsoDesk['pcso'];
+let elsewhere: PcsoDesk['elsewhere'];
+let ids: PcsoDesk['ids'];
+beforeAll(async () => {
+  desk = await startPcsoDesk(new TestClock('2026-04-08T12:00:00+01:00'));
+  ({ pcso, elsewhere, ids } = desk);
+});
+afterAll(() => desk.web.close());
+
+describe('Today', () => {
+  it('lists the person with what is due, why, and what is held apart from it', async () => {
+    const answer = await pcso.get(paths.today.to());
+    const page = text(answer.text);
+    expect(answer.status).toBe(200);
+    expect(page).toContain('1 person overdue');
+    expect(page).toContain('Amina Exampleton');
+    expect(page).toContain('Overdue since Tuesday 7 April : Refer to a support service');
+    expect(page).toContain('Due Friday 10 April : Say that a suspect has been arrested');
+    expect(page).toContain('“A man was arrested this morning and is being questioned.”');
+    expect(page).toContain(
+      'May not be told before Monday 20 April 2026 : Say that a suspect has been interviewed under caution',
+    );
+    expect(page).toContain('Not counted: Good Friday');
+    expect(page).toContain('Read how to contact safely before you ring.');
+    expect(page).toContain('And 1 due later, from Wednesday 29 April.');
+    expect(page).toContain('To reach for the first time (1)');
+    expect(answer.text).not.toContain('07700 900111');
+    expect(await desk.audits('today-seen')).toBe(1);
+  });
+
+  it('shows nobody of this desk to another desk, and no list to a front counter', async () => {
+    expect(text((await elsewhere.get(paths.today.to())).text)).not.toContain('Exampleton');
+    expect((await desk.counter.get(paths.today.to())).status).toBe(403);
+  });
+
+  it('gives the supervisor the load of each PCSO, and their list', async () => {
+    const page = text((await desk.supervisor.get(paths.desk.to())).text);
+    expect(page).toMatch(/Priya Sample 1 0 1 1/);
+    const list = await desk.supervisor.get(paths.deskPcso.to(ids.pcso));
+    expect(text(list.text)).toContain('Today for Priya Sample');
+    expect(text(list.text)).toContain('Amina Exampleton');
+    expect((await desk.supervisor.get(paths.deskPcso.to(ids.otherPcso))).status).toBe(404);
+    expect((await pcso.get(paths.desk.to())).status).toBe(403);
+  });
+});
+
+describe('finding a person', () => {
+  const find = async (by: Browser, q: string) => {
+    await by.get(paths.people.to());
+    return by.post(paths.people.to(), { q });
+  };
+
+  it.each(['exampleton', 'CAM/000001/26', '07700900111', '+44 7700 900111'])('finds by %s', async (q) => {
+    const answer = await find(pcso, q);
+    expect(answer.status).toBe(200);
+    expect(text(answer.text)).toContain('Amina Exampleton');
+    expect(answer.text).toContain(`href="/people/${ids.person}"`);
+  });
+
+  it('leads from a reference to the person, and not for another desk', async () => {
+    expect((await find(pcso, `P-${ids.person}`)).headers['location']).toBe(paths.person.to(ids.person));
+    const other = await find(elsewhere, `P-${ids.person}`);
+    expect(text(other.text)).toContain('Nobody was found');
+  });
+
+  it('asks for something to look for, keeps no search in an address, and records who was found', async () => {
+    const before = await desk.audits('people-searched');
+    const empty = await find(pcso, ' ');
+    expect(empty.status).toBe(422);
+    expect(text(empty.text)).toContain('Enter a name, reference, telephone number');
+    expect(text((await pcso.get(`${paths.people.to()}?q=exampleton`)).text)).not.toContain('Exampleton');
+    await find(elsewhere, 'exampleton');
+    expect(await desk.audits('people-searched')).toBe(before + 1);
+  });
+});
+
+describe('the person’s page', () => {
+  it('begins with how to contact them safely; numbers come after the warning', async () => {
+    const html = (await pcso.get(paths.person.to(ids.person))).text;
+    const page = text(html);
+    const order = [
+      'Before you contact Amina Exampleton',
+      'Never ring after 6pm',
+      'Show telephone numbers',
+      '07700 900111',
+      'Who they are',
+    ];
+    expect(order.map((words) => page.indexOf(words))).toEqual(
+      order.map((words) => page.indexOf(words)).toSorted((a, b) => a - b),
+    );
+    expect(page.indexOf('Before you contact')).toBeGreaterThan(0);
+    expect(page).toContain('Never use this : 020 7946 0222');
+    expect(html).toMatch(/<details[^>]*>\s*<summary[\s\S]*?Show telephone numbers and addresses/);
+  });
+
+  it('says what is owed and why, what must not be said, and their cases', async () => {
+    const page = text((await pcso.get(paths.person.to(ids.person))).text);
+    expect(page).toContain('Due Friday 10 April : Say that a suspect has been arrested');
+    expect(page).toContain('The 2020 edition of the Code (right 6) gives the police 5 working days');
+    expect(page).toContain('May not be told before Monday 20 April 2026: A suspect was interviewed');
+    expect(page).toContain('Reason: A second suspect is being looked for Held by PC Pat Sample');
+    expect(page).toContain('CAM/000001/26 , Burglary in a dwelling');
+    expect(await desk.audits('person-seen', ids.person)).toBeGreaterThan(0);
+  });
+
+  it('tells the front counter how to contact them and who speaks to them, not what they are owed', async () => {
+    const page = text((await desk.counter.get(paths.person.to(ids.person))).text);
+    expect(page).toContain('Never ring after 6pm');
+    expect(page).toContain('Priya Sample, Camden desk');
+    expect(page).not.toContain('What they are owed');
+    expect(page).not.toContain('suspect');
+    expect((await desk.counter.get(paths.contactNew.to(ids.person))).status).toBe(403);
+  });
+
+  it('is not there for a desk without a case; with one, only who speaks to them and that case', async () => {
+    expect((await elsewhere.get(paths.person.to(ids.person))).status).toBe(404);
+    const page = text((await pcso.get(paths.person.to(ids.shared))).text);
+    expect(page).toContain('on the Lambeth desk');
+    expect(page).toContain('CAM/000002/26');
+    expect(page).not.toContain('Only by letter');
+    expect(page).not.toContain('What they are owed');
+  });
+});
