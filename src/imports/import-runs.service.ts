@@ -55,6 +55,8 @@ export class ImportRuns implements OnModuleDestroy {
       onProgress: (rowsDone) => void this.runs.progress(run.id, rowsDone).catch(() => undefined),
     });
     await this.transactions.run(async (tx) => {
+      const still = `select 1 from import_run where id = $1 and dry_run and state = 'running' for update`;
+      if (((await tx.query(still, [run.id])) as unknown[]).length === 0) return; // another worker was quicker
       await tx.query('delete from import_row_problem where run_id = $1', [run.id]);
       await this.runs.keep(tx, run.id, counts, problems);
       await this.runs.finish(tx, run.id, 'previewed', this.clock.now());

@@ -9,6 +9,7 @@ import { DutyQuestionModule } from './duty-question/duty-question.module';
 import { CasePagesModule } from './cases/case-pages.module';
 import { ErrorsFilter } from './errors.filter';
 import { HomeController } from './home/home.controller';
+import { ImportPagesModule } from './imports/import-pages.module';
 import { RecountPagesModule } from './recounts/recount-pages.module';
 import { ReferralPagesModule } from './referrals/referral-pages.module';
 import { ProgressPagesModule } from './progress/progress-pages.module';
@@ -39,6 +40,7 @@ import { TodayModule } from './today/today.module';
     DutyQuestionModule,
     CalendarPagesModule,
     RecountPagesModule,
+    ImportPagesModule,
   ],
   controllers: [HomeController, SignInController],
   providers: [

@@ -62,12 +62,22 @@ export class Browser {
   }
 
   async post(path: string, form: Record<string, string | string[]>): Promise<supertest.Response> {
-    return this.remember(await this.agent.post(path).type('form').send({ _csrf: this.csrfToken, ...form }));
+    return this.remember(
+      await this.agent
+        .post(path)
+        .type('form')
+        .send({ _csrf: this.csrfToken, ...form }),
+    );
   }
 
-  async upload(path: string, fileName: string, content: string | Buffer): Promise<supertest.Response> {
-    const sent = this.agent.post(path).field('_csrf', this.csrfToken).attach('file', Buffer.from(content), fileName);
-    return this.remember(await sent);
+  async upload(
+    path: string,
+    fileName: string,
+    content: string | Buffer,
+    fields: Record<string, string> = {},
+  ): Promise<supertest.Response> {
+    const sent = this.agent.post(path).field({ _csrf: this.csrfToken, ...fields });
+    return this.remember(await sent.attach('file', Buffer.from(content), fileName));
   }
 
   async signIn(email: string): Promise<void> {

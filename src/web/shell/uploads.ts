@@ -1,10 +1,22 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import multer from 'multer';
 
 export const UPLOAD_LIMIT_MB = 50;
 
-/** One file, named `file`, held in memory. Before the CSRF check, which reads the same multipart body. */
-export const uploads: RequestHandler = multer({
+const oneFile = multer({
   storage: multer.memoryStorage(),
   limits: { fileSize: UPLOAD_LIMIT_MB * 1024 * 1024, files: 1, fields: 10, fieldSize: 10_000 },
 }).single('file');
+
+const tooLarge = new WeakSet<Request>();
+
+/** Whether the file that came with a form was more than is taken; what stands before it in the form is there. */
+export const isTooLarge = (request: Request): boolean => tooLarge.has(request);
+
+/** One file, named `file`, held in memory. Before the CSRF check, which reads the same multipart body. */
+export const uploads: RequestHandler = (request, response, next) =>
+  oneFile(request, response, (fault: unknown) => {
+    const isLimit = fault instanceof multer.MulterError && fault.code === 'LIMIT_FILE_SIZE';
+    if (isLimit) tooLarge.add(request);
+    next(isLimit ? undefined : fault);
+  });
