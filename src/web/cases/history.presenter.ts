@@ -43,12 +43,18 @@ export function dutiesInWords(duties: readonly DutyLine[], today: LegalDay): str
   const first = open.find((duty) => duty.dueOn !== null) ?? open[0];
   const parts = [
     ...some(count('overdue').length, 'overdue'),
-    ...(first === undefined ? [] : [`${open.length} to do (${lowerFirst(dueInWords(first.dueOn, today))})`]),
+    ...(first === undefined ? [] : [toDoInWords(open.length, first.dueOn, today)]),
     ...some(count('met', 'met-late').length, 'done'),
     ...some(count('declined').length, 'declined'),
     ...some(count('ended').length, 'ended'),
   ];
   return `${duties.length === 1 ? '1 duty' : `${duties.length} duties`}: ${parts.join(', ')}`;
+}
+
+/** "1 to do (due today)", "4 to do (first due Friday 17 April)", "2 to do (no time limit)". */
+function toDoInWords(count: number, dueOn: LegalDay | null, today: LegalDay): string {
+  const due = lowerFirst(dueInWords(dueOn, today));
+  return `${count} to do (${count > 1 && dueOn !== null ? 'first ' : ''}${due})`;
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
