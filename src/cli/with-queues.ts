@@ -9,16 +9,11 @@ import { LoggingModule } from '../logging/logging.module';
 import { OutboxModule } from '../outbox/outbox.module';
 import { QueueModule } from '../queue/queue.module';
 import { RedisProbe } from '../queue/redis-probe';
+import { NoRedis } from './no-redis';
 import { surroundings } from './surroundings';
 
 @Module({ imports: [LoggingModule, ClockModule, DatabaseModule, OutboxModule, QueueModule] })
 class QueuesModule {}
-
-export class NoRedis extends Error {
-  constructor() {
-    super('Redis does not answer at the address in REDIS_URL.');
-  }
-}
 
 /** Runs `work` with the tables and the queues, and without a processor. @throws NoRedis */
 export async function withQueues<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {

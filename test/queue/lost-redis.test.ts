@@ -1,4 +1,3 @@
-import Redis from 'ioredis';
 import { QueueDesk, until } from './support/desk';
 import { makeCaseLinks } from './support/messages';
 
@@ -15,10 +14,8 @@ test('Redis emptied in the middle of a run: nothing is lost and nothing doubled'
   desk.mail.answer = (attempt) => (attempt >= 10 && attempt < 14 ? 'take-and-say-nothing' : 250);
   const worker = await desk.startWorker();
   await until('four mails are in the hand of the worker', () => desk.mail.held === 4);
-  const redis = new Redis(desk.redis.url);
-  expect(await redis.dbsize()).toBeGreaterThan(20);
-  await redis.flushall();
-  await redis.quit();
+  expect(await desk.inRedis.dbsize()).toBeGreaterThan(20);
+  await desk.inRedis.flushall();
   desk.mail.release();
 
   await until('all are sent', async () => (await desk.states()).sent === 40);

@@ -1,4 +1,3 @@
-import Redis from 'ioredis';
 import { makeAccount } from '../support/factories/account';
 import { makeAgency } from '../support/factories/agency';
 import { makeCase, makeEvent, makeParticipant } from '../support/factories/crime-case';
@@ -103,8 +102,7 @@ test('no personal field occurs in any mail, in anything written to Redis, or in 
   expect(texts.length).toBeGreaterThan(60);
 
   const written: string[] = [];
-  const watcher = new Redis(desk.redis.url);
-  const monitor = await watcher.monitor();
+  const monitor = await desk.inRedis.monitor();
   monitor.on('monitor', (_, command: string[]) => written.push(command.join(' ')));
   // One of each fails for good and some fail for now, since what went wrong is written down as well.
   desk.mail.answer = (attempt) => (attempt % 7 === 3 ? 451 : attempt === 5 ? 554 : 250);
@@ -115,7 +113,6 @@ test('no personal field occurs in any mail, in anything written to Redis, or in 
   });
   await worker.end('SIGTERM');
   monitor.disconnect();
-  watcher.disconnect();
 
   const kinds: { kind: string }[] = await desk.sql.query(
     `select distinct kind from message where state = 'sent' order by kind`,

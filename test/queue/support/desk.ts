@@ -1,3 +1,4 @@
+import Redis from 'ioredis';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { BreakableRedis } from './breakable-redis';
@@ -7,6 +8,7 @@ import { WorkerProcess } from './worker-process';
 /** A desk with services of its own, which a test can break. Times are those of the desk, shortened. */
 export class QueueDesk {
   readonly workers: WorkerProcess[] = [];
+  private client: Redis | undefined;
 
   private constructor(
     private readonly database: TestDatabase,
@@ -35,6 +37,12 @@ export class QueueDesk {
     return worker;
   }
 
+  /** For looking into Redis and for doing harm there. */
+  get inRedis(): Redis {
+    this.client ??= new Redis(this.redis.url);
+    return this.client;
+  }
+
   get environment(): Record<string, string> {
     return {
       DATABASE_URL: this.database.url,
@@ -51,6 +59,7 @@ export class QueueDesk {
 
   async close(): Promise<void> {
     this.mail.release();
+    this.client?.disconnect();
     for (const worker of this.workers) await worker.end('SIGKILL');
     await this.mail.down();
     await this.redis.stop();
