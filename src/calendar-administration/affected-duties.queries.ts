@@ -32,9 +32,9 @@ export class AffectedDuties {
       `select k.borough, d.rule_id as "ruleId", d.clock_starts::text as "clockStarts",
               d.facts->>'countedFrom' as "countedFrom", d.facts->>'level' as level, d.due_on::text as "dueOn",
               count(*)::int as count, min(c.crime_reference) as "crimeReference"
-         from duty d join crime_case c on c.id = d.case_id
+         from ${across.table} d join crime_case c on c.id = d.case_id
          join person p on p.id = d.person_id join desk k on k.id = p.desk_id
-        where ${across.sql} and ${SIMPLE}
+        where ${SIMPLE}
         group by 1, 2, 3, 4, 5, 6`,
       [...across.parameters],
     );
@@ -44,7 +44,7 @@ export class AffectedDuties {
   async otherCases(days: readonly LegalDay[], code: Code, atMost: number): Promise<string[]> {
     const across = dutiesAcross(days, code, 1);
     const rows: { id: string }[] = await this.transactions.reader.query(
-      `select distinct d.case_id as id from duty d where ${across.sql} and (${SIMPLE}) is not true
+      `select distinct d.case_id as id from ${across.table} d where (${SIMPLE}) is not true
         order by 1 limit $3`,
       [...across.parameters, atMost],
     );

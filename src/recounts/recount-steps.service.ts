@@ -100,7 +100,7 @@ export class RecountSteps {
     const since = casesSince(run.clocksSince, 2);
     await tx.query(
       `insert into recount_case (run_id, case_id) select $1, case_id from (
-         select d.case_id from duty d where ${across.sql} union ${since.sql}) affected order by case_id`,
+         select case_id from ${across.table} d union ${since.sql}) affected order by case_id`,
       [run.id, ...since.parameters, ...across.parameters],
     );
     await tx.query(

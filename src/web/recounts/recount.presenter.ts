@@ -2,7 +2,7 @@ import { paths } from '../../paths';
 import type { RecountRun } from '../../recounts/recount-run';
 
 /** A run in whose step nothing has happened for so long is in nobody's hand. */
-const QUIET_SECONDS = 60;
+const QUIET_SECONDS = 15;
 
 const seconds = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / 1000;
 

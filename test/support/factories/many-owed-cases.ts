@@ -19,26 +19,25 @@ export async function makeManyOwedCases(
   const desks = [await makeDesk(sql, 'Camden'), await makeDesk(sql, 'Lambeth')];
   const officer = await makeAccount(sql, 'officer');
   await sql.query(
-    `with n as (select n, ($1::bigint[])[1 + n % 2] as desk_id from generate_series(1, $2) n),
-     person as (
-       insert into person (desk_id, given_names, family_name, match_name, created_at)
-       select desk_id, 'Testa', 'Many' || n, 'many' || n || ' testa', '2026-04-27T09:00:00Z' from n
-       returning id, desk_id, family_name),
-     crime_case as (
-       insert into crime_case (crime_reference, desk_id, officer_id, recorded_at, reported_by, offence, created_at)
-       select 'MANY/' || family_name, desk_id, $3, '2026-04-27T09:00:00Z', 'telephone', 'Burglary', '2026-04-27T09:00:00Z'
-         from person returning id, crime_reference),
-     participant as (
-       insert into participant (case_id, person_id, role, joined_at)
-       select c.id, p.id, 'victim', '2026-04-27T09:00:00Z'
-         from crime_case c join person p on c.crime_reference = 'MANY/' || p.family_name),
-     event as (
-       insert into case_event (case_id, type, occurred_at, tell, posted_at)
-       select c.id, e.type, e.at, 'now', e.at from crime_case c
-         cross join (values ('reported', timestamptz '2026-04-27T09:00:00Z'),
-                            ('suspect-arrested', timestamptz '2026-05-01T07:00:00Z')) e (type, at))
-     select`,
-    [desks, count, officer.id],
+    `insert into person (desk_id, given_names, family_name, match_name, created_at)
+     select ($1::bigint[])[1 + n % 2], 'Testa', 'Many' || n, 'many' || n || ' testa', '2026-04-27T09:00:00Z'
+       from generate_series(1, $2::int) n`,
+    [desks, count],
+  );
+  await sql.query(
+    `insert into crime_case (crime_reference, desk_id, officer_id, recorded_at, reported_by, offence, created_at)
+     select 'MANY/' || id, desk_id, $1, created_at, 'telephone', 'Burglary', created_at from person order by id`,
+    [officer.id],
+  );
+  await sql.query(
+    `insert into participant (case_id, person_id, role, joined_at)
+     select id, substr(crime_reference, 6)::bigint, 'victim', created_at from crime_case`,
+  );
+  await sql.query(
+    `insert into case_event (case_id, type, occurred_at, tell, posted_at)
+     select c.id, e.type, e.at, 'now', e.at from crime_case c
+      cross join (values ('reported', timestamptz '2026-04-27T09:00:00Z'),
+                         ('suspect-arrested', timestamptz '2026-05-01T07:00:00Z')) e (type, at)`,
   );
   await sql.query(
     `with told as (
