@@ -1,8 +1,8 @@
-/** Jest cannot require ES modules on Node 20, so Nest (ESM only) is transformed on the way in. */
+/** Jest cannot require ES modules on Node 20, so those we use (Nest, OpenID Connect, JOSE) are transformed on the way in. */
 const shared = {
   testEnvironment: 'node',
   transform: { '^.+\\.(t|j)s$': ['@swc/jest'] },
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|openid-client|oauth4webapi|jose)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 };
 
