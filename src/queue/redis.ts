@@ -13,6 +13,8 @@ export function redisOptions(config: Pick<Config, 'redisUrl'>): NonNullable<Queu
     ...(url.protocol === 'rediss:' ? { tls: {} } : {}),
     maxRetriesPerRequest: null,
     enableReadyCheck: false,
+    // A closed connection is not waited for: a process that ends, ends.
+    disconnectTimeout: 250,
     retryStrategy: (attempt: number) => Math.min(attempt * 100, 2000),
   };
 }
