@@ -1,9 +1,9 @@
 import { kindOf, PROGRESS } from './kinds';
 import type { Limit, Rule } from './rule';
 
-/** Why a rule cannot be written down so. `field` is the rule's own. */
+/** Why a rule cannot be written down so. `field` is the rule's own, `kind` what follows the dot of its id. */
 export interface RuleProblem {
-  readonly field: 'id' | 'duty' | 'standard' | 'enhanced' | 'unit' | 'trigger' | 'right';
+  readonly field: 'kind' | 'duty' | 'standard' | 'enhanced' | 'unit' | 'trigger' | 'right';
   readonly code: string;
   readonly message: string;
 }
@@ -17,7 +17,7 @@ export function ruleProblems(rule: Rule): RuleProblem[] {
   const say = (field: RuleProblem['field'], code: string, message: string) => problems.push({ field, code, message });
   const kind = kindOf(rule.id);
   if (!/^[a-z][a-z0-9-]{1,39}$/.test(kind))
-    say('id', 'kind-not-a-word', 'Write the kind in small letters and hyphens, like bail-changed');
+    say('kind', 'not-a-word', 'Write the kind in small letters and hyphens, like bail-changed');
   if (rule.duty.trim() === '') say('duty', 'missing', 'Say what must be done');
   if (rule.duty.length > LONGEST_DUTY) say('duty', 'too-long', `Say it in ${LONGEST_DUTY} characters or fewer`);
   if (kind === PROGRESS && (rule.trigger !== 'reported' || rule.clock !== 'event'))
@@ -42,7 +42,8 @@ function limitProblems({ standard, enhanced, unit }: Rule, repeats: boolean): Ru
   if (!isLimit(enhanced, agreedAllowed)) say('enhanced', 'not-a-limit', limitWanted(agreedAllowed));
   if (repeats && (standard !== enhanced || standard === null))
     say('enhanced', 'updates-same-at-both', 'Repeating updates have the same limit at both levels');
-  if (typeof standard === 'number' && typeof enhanced === 'number' && enhanced > standard)
+  const numbers = problems.length === 0 && typeof standard === 'number' && typeof enhanced === 'number';
+  if (numbers && enhanced > standard)
     say('enhanced', 'longer-than-standard', 'The limit of the enhanced level cannot be longer than the standard one');
   return problems;
 }

@@ -5,6 +5,7 @@ import { HealthModule } from '../health/health.module';
 import { AgenciesPagesModule } from './agencies/agencies-pages.module';
 import { AgencyLinkPagesModule } from './agency/agency-link-pages.module';
 import { CalendarPagesModule } from './calendar/calendar-pages.module';
+import { CodePagesModule } from './code-of-practice/code-pages.module';
 import { DutyQuestionModule } from './duty-question/duty-question.module';
 import { CasePagesModule } from './cases/case-pages.module';
 import { ErrorsFilter } from './errors.filter';
@@ -38,6 +39,7 @@ import { TodayModule } from './today/today.module';
     CasePagesModule,
     ProgressPagesModule,
     DutyQuestionModule,
+    CodePagesModule,
     CalendarPagesModule,
     RecountPagesModule,
     ImportPagesModule,

@@ -17,6 +17,7 @@ const PLACES: readonly Place[] = [
   { text: 'Agencies', href: paths.agencies.to(), permission: 'see-agencies' },
   { text: 'Import', href: paths.imports.to(), permission: 'import' },
   { text: 'Count a date', href: paths.dutyQuestion.to(), permission: 'be-signed-in' },
+  { text: 'The Code', href: paths.code.to(), permission: 'be-signed-in' },
   { text: 'Calendar', href: paths.calendar.to(), permission: 'administer' },
   { text: 'Queues', href: paths.queues.to(), permission: 'see-queues' },
 ];

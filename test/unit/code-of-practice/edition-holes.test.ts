@@ -53,7 +53,7 @@ describe('what stands in the way of a rule', () => {
   test.each<[Partial<Rule>, string[]]>([
     [{ duty: '  ' }, ['duty missing']],
     [{ duty: 'x'.repeat(301) }, ['duty too-long']],
-    [{ id: '2027.Arrest of' }, ['id kind-not-a-word']],
+    [{ id: '2027.Arrest of' }, ['kind not-a-word']],
     [{ right: 0 }, ['right not-a-number']],
     [{ standard: 2, enhanced: 3 }, ['enhanced longer-than-standard']],
     [{ standard: 0, enhanced: 0 }, ['standard not-a-limit', 'enhanced not-a-limit']],

@@ -1,0 +1,33 @@
+import { IsUUID } from 'class-validator';
+import type { CorrectionWanted } from '../../code-administration/rule-change';
+import { readTypedDay } from '../duty-question/typed-moment';
+import { WordingForm, wordingOf } from './wording.form';
+
+export class ConfirmForm {
+  @IsUUID(undefined, { message: 'Open the page again' })
+  formKey!: string;
+
+  /** Which version: a day, or nothing for the one first written down. */
+  version: string = '';
+  reference: string = '';
+  confirmedOn: string = '';
+}
+
+export class CorrectForm extends WordingForm {
+  @IsUUID(undefined, { message: 'Open the page again' })
+  formKey!: string;
+
+  from: string = '';
+  reason: string = '';
+  withoutLimit: string = '';
+  /** `preview` first, then `apply`. */
+  do: string = '';
+}
+
+export const correctionOf = (ruleId: string, form: CorrectForm): CorrectionWanted => ({
+  ruleId,
+  from: readTypedDay(form.from) ?? form.from,
+  wording: wordingOf(form),
+  reason: form.reason,
+  withoutLimitOnPurpose: form.withoutLimit === 'yes',
+});
