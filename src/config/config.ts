@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type SignOn, signOnOf, signOnProblems, signOnVariables } from './sign-on';
 
 /** What the processes need from their surroundings. Read once, checked, frozen. */
 const Environment = z.object({
@@ -20,7 +21,10 @@ const Environment = z.object({
   MAIL_RETRY_SECONDS: z.coerce.number().positive('must be a number of seconds').default(30),
   REQUEUE_SECONDS: z.coerce.number().positive('must be a number of seconds').default(60),
   TICK_SECONDS: z.coerce.number().positive('must be a number of seconds').default(60),
+  QUESTION_WORKING_DAYS: z.coerce.number().int().min(1).max(20).default(2),
   BANK_HOLIDAYS_URL: z.string().refine(isSafeFeed, 'must be an https address (or http on this machine)').optional(),
+  API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1, 'must be at least 1').default(600),
+  ...signOnVariables,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -50,8 +54,13 @@ export interface Config {
   readonly requeueSeconds: number;
   /** How often reminders, referrals and sweeps are looked at. */
   readonly tickSeconds: number;
+  /** Within so many working days an officer answers what a person has asked; then the supervisor hears of it. */
+  readonly questionWorkingDays: number;
   /** Where the bank holidays of England and Wales are published, in GOV.UK's form; looked at once a day. */
   readonly bankHolidaysUrl: string | undefined;
+  /** How much one token, or one address without a token, may ask of the API. */
+  readonly apiRequestsPerMinute: number;
+  readonly signOn: SignOn;
   readonly logLevel: string;
   /** Only a demonstration sets these: the instant its clock started at, and the real time (ms) when it did. */
   readonly clockStart: number | undefined;
@@ -71,6 +80,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     throw new ConfigError(sentences.join(' '));
   }
   const it = read.data;
+  const together = signOnProblems(it);
+  if (together.length > 0) throw new ConfigError(together.join(' '));
   return Object.freeze({
     databaseUrl: it.DATABASE_URL,
     databasePool: it.DATABASE_POOL,
@@ -86,7 +97,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     mailRetrySeconds: it.MAIL_RETRY_SECONDS,
     requeueSeconds: it.REQUEUE_SECONDS,
     tickSeconds: it.TICK_SECONDS,
+    questionWorkingDays: it.QUESTION_WORKING_DAYS,
     bankHolidaysUrl: it.BANK_HOLIDAYS_URL,
+    apiRequestsPerMinute: it.API_REQUESTS_PER_MINUTE,
+    signOn: signOnOf(it, it.SESSION_SECRET),
     logLevel: it.LOG_LEVEL,
     clockStart: it.DESK_CLOCK === undefined ? undefined : Date.parse(it.DESK_CLOCK),
     clockSetAt: it.DESK_CLOCK_SET_AT,
