@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { ENGLAND_AND_WALES } from '../calendar/bank-holidays-england-and-wales';
 import type { LegalDay } from '../calendar/legal-day';
 import type { Calendar } from '../calendar/working-days';
 import { Transactions, type Tx } from '../database/transactions';
@@ -53,5 +52,3 @@ export class CalendarQueries {
     };
   }
 }
-
-export const isBuiltIn = (day: LegalDay): boolean => ENGLAND_AND_WALES.holidays.some((it) => it.day === day);

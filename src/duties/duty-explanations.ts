@@ -5,6 +5,7 @@ import { inPlainEnglish } from '../code-of-practice/plain-english';
 import { RuleBook } from '../code-of-practice/rule-book';
 import { CalendarInForce } from './calendar-in-force';
 import { CodeInForce } from './code-in-force';
+import { countedBy } from './counted-by';
 import { asCounted, type DutyLine } from './duty-line';
 
 export interface ExplainedDuty extends DutyLine {
@@ -16,7 +17,7 @@ export interface ExplainedDuty extends DutyLine {
   readonly toCheck: boolean;
 }
 
-/** Says of stored duties why they have the dates they have, by the Code and the calendar in force. */
+/** Says of stored duties why they have the dates they have, by the Code in force and the calendar they were counted with. */
 @Injectable()
 export class DutyExplanations {
   constructor(
@@ -25,12 +26,14 @@ export class DutyExplanations {
   ) {}
 
   async of(duties: readonly DutyLine[]): Promise<ExplainedDuty[]> {
-    const by = { code: await this.code.current(), calendar: await this.calendar.current() };
-    const book = RuleBook.of(by.code);
+    const code = await this.code.current();
+    const calendars = await this.calendar.allEver();
+    const book = RuleBook.of(code);
     return duties.map((duty) => {
       const rule = book.version(duty.ruleId, duty.facts.version);
       if (rule === undefined)
         return { ...duty, asks: duty.kind, why: ['Its rule is no longer in the Code.'], toCheck: true };
+      const by = { code, calendar: countedBy(duty, rule, calendars) };
       const since = duty.facts.noLongerOwedSince;
       const counted = asCounted(duty);
       const why = inPlainEnglish(explain(since === undefined ? counted : { ...counted, state: 'open' }, by));

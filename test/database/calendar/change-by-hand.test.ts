@@ -6,6 +6,8 @@ import { CalendarMoves } from '../../../src/calendar-administration/moves.servic
 import { toDayNumber } from '../../../src/calendar/legal-day';
 import { Transactions } from '../../../src/database/transactions';
 import { CalendarInForce } from '../../../src/duties/calendar-in-force';
+import { DUTY_LINE, dutyLine, type DutyLineRow } from '../../../src/duties/duty-line';
+import { DutyExplanations } from '../../../src/duties/duty-explanations';
 import { DutyRecounts } from '../../../src/duties/duty-recounts.service';
 import { system } from '../../../src/identity/actor';
 import { RecountRunsQueries } from '../../../src/recounts/recount-runs.queries';
@@ -230,4 +232,30 @@ test('every other process sees the change at once, and none of it before it is m
   await add();
   expect(await isWorkingDay()).toBe(false);
   await other.close();
+});
+
+test('a date is explained by the calendar it was counted with: a done one names no holiday that came later', async () => {
+  const done = await arrestIn(camden);
+  const undone = await arrestIn(camden);
+  await makeContact(sql, admin, done.personId, '2026-05-05T09:00:00+01:00', 'spoke', [
+    { caseId: done.caseId, eventId: done.arrestId, kind: 'arrest' },
+  ]);
+  await count(done.caseId);
+  const runId = await add();
+  const why = async (caseId: string): Promise<string> => {
+    const rows: DutyLineRow[] = await desk
+      .get(Transactions)
+      .reader.query(
+        `select ${DUTY_LINE.columns} from ${DUTY_LINE.tables} where d.case_id = $1 and d.rule_id = '2020.arrest'`,
+        [caseId],
+      );
+    const [explained] = await desk.get(DutyExplanations).of(rows.map((row) => dutyLine(row, clock.today())));
+    return explained!.why.join(' ');
+  };
+  expect(await why(undone.caseId)).not.toContain('State occasion');
+  await work(runId);
+  expect(await why(undone.caseId)).toContain('State occasion');
+  expect(await why(undone.caseId)).toContain('12 May 2026');
+  expect(await why(done.caseId)).not.toContain('State occasion');
+  expect(await why(done.caseId)).toContain('11 May 2026');
 });
