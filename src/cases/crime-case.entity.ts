@@ -1,7 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-export const REPORTED_BY = ['telephone', 'front-counter', 'online', 'officer', 'third-party'] as const;
-export type ReportedBy = (typeof REPORTED_BY)[number];
+export type ReportedBy = 'telephone' | 'front-counter' | 'online' | 'officer' | 'third-party';
 
 /** A recorded crime: the desk it belongs to, the officer who investigates it, and what was recorded of it. */
 @Entity('crime_case')

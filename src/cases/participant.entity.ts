@@ -1,8 +1,7 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { Role } from '../code-of-practice/roles';
 
-export const REFERRAL_CONSENTS = ['yes', 'no', 'not-asked'] as const;
-export type ReferralConsent = (typeof REFERRAL_CONSENTS)[number];
+export type ReferralConsent = 'yes' | 'no' | 'not-asked';
 
 /** One person in one case. A person is owed the Code's duties once for each case they are in. */
 @Entity('participant')

@@ -1,18 +1,11 @@
 import type { LegalDay } from '../calendar/legal-day';
 
-/** Whether the victim may be told of an event. */
-export const TELL_LABELS = {
-  now: 'The victim may be told now',
-  'not-before': 'The victim may be told, but not before a date',
-  never: 'The victim may never be told',
-} as const;
-
-export type Tell = keyof typeof TELL_LABELS;
-
-export const TELLS = Object.keys(TELL_LABELS) as readonly Tell[];
+/** Whether the victim may be told of an event: now, not before a date, or never. */
+export const TELLS = ['now', 'not-before', 'never'] as const;
+export type Tell = (typeof TELLS)[number];
 
 export function isTell(text: string): text is Tell {
-  return Object.hasOwn(TELL_LABELS, text);
+  return (TELLS as readonly string[]).includes(text);
 }
 
 /** Whether the victim may be told of it on this day. */

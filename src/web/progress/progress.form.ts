@@ -6,7 +6,7 @@ import { POSTED_TYPES } from './event-groups';
 /** A field of text that is always a text, whatever was sent. */
 const Text = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value : ''));
 
-export const WHICH_DAYS = ['today', 'yesterday', 'other'] as const;
+const WHICH_DAYS = ['today', 'yesterday', 'other'] as const;
 export type WhichDay = (typeof WHICH_DAYS)[number];
 
 /** As typed: days and times are read by `readProgress`, and what they must be is the rule's to say. */
