@@ -1,11 +1,11 @@
-import { readFeed } from '../../../src/calendar-administration/feed';
+import { type Feed, readFeed } from '../../../src/calendar-administration/feed';
 import { builtInEvents, feedText } from '../../support/feed';
 
 test('reads the holidays of England and Wales in the order of their days', () => {
   const shuffled = [...builtInEvents()].reverse();
   const read = readFeed(`\uFEFF${feedText(shuffled)}`);
   expect(read).toMatchObject({ feed: { firstYear: 2024, lastYear: 2028 } });
-  const { holidays } = (read as { feed: { holidays: { day: string; name: string }[] } }).feed;
+  const { holidays } = (read as { feed: Feed }).feed;
   expect(holidays[0]).toEqual({ day: '2024-01-01', name: "New Year's Day" });
   expect(holidays.at(-1)).toEqual({ day: '2028-12-26', name: 'Boxing Day' });
 });
@@ -33,10 +33,10 @@ test.each<[string, string, 'empty' | 'refused', RegExp]>([
 ])('%s: not taken, and it says why', (_, text, outcome, why) => {
   const read = readFeed(text);
   expect(read).toMatchObject({ outcome });
-  expect((read as { problems: string[] }).problems.join(' ')).toMatch(why);
+  expect((read as { problems: readonly string[] }).problems.join(' ')).toMatch(why);
 });
 
 test('of many problems it names a few', () => {
   const read = readFeed(feedText(Array.from({ length: 500 }, () => ({ title: 'x', date: 'never' }))));
-  expect((read as { problems: string[] }).problems).toHaveLength(5);
+  expect((read as { problems: readonly string[] }).problems).toHaveLength(5);
 });
