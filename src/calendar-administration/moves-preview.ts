@@ -14,7 +14,7 @@ export interface MovesPreview {
   readonly exact: boolean;
 }
 
-export interface MovedExample {
+interface MovedExample {
   readonly crimeReference: string;
   readonly ruleId: string;
   readonly from: LegalDay;

@@ -4,7 +4,7 @@ import { Calendar } from '../calendar/working-days';
 import type { Tx } from '../database/transactions';
 
 /** What administrators did with one day; a built-in holiday was never added. */
-export interface HolidayChange {
+interface HolidayChange {
   readonly day: LegalDay;
   readonly name: string;
   readonly builtIn: boolean;

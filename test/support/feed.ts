@@ -23,7 +23,7 @@ export const feedText = (events: readonly object[] = builtInEvents()): string =>
     scotland: { division: 'scotland', events: [] },
   });
 
-export const STATE_OCCASION = { title: 'State occasion', date: '2026-05-08' };
+const STATE_OCCASION = { title: 'State occasion', date: '2026-05-08' };
 export const withOccasion = (): string => feedText([...builtInEvents(), STATE_OCCASION]);
 
 /** A server of bank holidays that answers as a test wants it to. */

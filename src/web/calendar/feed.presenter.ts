@@ -3,7 +3,7 @@ import type { FeedCheck, Origin, Outcome } from '../../calendar-administration/f
 import { paths } from '../../paths';
 import { ago } from './ago';
 
-export const OUTCOMES: Record<Outcome, string> = {
+const OUTCOMES: Record<Outcome, string> = {
   unchanged: 'It agreed with the calendar',
   changed: 'It differed from the calendar',
   failed: 'It could not be fetched',
