@@ -58,7 +58,7 @@ export class Cases2026112100005 implements MigrationInterface {
         withdrawn_reason text,
         constraint case_event_received_after check (received_at is null or received_at >= occurred_at),
         constraint case_event_not_before_given check ((tell = 'not-before') = (not_before is not null)),
-        constraint case_event_reason_given check (tell = 'now' or reason is not null),
+        constraint case_event_reason_given check (tell <> 'never' or reason is not null),
         constraint case_event_words_one_line check (char_length(words) <= 280 and words !~ '[\\n\\r]'),
         constraint case_event_withdrawn_says_why check ((withdrawn_at is null) = (withdrawn_reason is null))
       );

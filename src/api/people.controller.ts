@@ -16,7 +16,7 @@ export class ApiPeopleController {
   ) {}
 
   @Get(':id/duties')
-  @Access('token', 'duties-seen-by-api', { may: 'read' })
+  @Access('token', 'duties-seen-by-api')
   async owed(@CurrentActor() actor: Actor, @Req() request: DeskRequest, @Param('id') written: string) {
     const { id } = await this.people.view(actor, written.replace(/^P-/i, ''));
     about(request, { kind: 'person', id });

@@ -84,10 +84,8 @@ function whyNotTell({ tell, notBefore, reason }: Progress, today: LegalDay): Pro
     const message = 'A date is only for what the victim may be told later.';
     reasons.push({ field: 'notBefore', code: 'not-wanted', message });
   }
-  if (tell !== 'now' && reason === null) {
-    const message =
-      tell === 'never' ? 'Say why the victim may never be told.' : 'Say why the victim may not be told yet.';
-    reasons.push({ field: 'reason', code: 'missing', message });
+  if (tell === 'never' && reason === null) {
+    reasons.push({ field: 'reason', code: 'missing', message: 'Say why the victim may never be told.' });
   }
   return reasons;
 }

@@ -11,7 +11,7 @@ const receivedAt = instant(
   'When the desk or witness care unit got to know. Not before it happened, nor in the future.',
 );
 const notBefore = day('With `not-before`: the first day on which the victim may be told, today or later.');
-const reason = text('With `not-before` and `never`: why.');
+const reason = text('Why: needed with `never`, welcome with `not-before`.');
 const words = text('One line in plain words that the victim may be told.');
 const tell = oneOf(TELLS, 'Whether the victim may be told: now, not before a date, or never.');
 

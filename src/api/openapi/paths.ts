@@ -40,7 +40,7 @@ export const apiPaths = {
       operationId: 'getDutiesOfPerson',
       tags: ['Duties'],
       summary: 'What a person is owed, and was',
-      description: 'The token must be made for `read`. Undone first, by due day; at most 500.',
+      description: 'Undone first, by due day; at most 500.',
       responses: { 200: answer('Their duties', ref('DutiesOfPerson')), ...failing(400, 401, 403, 404, 405, 500) },
     },
   },

@@ -32,7 +32,7 @@ export function tellInWords(event: Pick<EventLine, 'tell' | 'notBefore' | 'reaso
   if (event.tell === 'never') return `The victim may never be told: ${event.reason ?? ''}`;
   if (event.notBefore !== null && event.notBefore <= today)
     return `The victim may be told since ${day(event.notBefore)}`;
-  return `The victim may not be told before ${day(event.notBefore ?? today)}: ${event.reason ?? ''}`;
+  return `The victim may not be told before ${day(event.notBefore ?? today)}${event.reason === null ? '' : `: ${event.reason}`}`;
 }
 
 /** "3 duties: 1 overdue, 1 to do (due today), 1 done". */
