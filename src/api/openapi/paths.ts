@@ -41,7 +41,7 @@ export const apiPaths = {
       tags: ['Duties'],
       summary: 'What a person is owed, and was',
       description: 'Undone first, by due day; at most 500.',
-      responses: { 200: answer('Their duties', ref('DutiesOfPerson')), ...failing(400, 401, 403, 404, 405, 500) },
+      responses: { 200: answer('Their duties', ref('DutiesOfPerson')), ...failing(400, 401, 404, 405, 500) },
     },
   },
   '/api/v1/duties/preview': {
