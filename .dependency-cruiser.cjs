@@ -4,7 +4,7 @@ const FEATURES = [
   ['people', 'agencies'],
   ['cases'],
   ['duties'],
-  ['recounts'],
+  ['recounts', 'questions'],
   ['calendar-administration', 'code-administration'],
   ['progress', 'contacts', 'plans', 'referrals', 'imports'],
   ['reminders'],

@@ -26,6 +26,8 @@ export interface PersonInCaseLine {
   readonly pointOfContact: string | null;
   readonly pointOfContactDesk: string;
   readonly pointOfContactTelephone: string | null;
+  /** Someone else answered a number of theirs: nobody uses what they hold until the desk has asked. */
+  readonly frozen: boolean;
 }
 
 export interface CasePage {
@@ -66,7 +68,8 @@ export class CaseListsQueries {
       await this.transactions.reader.query(
         `select p.id as "personId", pt.role, a.name as "pointOfContact", d.borough as "pointOfContactDesk",
          d.telephone as "pointOfContactTelephone", p.title, p.given_names as "givenNames",
-         p.family_name as "familyName", p.organisation
+         p.family_name as "familyName", p.organisation, exists (select from contact_point cp
+           where cp.person_id = p.id and cp.replaced_at is null and cp.frozen_at is not null) as frozen
        from participant pt join person p on p.id = pt.person_id join desk d on d.id = p.desk_id
          left join account a on a.id = p.pcso_id
        where pt.case_id = $1 order by pt.role = 'witness', pt.id limit 200`,

@@ -20,6 +20,8 @@ export interface ContactToJudge {
   readonly direction: Direction;
   readonly outcome: Outcome;
   readonly told: readonly Told[];
+  /** Questions whose answers were read out. */
+  readonly readOut: readonly string[];
   readonly nextContactOn: LegalDay | null;
 }
 
@@ -64,7 +66,7 @@ function aboutOutcome({ channel, outcome }: ContactToJudge): Reason[] {
 }
 
 function aboutTold(contact: ContactToJudge, { events }: KnownOfPerson): Reason[] {
-  if (contact.told.length === 0) return [];
+  if (contact.told.length === 0 && contact.readOut.length === 0) return [];
   if (!outcomeCounts(contact.outcome)) {
     const message = `“${OUTCOME_LABELS[contact.outcome]}” is an attempt, and an attempt tells the person nothing: untick what they were told`;
     return [{ field: 'told', code: 'attempt-tells-nothing', message }];

@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
 import { DutiesModule } from '../duties/duties.module';
+import { PeopleModule } from '../people/people.module';
+import { QuestionsModule } from '../questions/questions.module';
 import { ContactsQueries } from './contacts.queries';
+import { Freezing } from './freezing.service';
 import { PersonToActFor } from './person-to-act-for';
 import { RecordContact } from './record-contact.service';
 import { TellableQueries } from './tellable.queries';
 
 @Module({
-  imports: [DutiesModule],
-  providers: [PersonToActFor, RecordContact, TellableQueries, ContactsQueries],
+  imports: [DutiesModule, PeopleModule, QuestionsModule],
+  providers: [PersonToActFor, Freezing, RecordContact, TellableQueries, ContactsQueries],
   exports: [RecordContact, TellableQueries, ContactsQueries],
 })
 export class ContactsModule {}

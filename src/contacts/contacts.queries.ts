@@ -5,7 +5,8 @@ import type { Outcome } from '../code-of-practice/outcomes';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';
-import type { Channel, Direction } from './ways-of-contact';
+import type { ContactPointKind } from '../people/contact-point.entity';
+import type { Channel, Direction, LeftMessage } from './ways-of-contact';
 
 /** One thing told: of which case, what happened, and the words the officer gave for it. */
 export interface ToldLine {
@@ -27,6 +28,10 @@ export interface ContactLine {
   readonly note: string | null;
   readonly asked: string | null;
   readonly nextContactOn: LegalDay | null;
+  /** Of which kind the number or address was that it used. */
+  readonly pointKind: ContactPointKind | null;
+  readonly pointId: string | null;
+  readonly leftMessage: LeftMessage | null;
   readonly by: string;
   readonly told: readonly ToldLine[];
 }
@@ -38,7 +43,8 @@ export interface ContactsPage {
 }
 
 const LINE = `k.id, k.at, k.channel, k.direction, k.outcome, k.note, k.asked, k.next_contact_on::text as "nextContactOn",
-  a.name as by, coalesce((select jsonb_agg(jsonb_build_object('caseId', c.id::text, 'crimeReference', c.crime_reference,
+  k.contact_point_id as "pointId", (select cp.kind from contact_point cp where cp.id = k.contact_point_id) as "pointKind",
+  k.left_message as "leftMessage", a.name as by, coalesce((select jsonb_agg(jsonb_build_object('caseId', c.id::text, 'crimeReference', c.crime_reference,
       'eventId', e.id::text, 'type', e.type, 'kind', t.kind, 'words', e.words, 'withdrawn', e.withdrawn_at is not null)
       order by e.occurred_at, e.id, t.kind)
     from contact_told t join crime_case c on c.id = t.case_id join case_event e on e.id = t.event_id

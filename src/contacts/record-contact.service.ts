@@ -7,11 +7,18 @@ import { outcomeCounts } from '../code-of-practice/outcomes';
 import { Transactions, type Tx } from '../database/transactions';
 import { DutyRecounts } from '../duties/duty-recounts.service';
 import type { Actor } from '../identity/actor';
-import { ConflictError, NotFoundError, RefusedError } from '../refusals';
+import { pointGiven } from '../people/contact-point-rows';
+import { ContactPoint } from '../people/contact-point.entity';
+import { readContactValue } from '../people/contact-value';
+import { keepDeskChanges } from '../people/person-history';
+import { Questions } from '../questions/questions.service';
+import { ConflictError, NotFoundError, RefusedError, refuse } from '../refusals';
 import { type Told, whyNotRecord } from './contact-rules';
+import { Freezing } from './freezing.service';
 import { PersonToActFor } from './person-to-act-for';
+import { saidTooMuch, whyNotByThis } from './point-rules';
 import { TellableQueries } from './tellable.queries';
-import type { Channel, Direction } from './ways-of-contact';
+import { type Channel, type Direction, type LeftMessage, POINT_KIND_OF } from './ways-of-contact';
 
 export interface RecordContactInput {
   readonly personId: string;
@@ -22,8 +29,16 @@ export interface RecordContactInput {
   /** What the person was told: kinds of duty and the events they are about. */
   readonly told: readonly Told[];
   readonly note: string | null;
-  /** A question the person asked. */
+  /** The number or address used, one of the person's; or another one they gave, as typed. */
+  readonly contactPointId: string | null;
+  readonly otherPoint: string | null;
+  /** What was left on a voicemail; null for any other outcome. */
+  readonly leftMessage: LeftMessage | null;
+  /** A question the person asked, and of which case its officer is asked: null where they have only one. */
   readonly asked: string | null;
+  readonly askedCaseId: string | null;
+  /** Questions whose answers were read out. */
+  readonly readOut: readonly string[];
   readonly nextContactOn: LegalDay | null;
   readonly formKey: string;
 }
@@ -32,9 +47,19 @@ export interface RecordedContact {
   readonly contactId: string;
   /** Duties that this contact discharged. */
   readonly settled: number;
+  /** Someone else answered, and the number is frozen from now on. */
+  readonly frozen: boolean;
+  /** More was said on a voicemail than was safe. */
+  readonly saidTooMuch: boolean;
   /** The same form had been sent before: this is its contact, and nothing was written now. */
   readonly repeated: boolean;
 }
+
+type UsedPoint = Awaited<ReturnType<typeof pointGiven>>;
+
+const repeatedAs = (contactId: string): RecordedContact => ({
+  ...{ contactId, settled: 0, frozen: false, saidTooMuch: false, repeated: true },
+});
 
 /** Records that a person was contacted, or that it was tried. What they were told discharges its duties. */
 @Injectable()
@@ -44,6 +69,8 @@ export class RecordContact {
     private readonly people: PersonToActFor,
     private readonly tellable: TellableQueries,
     private readonly recounts: DutyRecounts,
+    private readonly questions: Questions,
+    private readonly freezing: Freezing,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -54,27 +81,73 @@ export class RecordContact {
     return this.transactions.run(async (tx) => {
       await this.people.check(tx, actor, input.personId);
       const contactId = await this.firstOfForm(tx, actor.id, input);
-      if (contactId !== undefined) return { contactId, settled: 0, repeated: true };
+      if (contactId !== undefined) return repeatedAs(contactId);
+      const used = await this.pointUsed(tx, input);
       const known = { ...(await this.tellable.ofPerson(input.personId, tx)), now: this.clock.now() };
-      const reasons = whyNotRecord(input, known);
+      const reasons = [...whyNotRecord(input, known), ...whyNotByThis(input, used?.point)];
       if (reasons.length > 0) throw new RefusedError(reasons);
-      return this.save(tx, actor, actor.id, input);
+      return this.save(tx, actor, actor.id, input, used);
     });
   }
 
-  private async save(tx: Tx, actor: Actor, accountId: string, input: RecordContactInput): Promise<RecordedContact> {
-    const { personId, at, channel, direction, outcome, told, note, asked, nextContactOn, formKey } = input;
+  /** The number or address the contact used; another one they gave is added to theirs, not asked about yet. */
+  private async pointUsed(tx: Tx, input: RecordContactInput): Promise<UsedPoint | undefined> {
+    const { personId, contactPointId, otherPoint, channel } = input;
+    if (contactPointId === null && otherPoint === null) return undefined;
+    // Whoever freezes or changes a number holds the person too: what is read here stays so until the end.
+    await tx.query('select from person where id = $1 for no key update', [personId]);
+    if (otherPoint !== null) {
+      const kind = POINT_KIND_OF[channel];
+      if (contactPointId !== null)
+        return refuse('otherPoint', 'two-points', 'Choose one from the list or enter another one, not both');
+      if (kind === undefined)
+        return refuse('otherPoint', 'point-does-not-fit', 'A video call needs no number or address');
+      const { problem } = readContactValue(kind, otherPoint);
+      if (problem !== null) return refuse('otherPoint', 'unreadable', problem);
+      return pointGiven(tx, personId, kind, otherPoint, this.clock.now());
+    }
+    if (contactPointId === null) return undefined;
+    const point = /^\d{1,18}$/.test(contactPointId)
+      ? await tx.findOneBy(ContactPoint, { id: contactPointId, personId })
+      : null;
+    if (point === null) return refuse('contactPointId', 'not-theirs', 'Choose one of their numbers and addresses');
+    return { point, change: undefined };
+  }
+
+  private async save(
+    tx: Tx,
+    actor: Actor,
+    accountId: string,
+    input: RecordContactInput,
+    used: UsedPoint | undefined,
+  ): Promise<RecordedContact> {
+    const { personId, at, channel, direction, outcome, told, note, asked, nextContactOn, formKey, leftMessage } = input;
     const rows: { id: string }[] = await tx.query(
       `insert into contact (person_id, at, channel, direction, outcome, note, asked, next_contact_on, by_account_id,
-                            recorded_at, form_key)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (form_key) do nothing returning id`,
-      [personId, at, channel, direction, outcome, note, asked, nextContactOn, accountId, this.clock.now(), formKey],
+                            recorded_at, form_key, contact_point_id, left_message)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (form_key) do nothing returning id`,
+      [
+        ...[
+          personId,
+          at,
+          channel,
+          direction,
+          outcome,
+          note,
+          asked,
+          nextContactOn,
+          accountId,
+          this.clock.now(),
+          formKey,
+        ],
+        ...[used?.point.id ?? null, leftMessage],
+      ],
     );
     const contactId = rows[0]?.id;
     if (contactId === undefined) {
       const first = await this.firstOfForm(tx, accountId, input);
       if (first === undefined) throw new ConflictError('This form is being saved already.');
-      return { contactId: first, settled: 0, repeated: true };
+      return repeatedAs(first);
     }
     await tx.query(
       `insert into contact_told (contact_id, case_id, event_id, kind)
@@ -83,12 +156,37 @@ export class RecordContact {
        on conflict do nothing`,
       [contactId, JSON.stringify(told)],
     );
-    const detail = { contact: contactId, channel, direction, outcome, told };
+    const detail = { contact: contactId, channel, direction, outcome, told, contactPoint: used?.point.id, leftMessage };
     await this.audit.write(tx, actor, 'contact-recorded', { kind: 'person', id: personId }, detail);
+    const frozen = await this.afterwards(tx, actor, input, contactId, used);
     const cases = [...new Set(told.map((pair) => pair.caseId))];
     const reason = outcomeCounts(outcome) ? 'The person was told' : 'Contact was tried';
     const { settled } = await this.recounts.recountCases(tx, cases, actor, reason);
-    return { contactId, settled, repeated: false };
+    return { contactId, settled, frozen, saidTooMuch: saidTooMuch(leftMessage, used?.point), repeated: false };
+  }
+
+  /** What else the contact means: a number given, somebody else on it, a question asked, answers read out. */
+  private async afterwards(
+    tx: Tx,
+    actor: Actor,
+    input: RecordContactInput,
+    contactId: string,
+    used: UsedPoint | undefined,
+  ): Promise<boolean> {
+    const { personId, outcome, asked, askedCaseId: caseId, readOut: questionIds } = input;
+    const now = this.clock.now();
+    if (used?.change !== undefined) {
+      await keepDeskChanges(tx, actor, personId, [used.change], now);
+      const subject = { kind: 'person', id: personId } as const;
+      await this.audit.write(tx, actor, 'contact-details-changed', subject, { changes: [used.change] });
+    }
+    const someoneElse = outcome === 'wrong-person' && used !== undefined;
+    const frozen = someoneElse && (await this.freezing.freeze(tx, actor, used.point, contactId));
+    if (frozen || used?.change !== undefined)
+      await tx.query('update person set version = version + 1 where id = $1', [personId]);
+    if (asked !== null) await this.questions.ask(tx, actor, { personId, caseId, contactId, words: asked });
+    await this.questions.readOut(tx, actor, { personId, contactId, questionIds });
+    return frozen;
   }
 
   /** The contact that this form's first sending recorded. */

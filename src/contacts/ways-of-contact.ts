@@ -1,4 +1,5 @@
 import type { Outcome } from '../code-of-practice/outcomes';
+import type { ContactPointKind } from '../people/contact-point.entity';
 
 export const CHANNEL_LABELS = {
   telephone: 'Telephone',
@@ -17,6 +18,29 @@ export const DIRECTION_LABELS = { outgoing: 'We contacted them', incoming: 'They
 export type Direction = keyof typeof DIRECTION_LABELS;
 export const DIRECTIONS = Object.keys(DIRECTION_LABELS) as readonly Direction[];
 export const isDirection = (text: string): text is Direction => Object.hasOwn(DIRECTION_LABELS, text);
+
+/** Of which kind the number or address is that each way uses. */
+export const POINT_KIND_OF: Readonly<Partial<Record<Channel, ContactPointKind>>> = {
+  telephone: 'phone',
+  text: 'phone',
+  email: 'email',
+  letter: 'address',
+  'in-person': 'address',
+};
+
+/** Whether a contact has to name the number or address it used: one that we made by any of these ways. */
+export const namesAPoint = (channel: Channel, direction: Direction): boolean =>
+  direction === 'outgoing' && channel !== 'in-person' && POINT_KIND_OF[channel] !== undefined;
+
+/** What was left on a voicemail. */
+export const LEFT_MESSAGE_LABELS = {
+  none: 'No message',
+  'without-saying-who': 'A message that does not say who we are',
+  'said-who': 'A message that says who we are',
+} as const;
+
+export type LeftMessage = keyof typeof LEFT_MESSAGE_LABELS;
+export const LEFT_MESSAGES = Object.keys(LEFT_MESSAGE_LABELS) as readonly LeftMessage[];
 
 /** How a contact by each way can have gone. */
 export const OUTCOMES_OF: Readonly<Record<Channel, readonly Outcome[]>> = {

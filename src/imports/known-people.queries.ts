@@ -101,7 +101,7 @@ async function addContactPoints(tx: Tx, ids: readonly string[], people: Map<stri
   type Row = Omit<ContactPointRecord, 'fromCase' | 'ending'> & { personId: string; fromCaseId: string | null };
   const rows: Row[] = await tx.query(
     `select id, person_id as "personId", kind, value, match_value as "matchValue", postcode, problem, safety,
-       from_case_id as "fromCaseId", replaced_at is not null as replaced
+       frozen_at as "frozenAt", frozen_reason as "frozenReason", from_case_id as "fromCaseId", replaced_at is not null as replaced
      from contact_point where person_id = any($1::bigint[]) order by id`,
     [ids],
   );

@@ -58,6 +58,8 @@ export interface ContactPointRecord {
   readonly postcode: string | null;
   readonly problem: string | null;
   readonly safety: Safety;
+  readonly frozenAt: Date | null;
+  readonly frozenReason: string | null;
   readonly fromCase: { id: string | undefined } | null;
   replaced: boolean;
   /** Replaced by this batch. */

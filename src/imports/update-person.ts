@@ -116,10 +116,14 @@ function replace(
   where: CaseRecord,
 ): void {
   for (const one of old) Object.assign(one, { replaced: true, ending: true });
-  const before = person.contactPoints.find((one) => one.kind === kind && one.matchValue === value.matchValue);
-  person.contactPoints.push({ ...newContactPoint(kind, value, where), safety: before?.safety ?? 'safe' });
+  const before = person.contactPoints.findLast((one) => one.kind === kind && one.matchValue === value.matchValue);
+  const { safety, frozenAt, frozenReason } = before ?? NEVER_ASKED;
+  person.contactPoints.push({ ...newContactPoint(kind, value, where), safety, frozenAt, frozenReason });
   person.changes.push({ field: kind, old: old.map((one) => one.value).join('; ') || null, new: value.value });
 }
+
+/** A crime report does not say whether it is safe to use. */
+const NEVER_ASKED = { safety: 'not-asked', frozenAt: null, frozenReason: null } as const;
 
 export const newContactPoint = (
   kind: ContactPointKind,
@@ -129,7 +133,7 @@ export const newContactPoint = (
   id: undefined,
   kind,
   ...value,
-  safety: 'safe',
+  ...NEVER_ASKED,
   fromCase: where,
   replaced: false,
   ending: false,

@@ -54,6 +54,8 @@ export async function writeContactPoints(tx: Tx, people: readonly PersonRecord[]
     postcode: 'text',
     problem: 'text',
     safety: 'text',
+    frozen_at: 'timestamptz',
+    frozen_reason: 'text',
     from_case_id: 'bigint',
     since: 'timestamptz',
     replaced_at: 'timestamptz',
@@ -62,6 +64,7 @@ export async function writeContactPoints(tx: Tx, people: readonly PersonRecord[]
     .filter(({ point }) => point.id === undefined)
     .map(({ person, point }) => [
       ...[person.id, point.kind, point.value, point.matchValue, point.postcode, point.problem, point.safety],
+      ...[point.frozenAt, point.frozenReason],
       ...[point.fromCase?.id, now, point.replaced ? now : null],
     ]);
   await insertAll(tx, 'contact_point', columns, rows);

@@ -4,7 +4,9 @@ import type { LetterWriter } from './letter';
 import { CalendarLetter } from './letters/calendar.letter';
 import { CaseLetter } from './letters/case.letter';
 import { DutiesLetter } from './letters/duties.letter';
+import { NumberFrozenLetter } from './letters/number-frozen.letter';
 import { OfficerSilentLetter } from './letters/officer-silent.letter';
+import { QuestionLetter } from './letters/question.letter';
 import { ReferralLetter } from './letters/referral.letter';
 
 /** Who writes which kind of message. Refuses to start when a kind has nobody, or two. */
@@ -18,8 +20,10 @@ export class Letters {
     referral: ReferralLetter,
     cases: CaseLetter,
     calendar: CalendarLetter,
+    frozen: NumberFrozenLetter,
+    questions: QuestionLetter,
   ) {
-    for (const writer of [duties, silent, referral, cases, calendar] satisfies LetterWriter[]) {
+    for (const writer of [duties, silent, referral, cases, calendar, frozen, questions] satisfies LetterWriter[]) {
       for (const kind of writer.kinds) {
         if (this.writers.has(kind)) throw new Error(`Two write the message "${kind}".`);
         this.writers.set(kind, writer);

@@ -7,7 +7,9 @@ import { Letters } from './letters';
 import { CalendarLetter } from './letters/calendar.letter';
 import { CaseLetter } from './letters/case.letter';
 import { DutiesLetter } from './letters/duties.letter';
+import { NumberFrozenLetter } from './letters/number-frozen.letter';
 import { OfficerSilentLetter } from './letters/officer-silent.letter';
+import { QuestionLetter } from './letters/question.letter';
 import { ReferralLetter } from './letters/referral.letter';
 import { Mailer } from './mailer';
 
@@ -24,6 +26,8 @@ import { Mailer } from './mailer';
     ReferralLetter,
     CaseLetter,
     CalendarLetter,
+    NumberFrozenLetter,
+    QuestionLetter,
   ],
   exports: [Mailer, MailDelivery],
 })

@@ -1,6 +1,6 @@
 interface Kind {
   /** Which table `subject_id` is an id of. */
-  readonly subject: 'digest' | 'referral' | 'case' | 'calendar-check';
+  readonly subject: 'digest' | 'referral' | 'case' | 'calendar-check' | 'question';
   /** Reminders wait for the next working hour; what somebody has just done is passed on at once. */
   readonly onlyInWorkingHours: boolean;
 }
@@ -21,6 +21,16 @@ export const MESSAGE_KINDS = {
   'referral-told-officer': { subject: 'case', onlyInWorkingHours: false },
   /** The officer's link to post progress on a case. */
   'case-link': { subject: 'case', onlyInWorkingHours: false },
+  /** Someone else answered a person's telephone: the officer must not use the number. */
+  'number-frozen-officer': { subject: 'case', onlyInWorkingHours: false },
+  /** The same, to an agency whose referral holds the number. */
+  'number-frozen-agency': { subject: 'referral', onlyInWorkingHours: false },
+  /** What a person asked, to the officer of the case. */
+  'question-asked': { subject: 'question', onlyInWorkingHours: false },
+  /** The officer's answer is due today. */
+  'question-due': { subject: 'question', onlyInWorkingHours: true },
+  /** A supervisor hears that the officer has not answered. */
+  'question-overdue': { subject: 'question', onlyInWorkingHours: true },
   /** Administrators hear that the feed of bank holidays failed, or has changed. */
   'calendar-alert': { subject: 'calendar-check', onlyInWorkingHours: true },
 } as const satisfies Record<string, Kind>;

@@ -5,12 +5,14 @@ import { ContactPoints } from './contact-points.service';
 import { PeopleSearch } from './people-search.queries';
 import { PeopleQueries } from './people.queries';
 import { People } from './people.service';
+import { PersonChanges } from './person-changes.queries';
 import { Person } from './person.entity';
 import { PossibleDuplicates } from './possible-duplicates.service';
+import { SeeingDetails } from './seeing-details.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Person, ContactPoint])],
-  providers: [People, ContactPoints, PeopleQueries, PeopleSearch, PossibleDuplicates],
-  exports: [People, ContactPoints, PeopleQueries, PeopleSearch, PossibleDuplicates],
+  providers: [People, ContactPoints, PeopleQueries, PeopleSearch, PossibleDuplicates, PersonChanges, SeeingDetails],
+  exports: [People, ContactPoints, PeopleQueries, PeopleSearch, PossibleDuplicates, PersonChanges, SeeingDetails],
 })
 export class PeopleModule {}

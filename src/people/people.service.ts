@@ -11,6 +11,7 @@ import { type FieldChange, keepDeskChanges } from './person-history';
 import { matchName } from './person-name';
 import { personToChange } from './person-to-change';
 import type { Person } from './person.entity';
+import { firstSending } from './saved-once';
 
 export interface HandOver {
   readonly personId: string;
@@ -22,6 +23,8 @@ export interface HandOver {
 export interface DetailsChange {
   readonly personId: string;
   readonly version: number;
+  /** Of the form, so that a double click saves once; left out by what is no form. */
+  readonly formKey?: string;
   /** What is left out stays as it is; null or an empty text empties a field. */
   readonly details: Partial<PersonDetails>;
 }
@@ -63,6 +66,8 @@ export class People {
   /** Changes who a person is or how to contact them safely, each field with its history. */
   changeDetails(actor: Actor, input: DetailsChange): Promise<void> {
     return this.transactions.run(async (tx) => {
+      await personToChange(tx, actor, input.personId);
+      if (!(await firstSending(tx, actor, input.personId, input.formKey, this.clock.now()))) return;
       const person = await personToChange(tx, actor, input.personId, input.version);
       const changes = apply(person, input.details);
       const problems = problemsOfDetails(person, this.clock.today());

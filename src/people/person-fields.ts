@@ -14,9 +14,22 @@ export const PERSON_FIELDS = {
   language: 'Language',
   interpreter: 'Needs an interpreter',
   safe_contact: 'How to contact safely',
+  code_word: 'Code word',
   phone: 'Telephone',
+  phone_safety: 'Telephone: is it safe?',
+  phone_best_times: 'Telephone: best times',
+  phone_may_answer: 'Telephone: who else may answer',
+  phone_frozen: 'Telephone: frozen',
   email: 'E-mail',
+  email_safety: 'E-mail: is it safe?',
+  email_best_times: 'E-mail: best times',
+  email_may_answer: 'E-mail: who else may read it',
+  email_frozen: 'E-mail: frozen',
   address: 'Address',
+  address_safety: 'Address: is it safe?',
+  address_best_times: 'Address: best times',
+  address_may_answer: 'Address: who else may open the door or the post',
+  address_frozen: 'Address: frozen',
   point_of_contact: 'Point of contact',
 } as const;
 
@@ -34,16 +47,17 @@ export const DETAILS = {
   language: 'language',
   interpreter: 'interpreter',
   safe_contact: 'safeContact',
+  code_word: 'codeWord',
 } as const satisfies Partial<Record<PersonField, keyof Person>>;
 
 export type DetailField = keyof typeof DETAILS;
 export type PersonDetails = Pick<Person, (typeof DETAILS)[DetailField]>;
 
-export const SAFETY_FIELD: Record<ContactPointKind, string> = {
-  phone: 'phone_safety',
-  email: 'email_safety',
-  address: 'address_safety',
-};
+/** What the history calls something about a telephone number, e-mail or address. */
+export const pointField = (
+  kind: ContactPointKind,
+  what: 'safety' | 'best_times' | 'may_answer' | 'frozen',
+): PersonField => `${kind}_${what}`;
 
 /** A participant's own fields stand in the person's history with the case they belong to. */
 export const inCase = (field: 'role' | 'referral_consent', caseId: string): string => `${field}:${caseId}`;

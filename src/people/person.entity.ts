@@ -58,6 +58,10 @@ export class Person {
   @Column({ name: 'safe_contact', type: 'text', nullable: true })
   safeContact!: string | null;
 
+  /** Agreed with the person, to know each other by. Covered like their numbers. */
+  @Column({ name: 'code_word', type: 'text', nullable: true })
+  codeWord!: string | null;
+
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
 

@@ -1,8 +1,10 @@
 import { Process, Processor } from '@nestjs/bull';
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock/clock';
 import { Sweeps } from './sweeps.service';
 import { Log } from '../logging/log';
 import { DueReminders } from '../reminders/due-reminders.service';
+import { QuestionChasing } from '../reminders/question-chasing.service';
 import { handled } from './handled';
 
 @Processor('reminders')
@@ -10,6 +12,8 @@ import { handled } from './handled';
 export class RemindersProcessor {
   constructor(
     private readonly reminders: DueReminders,
+    private readonly questions: QuestionChasing,
+    private readonly clock: Clock,
     private readonly sweeps: Sweeps,
     private readonly log: Log,
   ) {}
@@ -21,6 +25,10 @@ export class RemindersProcessor {
     );
     if (digests > 0) this.log.info('reminders-run', { digests, rungs });
     if (desksWithoutSupervisor.length > 0) this.log.warn('desk-without-supervisor', { desks: desksWithoutSupervisor });
+    const { reminded, escalated } = await handled(this.log, 'reminders-fault', () =>
+      this.questions.sweep(this.clock.now()),
+    );
+    if (reminded + escalated > 0) this.log.info('questions-chased', { reminded, escalated });
     await handled(this.log, 'reminders-fault', () => this.sweeps.finished('reminders'));
   }
 }

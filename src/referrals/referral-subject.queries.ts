@@ -73,7 +73,7 @@ const personOf = (row: Row): Omit<ShareablePerson, 'points'> => ({
 
 const pointsOf = (tx: Tx, personId: string): Promise<ShareablePoint[]> =>
   tx.query(
-    `select id, kind, value, problem, safety, replaced_at as "replacedAt" from contact_point
+    `select id, kind, value, problem, safety, best_times as "bestTimes", frozen_at as "frozenAt", replaced_at as "replacedAt" from contact_point
      where person_id = $1 and replaced_at is null order by kind desc, id`,
     [personId],
   );

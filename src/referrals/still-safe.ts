@@ -4,13 +4,14 @@ import type { Shared, SharedItem } from './what-is-shared';
 /** What an agency reads in the place of a number or address that must no longer be used. */
 const NO_LONGER_SAFE = 'This must no longer be used. Ring the desk';
 
-/** Of what was shared, the contact points that have since been replaced, found wrong or marked never to be used. */
+/** Of what was shared, the contact points that have since been replaced, frozen, found wrong or marked never to be used. */
 export async function pointsNoLongerSafe(tx: Tx, shared: Shared): Promise<ReadonlySet<string>> {
   const ids = shared.items.flatMap((item) => item.pointId ?? []);
   if (ids.length === 0) return new Set();
   const unsafe: { id: string }[] = await tx.query(
     `select id from contact_point
-     where id = any ($1::bigint[]) and (replaced_at is not null or problem is not null or safety = 'never')`,
+     where id = any ($1::bigint[]) and (replaced_at is not null or frozen_at is not null
+       or problem is not null or safety = 'never')`,
     [ids],
   );
   return new Set(unsafe.map((point) => point.id));

@@ -1,4 +1,6 @@
 import { dateInWords } from '../calendar/day-in-words';
+import { isUsable } from '../people/contact-point-use';
+import type { Safety } from '../people/contact-point.entity';
 import { displayName } from '../people/person-name';
 
 /** A telephone number, e-mail or address, and whether it may be used. */
@@ -7,7 +9,9 @@ export interface ShareablePoint {
   readonly kind: 'phone' | 'email' | 'address';
   readonly value: string;
   readonly problem: string | null;
-  readonly safety: 'safe' | 'safe-do-not-say-who' | 'never';
+  readonly safety: Safety;
+  readonly bestTimes: string | null;
+  readonly frozenAt: Date | null;
   readonly replacedAt: Date | null;
 }
 
@@ -52,7 +56,7 @@ export interface Shared {
 export function whatIsShared(sharing: Sharing): Shared {
   const { person, extras } = sharing;
   const points = person.points.filter(
-    (point) => usable(point) && (point.kind !== 'address' || extras.includes('address')),
+    (point) => isUsable(point) && (point.kind !== 'address' || extras.includes('address')),
   );
   const items: (SharedItem | undefined)[] = [
     item('Name', fullName(person)),
@@ -72,19 +76,21 @@ export function whatIsShared(sharing: Sharing): Shared {
   return { items: items.filter((one) => one !== undefined) };
 }
 
+export const DO_NOT_SAY_WHO = 'Do not say who you are to anybody else who answers or reads it';
+const NOT_ASKED =
+  'We have not asked whether this is safe. Ask whether they can talk before you say who you are, and leave no message';
+
 const AGREED = 'Yes, they have agreed to this referral';
 const NOT_AGREED =
   'This referral is made without their agreement, for a lawful reason. Ring the desk before you contact them';
-
-const usable = (point: ShareablePoint): boolean =>
-  point.replacedAt === null && point.problem === null && point.safety !== 'never';
 
 const KIND_NAMES = { phone: 'Telephone', email: 'Email', address: 'Address' } as const;
 
 function pointItem(point: ShareablePoint): SharedItem {
   const lines = point.value.split('\n');
-  if (point.safety === 'safe-do-not-say-who')
-    lines.push('Do not say who you are to anybody else who answers or reads it');
+  if (point.safety === 'safe-do-not-say-who') lines.push(DO_NOT_SAY_WHO);
+  if (point.safety === 'not-asked') lines.push(NOT_ASKED);
+  if (point.bestTimes !== null) lines.push(`Best times: ${point.bestTimes}`);
   return { label: KIND_NAMES[point.kind], lines, pointId: point.id };
 }
 

@@ -3,6 +3,11 @@ import { DutiesModule } from '../duties/duties.module';
 import { Digests } from './digests.service';
 import { DueReminders } from './due-reminders.service';
 import { DueRungs } from './due-rungs.queries';
+import { QuestionChasing } from './question-chasing.service';
 
-@Module({ imports: [DutiesModule], providers: [DueRungs, Digests, DueReminders], exports: [DueReminders] })
+@Module({
+  imports: [DutiesModule],
+  providers: [DueRungs, Digests, DueReminders, QuestionChasing],
+  exports: [DueReminders, QuestionChasing],
+})
 export class RemindersModule {}

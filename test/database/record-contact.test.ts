@@ -12,7 +12,7 @@ import { deskModule } from '../support/desk-module';
 import { type AccountActor, makeAccount } from '../support/factories/account';
 import { makeCase, makeEvent, makeParticipant } from '../support/factories/crime-case';
 import { makeDesk } from '../support/factories/desk';
-import { makePerson } from '../support/factories/person';
+import { makePerson, makePhone } from '../support/factories/person';
 import type { Sql } from '../support/factories/rows';
 import { TestClock } from '../support/test-clock';
 
@@ -45,6 +45,7 @@ afterAll(async () => {
 
 interface Told {
   personId: string;
+  phoneId: string;
   caseId: string;
   arrestId: string;
   heldId: string;
@@ -52,6 +53,7 @@ interface Told {
 
 async function victimToTell(caseDeskId = deskId): Promise<Told> {
   const personId = await makePerson(sql, deskId);
+  const phoneId = await makePhone(sql, personId, { safety: 'safe' });
   const caseId = await makeCase(sql, { deskId: caseDeskId, officerId: officer.id });
   await makeParticipant(sql, caseId, personId);
   await makeEvent(sql, caseId, 'reported', '2026-03-30T10:00:00+01:00');
@@ -59,7 +61,7 @@ async function victimToTell(caseDeskId = deskId): Promise<Told> {
   const held = { tell: 'not-before', not_before: '2026-04-20', reason: 'A second suspect is being looked for' };
   const heldId = await makeEvent(sql, caseId, 'suspect-interviewed', '2026-04-02T08:00:00+01:00', held);
   await app.get(Transactions).run((tx) => app.get(DutyRecounts).recountCases(tx, [caseId], officer, 'Posted'));
-  return { personId, caseId, arrestId, heldId };
+  return { personId, phoneId, caseId, arrestId, heldId };
 }
 
 const call = (of: Told, more: Partial<RecordContactInput> = {}): RecordContactInput => ({
@@ -70,7 +72,12 @@ const call = (of: Told, more: Partial<RecordContactInput> = {}): RecordContactIn
   outcome: 'spoke',
   told: [{ caseId: of.caseId, eventId: of.arrestId, kind: 'arrest' }],
   note: 'She was glad to hear.',
+  contactPointId: of.phoneId,
+  otherPoint: null,
+  leftMessage: null,
   asked: null,
+  askedCaseId: null,
+  readOut: [],
   nextContactOn: null,
   formKey: randomUUID(),
   ...more,
@@ -124,7 +131,7 @@ test('what was told discharges its duty and gives the repeating update, and the 
 
 test('an attempt is kept and discharges nothing', async () => {
   const of = await victimToTell();
-  expect(await record(pcso, call(of, { outcome: 'voicemail', told: [] }))).toMatchObject({ settled: 0 });
+  expect(await record(pcso, call(of, { outcome: 'voicemail', leftMessage: 'none', told: [] }))).toMatchObject({ settled: 0 });
   expect(await contactsOf(of.personId)).toBe(1);
   expect(await stateOf(of.personId, 'arrest')).toEqual([{ state: 'undone', met_by_id: null }]);
 });
@@ -149,7 +156,7 @@ test('a double click records one contact', async () => {
   const [one, other] = await Promise.all([record(pcso, input), record(pcso, input)]);
   expect(one.contactId).toBe(other.contactId);
   expect([one.repeated, other.repeated].sort()).toEqual([false, true]);
-  expect(await record(pcso, input)).toEqual({ contactId: one.contactId, settled: 0, repeated: true });
+  expect(await record(pcso, input)).toMatchObject({ contactId: one.contactId, settled: 0, repeated: true });
   expect([await contactsOf(of.personId), await auditsOf(of.personId)]).toEqual([1, 1]);
 });
 

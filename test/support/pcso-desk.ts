@@ -54,8 +54,14 @@ export async function startPcsoDesk(clock: TestClock) {
     pcso_id: pcsoId,
     safe_contact: 'Never ring after 6pm: he is at home.',
   });
-  await makePhone(sql, person, { value: '07700 900111', match_value: '+447700900111' });
-  await makePhone(sql, person, { value: '020 7946 0222', match_value: '+442079460222', safety: 'never' });
+  const phone = await makePhone(sql, person, {
+    ...{ value: '07700 900111', match_value: '+447700900111', safety: 'safe-do-not-say-who' },
+  });
+  const neverPhone = await makePhone(sql, person, {
+    value: '020 7946 0222',
+    match_value: '+442079460222',
+    safety: 'never',
+  });
   const caseId = await makeCase(sql, { deskId, officerId: officer.id }, { crime_reference: 'CAM/000001/26' });
   await makeParticipant(sql, caseId, person);
   await makeEvent(sql, caseId, 'reported', '2026-04-01T10:00:00+01:00');
@@ -79,7 +85,7 @@ export async function startPcsoDesk(clock: TestClock) {
     .get(Transactions)
     .run((tx) => web.app.get(DutyRecounts).recountCases(tx, [caseId, sharedCase], system('test'), 'Test'));
   const otherPcso = await idOf(sql, 'lou@example.org');
-  const ids = { person, case: caseId, arrest, pcso: pcsoId, otherPcso, shared, sharedCase };
+  const ids = { person, phone, neverPhone, case: caseId, arrest, pcso: pcsoId, otherPcso, shared, sharedCase };
   const audits = async (event: string, subject?: string): Promise<number> => {
     const counted =
       'select count(*)::int as n from audit_entry where event = $1 and ($2::text is null or subject_id = $2)';

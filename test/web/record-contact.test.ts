@@ -23,6 +23,7 @@ describe('recording a contact', () => {
         formKey: valueOf(html, 'formKey'),
         outcome: 'spoke',
         channel: 'telephone',
+        contactPointId: ids.phone,
         direction: 'outgoing',
         'at-day': '8',
         'at-month': '4',
@@ -48,7 +49,11 @@ describe('recording a contact', () => {
 
   it('keeps what was typed when something is wrong, and says what', async () => {
     const { typed } = await form();
-    const answer = await pcso.post(paths.contactNew.to(ids.person), { ...typed, outcome: 'voicemail' });
+    const answer = await pcso.post(paths.contactNew.to(ids.person), {
+      ...typed,
+      outcome: 'voicemail',
+      leftMessage: 'none',
+    });
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('<title>Error: Record a contact');
     expect(text(answer.text)).toContain('an attempt tells the person nothing');

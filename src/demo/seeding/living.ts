@@ -7,9 +7,11 @@ import { RecordContact } from '../../contacts/record-contact.service';
 import { mayBeTold } from '../../cases/tell';
 import { kindsToTell } from '../../contacts/tellable';
 import { TellableQueries } from '../../contacts/tellable.queries';
-import type { Channel } from '../../contacts/ways-of-contact';
+import { type Channel, namesAPoint, POINT_KIND_OF } from '../../contacts/ways-of-contact';
 import { Transactions } from '../../database/transactions';
 import type { Actor } from '../../identity/actor';
+import { ContactPoint } from '../../people/contact-point.entity';
+import { isUsable } from '../../people/contact-point-use';
 import { AgreePlan } from '../../plans/agree-plan.service';
 import { DeclineUpdates } from '../../plans/decline-updates.service';
 import { SetLevel } from '../../plans/set-level.service';
@@ -69,7 +71,7 @@ async function postProgress(
 async function contact(
   app: INestApplicationContext,
   clock: SeedClock,
-  { personId, pcso }: Living,
+  { personId, caseId, pcso }: Living,
   it: Extract<Happening, { contact: unknown }>,
 ): Promise<void> {
   const at = clock.now();
@@ -80,18 +82,34 @@ async function contact(
   const told = tellable.flatMap((event) =>
     kindsToTell(event).map((kind) => ({ caseId: event.caseId, eventId: event.eventId, kind })),
   );
+  const channel = CHANNEL[it.contact] ?? 'telephone';
+  const pointId = await pointFor(app, personId, channel);
+  if (pointId === undefined && namesAPoint(channel, 'outgoing')) return;
   await app.get(RecordContact).record(pcso, {
     personId,
     at,
-    channel: CHANNEL[it.contact] ?? 'telephone',
+    channel,
     direction: 'outgoing',
     outcome: it.contact,
     told: it.tells === 'everything' ? told : [],
     note: it.note ?? null,
+    contactPointId: pointId ?? null,
+    otherPoint: null,
+    leftMessage: it.contact === 'voicemail' ? 'none' : null,
     asked: it.asked ?? null,
+    askedCaseId: it.asked === undefined ? null : caseId,
+    readOut: [],
     nextContactOn: null,
     formKey: randomUUID(),
   });
+}
+
+/** The first number or address of theirs that can be used this way. */
+async function pointFor(app: INestApplicationContext, personId: string, channel: Channel): Promise<string | undefined> {
+  const points: ContactPoint[] = await app
+    .get(Transactions)
+    .reader.find(ContactPoint, { where: { personId }, order: { id: 'ASC' } });
+  return points.find((point) => point.kind === POINT_KIND_OF[channel] && isUsable(point))?.id;
 }
 
 /** A time of a day so many days before `now`: in office hours, and never later than now. */

@@ -30,6 +30,7 @@ export function caseView(actor: Actor, facts: CaseFacts, people: readonly Person
       pointOfContact: person.pointOfContact ?? 'Nobody yet',
       desk: person.pointOfContactDesk,
       telephone: person.pointOfContactTelephone,
+      frozen: person.frozen,
     })),
   };
 }

@@ -9,6 +9,7 @@ import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { NotFoundError } from '../../refusals';
 import { contactLine } from '../person/contacts.presenter';
+import { Cover } from '../person/cover';
 import { Persons } from '../person/persons';
 import { refusedAs } from '../person/refused-as';
 import { Access } from '../shell/access';
@@ -18,8 +19,14 @@ import { readForm } from '../shell/read-form';
 import { ContactForm } from './contact.form';
 import { ContactPage } from './contact.page';
 import { placed, readContact } from './read-contact';
+import { usedInWords } from './used-in-words';
 
 const TEMPLATE = 'contact/new.njk';
+
+const FROZEN =
+  'What you used is frozen now: nobody may use it. The officer and any agency that holds it are being told. Ask the person by another way before it is used again.';
+const SAID_TOO_MUCH =
+  'The message said who we are on a number where that is not known to be safe. Tell your supervisor now.';
 
 @Controller()
 export class ContactController {
@@ -30,6 +37,7 @@ export class ContactController {
     private readonly duties: DutiesQueries,
     private readonly explanations: DutyExplanations,
     private readonly persons: Persons,
+    private readonly cover: Cover,
     private readonly clock: Clock,
   ) {}
 
@@ -38,7 +46,7 @@ export class ContactController {
   @Render(TEMPLATE)
   ask(@Req() request: DeskRequest, @CurrentActor() actor: Actor, @Param('personId') personId: string) {
     about(request, { kind: 'person', id: personId });
-    return this.page.of(actor, personId);
+    return this.page.of(request, actor, personId);
   }
 
   @Post(paths.contactNew.route)
@@ -52,7 +60,7 @@ export class ContactController {
   ): Promise<void> {
     const { form, errors } = readForm(ContactForm, body);
     const read = readContact(form, personId, this.clock.now());
-    const view = await this.page.of(actor, personId, form);
+    const view = await this.page.of(request, actor, personId, form);
     const wrong = [...errors, ...read.errors];
     if (wrong.length > 0) throw new InvalidForm(TEMPLATE, view, wrong);
     const recorded = await this.recordContact
@@ -76,19 +84,28 @@ export class ContactController {
     @Param('personId') personId: string,
     @Param('contactId') contactId: string,
   ) {
-    const head = this.persons.head(await this.persons.own(actor, personId));
+    const own = await this.persons.own(actor, personId);
+    const head = this.persons.head(own);
     const contact = await this.contacts.one(actor, personId, contactId);
     if (contact === undefined) throw new NotFoundError('contact');
     about(request, { kind: 'contact', id: contactId });
     const discharged = await this.explanations.of(await this.duties.dischargedBy(personId, contactId));
-    return { ...head, contact: contactLine(personId, contact), discharged };
+    const used = own.contactPoints.filter((point) => point.id === contact.pointId);
+    const by = usedInWords(contact, used[0], this.cover.covers(request, own));
+    return { ...head, contact: contactLine(personId, contact), by, discharged };
   }
 
   /** What the banner says: what this contact discharged. */
-  private async saved(personId: string, { contactId, repeated }: RecordedContact): Promise<[string, ...string[]]> {
+  private async saved(personId: string, recorded: RecordedContact): Promise<[string, ...string[]]> {
+    const { contactId, repeated, frozen, saidTooMuch } = recorded;
     if (repeated) return ['This contact had been recorded already', 'It was not recorded twice.'];
     const discharged = await this.explanations.of(await this.duties.dischargedBy(personId, contactId));
-    if (discharged.length === 0) return ['Contact recorded', 'It discharges no duty.'];
-    return ['Contact recorded', ...discharged.map((duty) => `Done: ${duty.asks} (${duty.crimeReference})`)];
+    const warnings = [...(frozen ? [FROZEN] : []), ...(saidTooMuch ? [SAID_TOO_MUCH] : [])];
+    if (discharged.length === 0) return ['Contact recorded', ...warnings, 'It discharges no duty.'];
+    return [
+      'Contact recorded',
+      ...warnings,
+      ...discharged.map((duty) => `Done: ${duty.asks} (${duty.crimeReference})`),
+    ];
   }
 }

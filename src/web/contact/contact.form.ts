@@ -1,6 +1,14 @@
-import { IsArray, IsIn, IsOptional, IsUUID, MaxLength } from 'class-validator';
+import { IsArray, IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
 import { type Outcome, OUTCOMES } from '../../code-of-practice/outcomes';
-import { type Channel, CHANNELS, type Direction, DIRECTIONS } from '../../contacts/ways-of-contact';
+import {
+  type Channel,
+  CHANNELS,
+  type Direction,
+  DIRECTIONS,
+  LEFT_MESSAGES,
+  type LeftMessage,
+} from '../../contacts/ways-of-contact';
+import { LONGEST_QUESTION } from '../../questions/question';
 import { Ticked } from '../person/ticked';
 
 const LONGEST = 10_000;
@@ -36,7 +44,29 @@ export class ContactForm {
   @MaxLength(LONGEST, { message: `The note must be ${LONGEST.toLocaleString('en-GB')} characters or fewer` })
   note: string = '';
 
+  /** One of their numbers and addresses; empty for another one, or for none. */
   @IsOptional()
-  @MaxLength(2_000, { message: 'The question must be 2,000 characters or fewer' })
+  @Matches(/^\d{0,18}$/, { message: 'Choose one of their numbers and addresses' })
+  contactPointId: string = '';
+
+  @IsOptional()
+  @MaxLength(500, { message: 'The number or address must be 500 characters or fewer' })
+  otherPoint: string = '';
+
+  @IsOptional()
+  @IsIn(['', ...LEFT_MESSAGES], { message: 'Choose what you left on the voicemail' })
+  leftMessage: LeftMessage | '' = '';
+
+  @IsOptional()
+  @MaxLength(LONGEST_QUESTION, { message: 'The question must be 2,000 characters or fewer' })
   asked: string = '';
+
+  @IsOptional()
+  @Matches(/^\d{0,18}$/, { message: 'Choose the case they asked about' })
+  askedCaseId: string = '';
+
+  /** Ids of questions whose answers were read out. */
+  @Ticked()
+  @IsArray({ message: 'Choose answers from the list' })
+  readOut: string[] = [];
 }

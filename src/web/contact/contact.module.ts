@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../../contacts/contacts.module';
 import { DutiesModule } from '../../duties/duties.module';
+import { QuestionsModule } from '../../questions/questions.module';
 import { PersonPagesModule } from '../person/person.module';
 import { ContactController } from './contact.controller';
 import { ContactPage } from './contact.page';
 
 @Module({
-  imports: [ContactsModule, DutiesModule, PersonPagesModule],
+  imports: [ContactsModule, DutiesModule, PersonPagesModule, QuestionsModule],
   controllers: [ContactController],
   providers: [ContactPage],
 })

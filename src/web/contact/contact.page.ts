@@ -1,17 +1,30 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { civilFromDays } from '../../calendar/civil-date';
 import { Clock } from '../../clock/clock';
 import { OUTCOME_LABELS, OUTCOMES, outcomeCounts } from '../../code-of-practice/outcomes';
+import type { Config } from '../../config/config';
+import { CONFIG } from '../../config/config.module';
 import { TellableQueries } from '../../contacts/tellable.queries';
-import { CHANNEL_LABELS, CHANNELS, DIRECTION_LABELS, DIRECTIONS } from '../../contacts/ways-of-contact';
+import {
+  CHANNEL_LABELS,
+  CHANNELS,
+  DIRECTION_LABELS,
+  DIRECTIONS,
+  LEFT_MESSAGE_LABELS,
+  LEFT_MESSAGES,
+} from '../../contacts/ways-of-contact';
 import { DutiesQueries } from '../../duties/duties.queries';
 import { DutyExplanations } from '../../duties/duty-explanations';
 import type { Actor } from '../../identity/actor';
+import { QuestionsQueries } from '../../questions/questions.queries';
+import { Cover } from '../person/cover';
 import { safeContact } from '../person/safe-contact.presenter';
 import { Persons } from '../person/persons';
+import type { DeskRequest } from '../shell/desk-request';
 import { newFormKey } from '../shell/form-key';
 import { time } from '../shell/words';
 import { ContactForm } from './contact.form';
+import { onlyTelephone, pointsToUse } from './points-to-use';
 import { toTell } from './to-tell.presenter';
 
 /** The page on which a contact, or the attempt at one, is recorded. */
@@ -22,20 +35,39 @@ export class ContactPage {
     private readonly tellable: TellableQueries,
     private readonly duties: DutiesQueries,
     private readonly explanations: DutyExplanations,
+    private readonly questions: QuestionsQueries,
+    private readonly cover: Cover,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** With what was typed, or as a new form. @throws NotFoundError, RefusedError where another desk speaks to them */
-  async of(actor: Actor, personId: string, form: ContactForm = this.empty()) {
+  async of(request: DeskRequest, actor: Actor, personId: string, typed?: ContactForm) {
     const own = await this.persons.own(actor, personId);
-    const [{ events }, duties] = await Promise.all([
+    const form = typed ?? Object.assign(this.empty(), { contactPointId: onlyTelephone(own.contactPoints) });
+    const covered = this.cover.covers(request, own);
+    const [{ events }, duties, answers] = await Promise.all([
       this.tellable.ofPerson(personId),
       this.duties.ofPerson(actor, personId).then((lines) => this.explanations.of(lines)),
+      this.questions.ofPerson(actor, personId, 'answered'),
     ]);
     const outcome = (value: (typeof OUTCOMES)[number]) => ({ value, text: OUTCOME_LABELS[value] });
     return {
       ...this.persons.head(own),
-      safe: safeContact(own),
+      id: own.id,
+      safe: safeContact(actor, own, { covered, shownOn: 'contact' }),
+      answerWithin: this.answerWithin(),
+      points: pointsToUse(own.contactPoints, covered),
+      leftMessages: LEFT_MESSAGES.map((value) => ({ value, text: LEFT_MESSAGE_LABELS[value] })),
+      openCases: own.cases
+        .filter((one) => one.closedAt === null)
+        .map((one) => ({ value: one.caseId, text: `${one.crimeReference}, ${one.offence}` })),
+      answers: answers.map(({ id, words, answer }) => ({
+        value: id,
+        text: `They asked: “${words}”`,
+        hint: { text: `Say: “${answer ?? ''}”` },
+        checked: form.readOut.includes(id),
+      })),
       form,
       cases: toTell(events, duties, form.told, this.clock.today()),
       toldOutcomes: OUTCOMES.filter(outcomeCounts).map(outcome),
@@ -43,6 +75,11 @@ export class ContactPage {
       channels: CHANNELS.map((value) => ({ value, text: CHANNEL_LABELS[value] })),
       directions: DIRECTIONS.map((value) => ({ value, text: DIRECTION_LABELS[value] })),
     };
+  }
+
+  private answerWithin(): string {
+    const days = this.config.questionWorkingDays;
+    return days === 1 ? '1 working day' : `${days} working days`;
   }
 
   private empty(): ContactForm {

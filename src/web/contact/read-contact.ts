@@ -30,7 +30,12 @@ export function readContact(
     outcome: form.outcome,
     told: told.filter((pair): pair is Told => pair !== undefined),
     note: form.note || null,
+    contactPointId: form.contactPointId || null,
+    otherPoint: form.otherPoint || null,
+    leftMessage: form.leftMessage || null,
     asked: form.asked || null,
+    askedCaseId: form.asked ? form.askedCaseId || null : null,
+    readOut: form.readOut.filter((id) => /^\d{1,18}$/.test(id)),
     nextContactOn: nextContactOn ?? null,
     formKey: form.formKey,
   };
@@ -44,6 +49,10 @@ function readTold(ticked: string): Told | undefined {
 }
 
 /** Where the fields of the rule's reasons stand on the page. */
-const PLACES: Readonly<Record<string, string>> = { at: 'at-day', nextContactOn: 'next-day' };
+const PLACES: Readonly<Record<string, string>> = {
+  at: 'at-day',
+  nextContactOn: 'next-day',
+  askedCase: 'askedCaseId',
+};
 
 export const placed = (error: FieldError): FieldError => fieldError(PLACES[error.field] ?? error.field, error.text);

@@ -24,8 +24,12 @@ export class PersonController {
     @Param('personId') personId: string,
     @Query('contacts') olderThan?: string,
   ) {
-    const view = await this.page.of(actor, personId, olderThan);
-    about(request, { kind: 'person', id: personId }, { access: view.access });
+    const view = await this.page.of(request, actor, personId, olderThan);
+    about(
+      request,
+      { kind: 'person', id: personId },
+      { access: view.access, ...('safe' in view ? { covered: view.safe.covered } : {}) },
+    );
     return view;
   }
 

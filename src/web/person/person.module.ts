@@ -5,7 +5,16 @@ import { PeopleModule } from '../../people/people.module';
 import { PlansModule } from '../../plans/plans.module';
 import { ReferralsModule } from '../../referrals/referrals.module';
 import { AssignController } from './assign.controller';
+import { ContactDetailController } from './contact-details/contact-detail.controller';
+import { ContactDetailPage } from './contact-details/contact-detail.page';
+import { ContactDetailsController } from './contact-details/contact-details.controller';
+import { NoteController } from './contact-details/note.controller';
+import { ShowController } from './contact-details/show.controller';
+import { UseAgainController } from './contact-details/use-again.controller';
+import { Cover } from './cover';
 import { DeclinesController } from './declines.controller';
+import { DetailsController } from './details.controller';
+import { DetailsPage } from './details.page';
 import { LevelController } from './level.controller';
 import { PersonController } from './person.controller';
 import { PersonPage } from './person.page';
@@ -14,8 +23,20 @@ import { PlanController } from './plan.controller';
 
 @Module({
   imports: [PeopleModule, DutiesModule, ContactsModule, PlansModule, ReferralsModule],
-  controllers: [PersonController, LevelController, PlanController, DeclinesController, AssignController],
-  providers: [PersonPage, Persons],
-  exports: [Persons],
+  controllers: [
+    PersonController,
+    LevelController,
+    PlanController,
+    DeclinesController,
+    AssignController,
+    ShowController,
+    ContactDetailsController,
+    NoteController,
+    ContactDetailController,
+    UseAgainController,
+    DetailsController,
+  ],
+  providers: [PersonPage, Persons, Cover, ContactDetailPage, DetailsPage],
+  exports: [Persons, Cover],
 })
 export class PersonPagesModule {}

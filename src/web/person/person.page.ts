@@ -14,7 +14,9 @@ import { PossibleDuplicates } from '../../people/possible-duplicates.service';
 import { PlansQueries } from '../../plans/plans.queries';
 import { ReferralsQueries } from '../../referrals/referrals.queries';
 import { agreedInWords } from './agreed.presenter';
+import type { DeskRequest } from '../shell/desk-request';
 import { contactLine } from './contacts.presenter';
+import { Cover } from './cover';
 import { owed } from './owed.presenter';
 import { caseLine, duplicateLine, referralLine, whoTheyAre } from './person.presenter';
 import { safeContact } from './safe-contact.presenter';
@@ -31,16 +33,17 @@ export class PersonPage {
     private readonly plans: PlansQueries,
     private readonly referrals: ReferralsQueries,
     private readonly duplicates: PossibleDuplicates,
+    private readonly cover: Cover,
     private readonly clock: Clock,
   ) {}
 
   /** `olderThan`: the id of the last contact of the page of contacts before. @throws NotFoundError */
-  async of(actor: Actor, personId: string, olderThan?: string) {
+  async of(request: DeskRequest, actor: Actor, personId: string, olderThan?: string) {
     const view = await this.people.view(actor, personId);
     const { pointOfContact, cases } = view;
     const seen = { ...whoTheyAre(view, this.clock.today()), pointOfContact, cases: cases.map(caseLine) };
     if (view.access === 'other-desk') return { ...seen, access: view.access };
-    const own = { ...seen, access: view.access, safe: safeContact(view) };
+    const own = { ...seen, access: view.access, safe: safeContact(actor, view, { covered: this.cover.covers(request, view), shownOn: 'person' }) };
     if (actor.kind !== 'account' || !may(actor.role, 'see-duties')) return own;
     return {
       ...own,

@@ -10,7 +10,7 @@ import type { PossibleDuplicate } from '../../people/possible-duplicates.service
 import { STATE_NAMES } from '../../referrals/referral';
 import type { ReferralInList } from '../../referrals/referrals.queries';
 
-const SEXES = { female: 'Female', male: 'Male', other: 'Other', unknown: 'Not known' } as const;
+export const SEX_WORDS = { female: 'Female', male: 'Male', other: 'Other', unknown: 'Not known' } as const;
 const CONSENTS = {
   yes: 'Agreed to be referred',
   no: 'Did not agree to be referred',
@@ -26,12 +26,12 @@ export function whoTheyAre(view: PersonView, today: LegalDay) {
     ...is,
     bornOn,
     age: bornOn === null ? null : ageOn(bornOn, today),
-    sex: SEXES[sex],
+    sex: SEX_WORDS[sex],
     ethnicity: ethnicityInWords(ethnicity),
   };
 }
 
-const ethnicityInWords = (code: string | null): string | null =>
+export const ethnicityInWords = (code: string | null): string | null =>
   code === null ? null : (ETHNICITIES[code as Ethnicity] ?? code);
 
 /** How old somebody born on a day is today, in full years. */

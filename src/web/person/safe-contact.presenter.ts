@@ -1,40 +1,76 @@
-import type { ContactPoint, ContactPointKind, Safety } from '../../people/contact-point.entity';
+import { isSensitive } from '../../cases/sensitive-flags';
+import type { Actor } from '../../identity/actor';
+import { may } from '../../identity/permissions';
+import { paths } from '../../paths';
+import type { ContactPoint } from '../../people/contact-point.entity';
+import { isUsable } from '../../people/contact-point-use';
+import { ASKED_HOW_WORDS, POINT_KIND_NAMES, SAFETY_WORDS } from '../../people/safety-words';
+import { day, instant } from '../shell/words';
 import type { OwnPerson } from './persons';
-
-const KINDS: Record<ContactPointKind, string> = { phone: 'Telephone', email: 'Email', address: 'Address' };
-
-export const SAFETY_WORDS: Record<Safety, string> = {
-  safe: 'Safe to use',
-  'safe-do-not-say-who': 'Safe, but do not say who is calling or writing',
-  never: 'Never use this',
-};
 
 export interface PointLine {
   readonly kind: string;
   readonly lines: readonly string[];
   readonly safety: string;
-  readonly never: boolean;
+  readonly usable: boolean;
+  /** Why nobody may use it, in words; null where it may be used, or must never be. */
+  readonly frozen: string | null;
   readonly problem: string | null;
+  readonly bestTimes: string | null;
+  readonly mayAnswer: string | null;
+  readonly asked: string | null;
+  readonly href: string;
+  readonly useAgainHref: string | null;
 }
 
-/** What stands before any contact: the warning first, the numbers and addresses after it. */
-export function safeContact({ person, contactPoints }: OwnPerson) {
+/** Where the page goes on after "Show how to contact them". */
+export type ShownOn = 'person' | 'contact' | 'contact-details' | 'changes';
+
+/** What stands before any contact: the warning first, the numbers and addresses after it, and only once it was read. */
+export function safeContact(
+  actor: Actor,
+  { id, person, contactPoints, cases }: OwnPerson,
+  { covered, shownOn }: { readonly covered: boolean; readonly shownOn: ShownOn },
+) {
   const current = contactPoints.filter((point) => point.replacedAt === null);
-  const unsafe = current.filter((point) => point.safety !== 'safe');
+  const unsafe = current.filter((point) => point.safety !== 'safe' || point.frozenAt !== null);
   return {
     note: person.safeContact,
     language: person.language,
     interpreter: person.interpreter,
-    unsafe: unsafe.map((point) => `${KINDS[point.kind]}: ${SAFETY_WORDS[point.safety].toLowerCase()}`),
+    sensitive: cases.some((one) => isSensitive(one.flags)),
+    unsafe: unsafe.map(unsafeInWords),
     warned: person.safeContact !== null || unsafe.length > 0,
-    points: current.map(pointLine),
+    covered,
+    showHref: paths.personShow.to(id),
+    shownOn,
+    changeHref: actor.kind === 'account' && may(actor.role, 'change-people') ? paths.contactDetails.to(id) : null,
+    codeWord: covered ? null : person.codeWord,
+    points: covered ? [] : current.map(pointLine.bind(undefined, id)),
   };
 }
 
-const pointLine = (point: ContactPoint): PointLine => ({
-  kind: KINDS[point.kind],
-  lines: point.value.split('\n'),
-  safety: SAFETY_WORDS[point.safety],
-  never: point.safety === 'never',
-  problem: point.problem,
-});
+const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
+
+function unsafeInWords({ kind, safety, frozenAt, frozenReason }: ContactPoint): string {
+  const what =
+    frozenAt === null ? SAFETY_WORDS[safety] : `Frozen, nobody may use it: ${lowerFirst(frozenReason ?? '')}`;
+  return `${POINT_KIND_NAMES[kind]}: ${lowerFirst(what)}`;
+}
+
+export function pointLine(personId: string, point: ContactPoint): PointLine {
+  const { frozenAt, askedOn, askedHow } = point;
+  return {
+    kind: POINT_KIND_NAMES[point.kind],
+    lines: point.value.split('\n'),
+    safety: SAFETY_WORDS[point.safety],
+    usable: isUsable(point),
+    frozen: frozenAt === null ? null : `${point.frozenReason ?? ''}, ${instant(frozenAt)}`,
+    problem: point.problem,
+    bestTimes: point.bestTimes,
+    mayAnswer: point.mayAnswer,
+    asked: askedOn === null || askedHow === null ? null : `${day(askedOn)}, ${lowerFirst(ASKED_HOW_WORDS[askedHow])}`,
+    href: paths.contactDetail.to(personId, point.id),
+    useAgainHref: frozenAt === null ? null : paths.contactDetailUnfreeze.to(personId, point.id),
+  };
+}

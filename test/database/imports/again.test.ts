@@ -8,6 +8,11 @@ beforeAll(async () => void (desk = await importing()));
 beforeEach(() => desk.empty());
 afterAll(() => desk.close());
 
+const ASKED = {
+  ...{ safety: 'safe', bestTimes: null, mayAnswer: null },
+  ...{ askedOn: '2026-04-01', askedHow: 'telephone' },
+} as const;
+
 const AMINA = {
   crime_reference: 'A/1',
   person_reference: 'P1',
@@ -94,7 +99,7 @@ test('what the desk has itself changed stays as the desk has it', async () => {
     .changeDetails(supervisor, { personId: person.id, version: 1, details: { language: 'Welsh' } });
   const phone = await desk.one<{ id: string }>(`select id from contact_point where kind = 'phone'`);
   await desk.app.get(ContactPoints).change(supervisor, {
-    ...{ personId: person.id, version: 2, contactPointId: phone.id, value: '07700 900999', safety: 'safe' as const },
+    ...{ personId: person.id, version: 2, contactPointId: phone.id, value: '07700 900999', ...ASKED },
   });
   await desk.rows({ ...AMINA, language: 'Urdu', phone: '07700 900555', title: 'Dr' });
   expect(await desk.one('select language, title from person')).toEqual({ language: 'Welsh', title: 'Dr' });

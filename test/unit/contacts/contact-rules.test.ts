@@ -35,6 +35,7 @@ const call: ContactToJudge = {
   direction: 'outgoing',
   outcome: 'spoke',
   told: [{ caseId: '1', eventId: '11', kind: 'arrest' }],
+  readOut: [],
   nextContactOn: null,
 };
 const told = (eventId: string, kind: string, caseId = '1') => [{ caseId, eventId, kind }];
@@ -53,6 +54,7 @@ test.each<[string, Partial<ContactToJudge>, Partial<KnownOfPerson>, string[]]>([
   ['next contact the same day', { nextContactOn: '2026-04-08' }, {}, []],
   ['a letter that spoke', { channel: 'letter' }, {}, ['outcome-does-not-fit']],
   ['a voicemail that tells', { outcome: 'voicemail' }, {}, ['attempt-tells-nothing']],
+  ['a voicemail that reads an answer out', { outcome: 'voicemail', told: [], readOut: ['7'] }, {}, ['attempt-tells-nothing']],
   ['a voicemail that tells nothing', { outcome: 'voicemail', told: [] }, {}, []],
   [
     'their own email',

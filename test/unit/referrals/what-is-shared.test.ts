@@ -7,6 +7,8 @@ const point = (more: Partial<ShareablePoint>): ShareablePoint => ({
   value: '07700 900001',
   problem: null,
   safety: 'safe',
+  bestTimes: null,
+  frozenAt: null,
   replacedAt: null,
   ...more,
 });
@@ -63,9 +65,22 @@ describe('what an agency is shown', () => {
   });
 
   it('sends the agency to the desk where there is no safe way to reach the person', () => {
-    const points = [point({ safety: 'never' }), point({ problem: 'Not a number', id: '3' })];
+    const frozenAt = new Date('2026-03-01T00:00:00Z');
+    const points = [
+      point({ safety: 'never' }),
+      point({ problem: 'Not a number', id: '3' }),
+      point({ frozenAt, id: '4', value: '07700 900004' }),
+    ];
     expect(shown(sharing({ person: { ...sharing().person, points } }))).toContain(
       'How to reach them: Through the Camden desk only, 020 7946 0100',
+    );
+  });
+
+  it('says of a number nobody has asked about that nobody has, and when it is best used', () => {
+    const points = [point({ safety: 'not-asked', bestTimes: 'weekday mornings' })];
+    expect(shown(sharing({ person: { ...sharing().person, points } }))).toContain(
+      'Telephone: 07700 900001 / We have not asked whether this is safe. Ask whether they can talk before you say ' +
+        'who you are, and leave no message / Best times: weekday mornings',
     );
   });
 
@@ -86,7 +101,9 @@ describe('what an agency is shown', () => {
       kind: fc.constantFrom('phone', 'email', 'address'),
       value: secret,
       problem: fc.option(fc.constant('cannot be used')),
-      safety: fc.constantFrom('safe', 'safe-do-not-say-who', 'never'),
+      safety: fc.constantFrom('not-asked', 'safe', 'safe-do-not-say-who', 'never'),
+      bestTimes: fc.constant(null),
+      frozenAt: fc.option(fc.constant(new Date('2026-03-01T00:00:00Z'))),
       replacedAt: fc.option(fc.constant(new Date('2026-03-01T00:00:00Z'))),
     }) as fc.Arbitrary<ShareablePoint>;
     const given = fc.record({
@@ -111,6 +128,7 @@ describe('what an agency is shown', () => {
           one.safety !== 'never' &&
           !one.problem &&
           !one.replacedAt &&
+          !one.frozenAt &&
           (one.kind !== 'address' || extras.includes('address'));
         return (
           points.every((one) => maybe(allowedPoint(one), one.value)) &&

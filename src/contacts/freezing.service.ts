@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit.service';
+import { Clock } from '../clock/clock';
+import type { Tx } from '../database/transactions';
+import type { Actor } from '../identity/actor';
+import { Outbox } from '../outbox/outbox.service';
+import { freezePoint } from '../people/contact-point-rows';
+import type { ContactPoint } from '../people/contact-point.entity';
+import { keepDeskChanges } from '../people/person-history';
+import { SOMEONE_ELSE_ANSWERED } from '../people/safety-words';
+
+/** Agencies that may still use what was shared with them. One that declined, or was withdrawn from, does not. */
+const HOLDING = ['sent', 'accepted', 'completed', 'returned'];
+
+/**
+ * Someone else answered: from this transaction on nobody uses the number, and whoever else holds it is told so: the
+ * officers of the person's open cases, and the agencies whose referral has it.
+ */
+@Injectable()
+export class Freezing {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Answers false where it was frozen already: then nobody is told twice. */
+  async freeze(tx: Tx, actor: Actor, point: ContactPoint, contactId: string): Promise<boolean> {
+    const now = this.clock.now();
+    const change = await freezePoint(tx, point, now, SOMEONE_ELSE_ANSWERED);
+    if (change === undefined) return false;
+    await keepDeskChanges(tx, actor, point.personId, [change], now);
+    const told = {
+      officers: await this.tellOfficers(tx, point, contactId),
+      agencies: await this.tellAgencies(tx, point, contactId),
+    };
+    const detail = { contactPoint: point.id, contact: contactId, ...told };
+    await this.audit.write(tx, actor, 'contact-point-frozen', { kind: 'person', id: point.personId }, detail);
+    return true;
+  }
+
+  private async tellOfficers(tx: Tx, { id, personId }: ContactPoint, contactId: string): Promise<number> {
+    const cases: { id: string; officerId: string }[] = await tx.query(
+      `select c.id, c.officer_id as "officerId" from participant pt join crime_case c on c.id = pt.case_id
+        where pt.person_id = $1 and c.closed_at is null order by c.id`,
+      [personId],
+    );
+    for (const { id: caseId, officerId } of cases) {
+      const onceKey = `number-frozen-officer:${id}:${contactId}:${caseId}`;
+      const to = { accountId: officerId };
+      await this.outbox.write(tx, { kind: 'number-frozen-officer', onceKey, to, subjectId: caseId });
+    }
+    return cases.length;
+  }
+
+  private async tellAgencies(tx: Tx, { id, personId }: ContactPoint, contactId: string): Promise<number> {
+    const referrals: { id: string; agencyId: string }[] = await tx.query(
+      `select r.id, r.agency_id as "agencyId" from referral r
+        where r.person_id = $1 and r.state = any ($3::text[])
+          and exists (select from jsonb_array_elements(r.shared -> 'items') item where item ->> 'pointId' = $2::text)
+        order by r.id`,
+      [personId, id, HOLDING],
+    );
+    for (const { id: referralId, agencyId } of referrals) {
+      const onceKey = `number-frozen-agency:${id}:${contactId}:${referralId}`;
+      await this.outbox.write(tx, { kind: 'number-frozen-agency', onceKey, to: { agencyId }, subjectId: referralId });
+    }
+    return referrals.length;
+  }
+}

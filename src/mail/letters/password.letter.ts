@@ -1,0 +1,10 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../../clock/clock';
+import type { Config } from '../../config/config';
+import { CONFIG } from '../../config/config.module';
+import type { Tx } from '../../database/transactions';
+import { passwordLinkKey } from '../../identity/passwords/password-key';
+import type { QueuedMessage } from '../../outbox/queued-messages';
+import { paths } from '../../paths';
+import { instant } from '../../web/shell/words';
+import { type Letter, type LetterWriter, NOT_NEEDED, type Recipient } from '../letter';

@@ -1,0 +1,35 @@
+import type { ContactPoint } from '../../people/contact-point.entity';
+import { isUsable } from '../../people/contact-point-use';
+import { POINT_KIND_NAMES } from '../../people/safety-words';
+
+const SHORT_WORDS: Record<ContactPoint['safety'], string> = {
+  safe: 'safe',
+  'not-asked': 'not asked yet whether it is safe',
+  'safe-do-not-say-who': 'do not say who is calling or writing',
+  never: 'never',
+};
+
+export interface PointChoice {
+  readonly value: string;
+  readonly text: string;
+}
+
+/** What may be used now, each with what to mind. While it is covered only its end is shown, to tell two apart. */
+export function pointsToUse(points: readonly ContactPoint[], covered: boolean): PointChoice[] {
+  return points.filter(isUsable).map((point) => ({
+    value: point.id,
+    text: `${POINT_KIND_NAMES[point.kind]} ${covered ? endOf(point) : point.value.replaceAll('\n', ', ')} (${SHORT_WORDS[point.safety]})`,
+  }));
+}
+
+/** The one that a call most likely used: theirs, if they have no other. */
+export function onlyTelephone(points: readonly ContactPoint[]): string {
+  const phones = points.filter((point) => point.kind === 'phone' && isUsable(point));
+  return phones.length === 1 ? phones[0]!.id : '';
+}
+
+function endOf({ kind, value, postcode }: ContactPoint): string {
+  if (kind === 'phone') return `ending ${value.replace(/\D/g, '').slice(-3)}`;
+  if (kind === 'email') return `starting ${value.slice(0, 1)}`;
+  return postcode === null ? 'without a postcode' : `ending ${postcode.slice(-3)}`;
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../identity/actor';
+import { paths } from '../../../paths';
+import type { ContactPoint, ContactPointKind } from '../../../people/contact-point.entity';
+import { SAFETIES, WAYS_OF_ASKING } from '../../../people/contact-point.entity';
+import { ASKED_HOW_WORDS, POINT_KIND_NAMES, SAFETY_WORDS } from '../../../people/safety-words';
+import { NotFoundError } from '../../../refusals';
+import type { DeskRequest } from '../../shell/desk-request';
+import { newFormKey } from '../../shell/form-key';
+import { Cover } from '../cover';
+import { type OwnPerson, Persons } from '../persons';
+import { pointLine } from '../safe-contact.presenter';
+import type { ContactDetailForm, SafetyForm } from './contact-detail.form';
+
+const LABELS: Record<ContactPointKind, { what: string; mayAnswer: string }> = {
+  phone: { what: 'Telephone number', mayAnswer: 'Who else may answer it? (optional)' },
+  email: { what: 'Email', mayAnswer: 'Who else may read it? (optional)' },
+  address: { what: 'Address', mayAnswer: 'Who else may open the door or the post? (optional)' },
+};
+
+/** The forms of one number or address. */
+@Injectable()
+export class ContactDetailPage {
+  constructor(
+    private readonly persons: Persons,
+    private readonly cover: Cover,
+  ) {}
+
+  /** A form shows what it changes, so it opens only once the warning was read. @throws NotFoundError, RefusedError */
+  async mayShow(request: DeskRequest, actor: Actor, personId: string): Promise<boolean> {
+    return !this.cover.covers(request, await this.persons.own(actor, personId));
+  }
+
+  async adding(actor: Actor, personId: string, kind: ContactPointKind, form?: ContactDetailForm) {
+    const own = await this.persons.own(actor, personId);
+    const empty = { value: '', safety: 'not-asked', bestTimes: '', mayAnswer: '', formKey: newFormKey() };
+    return { ...this.around(own, kind), form: form ?? empty, kind, now: null };
+  }
+
+  async changing(actor: Actor, personId: string, pointId: string, form?: ContactDetailForm | SafetyForm) {
+    const own = await this.persons.own(actor, personId);
+    const point = own.contactPoints.find((one) => one.id === pointId);
+    if (point === undefined || (form === undefined && point.replacedAt !== null))
+      throw new NotFoundError('contact detail');
+    const now = { ...pointLine(personId, point), replaced: point.replacedAt !== null };
+    return { ...this.around(own, point.kind), form: form ?? asForm(point), kind: point.kind, now };
+  }
+
+  private around(own: OwnPerson, kind: ContactPointKind) {
+    return {
+      ...this.persons.head(own),
+      back: { href: paths.contactDetails.to(own.id), text: 'How to contact them' },
+      id: own.id,
+      version: own.person.version,
+      kindName: POINT_KIND_NAMES[kind],
+      labels: LABELS[kind],
+      safeties: SAFETIES.map((value) => ({ value, text: SAFETY_WORDS[value] })),
+      answers: SAFETIES.filter((value) => value !== 'not-asked').map((value) => ({ value, text: SAFETY_WORDS[value] })),
+      waysOfAsking: WAYS_OF_ASKING.map((value) => ({ value, text: ASKED_HOW_WORDS[value] })),
+    };
+  }
+}
+
+const asForm = ({ value, safety, bestTimes, mayAnswer }: ContactPoint) => ({
+  ...{ value, safety, bestTimes: bestTimes ?? '', mayAnswer: mayAnswer ?? '' },
+  formKey: newFormKey(),
+});

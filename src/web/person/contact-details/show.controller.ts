@@ -1,0 +1,44 @@
+import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import type { Actor } from '../../../identity/actor';
+import { paths } from '../../../paths';
+import { SeeingDetails } from '../../../people/seeing-details.service';
+import { Access } from '../../shell/access';
+import { CurrentActor, type DeskRequest } from '../../shell/desk-request';
+import { Cover } from '../cover';
+import type { ShownOn } from '../safe-contact.presenter';
+
+const LONGEST_REASON = 200;
+
+/** The pages that have the button, and their way back. */
+const BACK: Readonly<Record<ShownOn, { to(personId: string): string }>> = {
+  person: paths.person,
+  contact: paths.contactNew,
+  'contact-details': paths.contactDetails,
+  changes: paths.personChanges,
+};
+
+@Controller()
+export class ShowController {
+  constructor(
+    private readonly seeing: SeeingDetails,
+    private readonly cover: Cover,
+  ) {}
+
+  @Post(paths.personShow.route)
+  @Access('see-people', 'contact-details-seen')
+  async show(
+    @Req() request: DeskRequest,
+    @Res() response: Response,
+    @CurrentActor() actor: Actor,
+    @Param('personId') personId: string,
+    @Body() body: { reason?: unknown; shownOn?: unknown },
+  ): Promise<void> {
+    const reason = typeof body.reason === 'string' ? body.reason.trim().slice(0, LONGEST_REASON) : '';
+    await this.seeing.see(actor, personId, reason || null);
+    this.cover.lift(request, personId);
+    const { shownOn } = body;
+    const back = typeof shownOn === 'string' && Object.hasOwn(BACK, shownOn) ? BACK[shownOn as ShownOn] : paths.person;
+    response.redirect(303, `${back.to(personId)}#safe-contact`);
+  }
+}
