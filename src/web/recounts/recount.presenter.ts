@@ -4,14 +4,14 @@ import type { RecountRun } from '../../recounts/recount-run';
 /** A run in whose step nothing has happened for so long is in nobody's hand. */
 const QUIET_SECONDS = 15;
 
-const seconds = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / 1000;
+const isQuiet = ({ lastStepAt }: RecountRun, now: Date): boolean =>
+  lastStepAt !== null && (now.getTime() - lastStepAt.getTime()) / 1000 > QUIET_SECONDS;
 
 function standing(run: RecountRun, now: Date): string {
   if (run.state === 'waiting') return run.doneCases > 0 ? 'Waiting to go on' : 'Waiting for a worker';
   if (run.state === 'interrupted') return 'Interrupted';
   if (run.state === 'finished') return 'Finished';
-  const isQuiet = run.lastStepAt !== null && seconds(run.lastStepAt, now) > QUIET_SECONDS;
-  return isQuiet ? 'Stopped: it goes on by itself as soon as a worker is there' : 'Running';
+  return isQuiet(run, now) ? 'Stopped: it goes on by itself as soon as a worker is there' : 'Running';
 }
 
 /** Cases a second while it was at work; nothing before a second of work has been done. */
@@ -26,7 +26,7 @@ export const runLine = (run: RecountRun, now: Date) => ({
   href: paths.recount.to(run.id),
   done:
     run.totalCases === null
-      ? 'The cases are being listed'
+      ? 'Nothing has been counted yet'
       : `${words(run.doneCases)} of ${words(run.totalCases)} cases`,
 });
 
@@ -40,7 +40,7 @@ export function runView(run: RecountRun, now: Date) {
     percent:
       run.totalCases === null ? 0 : run.totalCases === 0 ? 100 : Math.floor((run.doneCases * 100) / run.totalCases),
     rate: perSecond === undefined ? undefined : `${words(perSecond)} cases a second`,
-    left: run.state === 'running' && secondsLeft !== undefined ? about(secondsLeft) : undefined,
+    left: run.state === 'running' && !isQuiet(run, now) && secondsLeft !== undefined ? about(secondsLeft) : undefined,
     movedWords: words(run.moved),
     expectedWords: words(run.expectedMoves),
     isUnfinished: run.state !== 'finished',
