@@ -3,7 +3,6 @@ import { csvRecords } from './csv-records';
 import { type FileHeader, readHeader } from './file-header';
 import type { ImportSource } from './import-source';
 import { RefusedFile } from './refused-file';
-import { textBlocks } from './text-blocks';
 
 /** A file whose every byte was read once: it is UTF-8, its quoting is sound and its columns are there. */
 export interface CheckedFile {
@@ -24,16 +23,13 @@ export interface FileRow {
 export async function checkFile(source: ImportSource): Promise<CheckedFile> {
   const hash = createHash('sha256');
   let header: FileHeader | undefined;
-  let rows = 0;
-  for await (const records of csvRecords(textBlocks(hashing(source.open(), hash)))) {
-    if (header === undefined && records[0] !== undefined) {
-      header = readHeader(records[0].values);
-      rows -= 1;
-    }
-    rows += records.length;
+  let totalRows = 0;
+  for await (const { values } of csvRecords(hashing(source.open(), hash))) {
+    if (header === undefined) header = readHeader(values);
+    else totalRows += 1;
   }
   if (header === undefined) throw new RefusedFile('The file is empty.');
-  return { header, totalRows: rows, hash: hash.digest('hex') };
+  return { header, totalRows, hash: hash.digest('hex') };
 }
 
 async function* hashing(bytes: AsyncIterable<Buffer>, hash: ReturnType<typeof createHash>): AsyncGenerator<Buffer> {
@@ -47,15 +43,13 @@ async function* hashing(bytes: AsyncIterable<Buffer>, hash: ReturnType<typeof cr
 export async function* rowBatches(source: ImportSource, done: number, size: number): AsyncGenerator<FileRow[]> {
   let number = -1;
   let batch: FileRow[] = [];
-  for await (const records of csvRecords(textBlocks(source.open()))) {
-    for (const { line, values } of records) {
-      number += 1;
-      if (number <= done) continue;
-      batch.push({ number, line, values });
-      if (batch.length === size) {
-        yield batch;
-        batch = [];
-      }
+  for await (const { line, values } of csvRecords(source.open())) {
+    number += 1;
+    if (number <= done) continue;
+    batch.push({ number, line, values });
+    if (batch.length === size) {
+      yield batch;
+      batch = [];
     }
   }
   if (batch.length > 0) yield batch;
