@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { ConfigError } from './config/config';
 import { NoDesk } from './cli/surroundings';
+import { auditCommand } from './cli/audit.command';
 import { calendarCommand } from './cli/calendar.command';
 import { dutiesCommand } from './cli/duties.command';
 import { importCommand } from './cli/import.command';
@@ -25,6 +26,7 @@ const program = new Command('desk')
   tokenCommand,
   dutiesCommand,
   calendarCommand,
+  auditCommand,
   routesCommand,
 ].forEach((add) => add(program));
 

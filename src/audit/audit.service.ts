@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock';
 import type { Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
+import type { AuditEvent } from './audit-events';
+import { AuditKeys } from './audit-keys';
+import { detailText, type EntryContent, entryText, storable } from './entry-text';
 
 export interface AuditSubject {
   readonly kind:
@@ -17,61 +20,103 @@ export interface AuditSubject {
     | 'calendar-check'
     | 'recount'
     | 'rule'
-    | 'edition';
+    | 'edition'
+    | 'question';
   readonly id: string;
 }
 
 /** The record of who did what. Written in the transaction of the change: no record, no change. */
 @Injectable()
 export class Audit {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly keys: AuditKeys,
+  ) {}
 
-  /** `detail` holds ids, field names and old and new values where asked; it is never shown to the public. */
-  async write(tx: Tx, actor: Actor, event: string, subject?: AuditSubject, detail: object = {}): Promise<void> {
-    await tx.query(
-      `insert into audit_entry (at, event, actor_kind, actor_id, actor_role, subject_kind, subject_id, detail, request_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        this.clock.now(),
-        event,
-        actor.kind,
-        actor.id ?? null,
-        actor.kind === 'account' ? actor.role : null,
-        subject?.kind ?? null,
-        subject?.id ?? null,
-        JSON.stringify(detail, storable),
-        actor.requestId ?? null,
-      ],
+  /**
+   * `detail` holds ids, field names, search terms and old and new values; `shown` in it lists the ids of the people a
+   * list showed. It is seen by supervisors and administrators only.
+   */
+  async write(tx: Tx, actor: Actor, event: AuditEvent, subject?: AuditSubject, detail: object = {}): Promise<void> {
+    const kept = this.content(actor, event, subject?.kind, subject?.id, detail);
+    const written: unknown[] = await tx.query(
+      `insert into audit_entry (at, event, actor_kind, actor_id, actor_role, actor_desk_id, subject_kind, subject_id,
+         detail, request_id, session, from_address, reason, seal)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning 1`,
+      [...columns(kept), kept.content.subjectId, kept.content.detail, ...origin(kept), kept.seal],
     );
+    assertWritten(written.length, 1);
   }
 
   /** The same event of many things at once, by one statement. */
   async writeMany(
     tx: Tx,
     actor: Actor,
-    event: string,
+    event: AuditEvent,
     kind: AuditSubject['kind'],
     entries: readonly { readonly id: string; readonly detail?: object }[],
   ): Promise<void> {
     if (entries.length === 0) return;
-    await tx.query(
-      `insert into audit_entry (at, event, actor_kind, actor_id, actor_role, subject_kind, subject_id, detail, request_id)
-       select $1, $2, $3, $4, $5, $6, it.id, it.detail, $7 from unnest($8::text[], $9::jsonb[]) it (id, detail)`,
+    const kept = entries.map(({ id, detail = {} }) => this.content(actor, event, kind, id, detail));
+    const [first] = kept as [Kept];
+    const written: { count: number }[] = await tx.query(
+      `with written as (
+         insert into audit_entry (at, event, actor_kind, actor_id, actor_role, actor_desk_id, subject_kind,
+           request_id, session, from_address, reason, subject_id, detail, seal)
+         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, it.id, it.detail, it.seal
+           from unnest($12::text[], $13::jsonb[], $14::bytea[]) it (id, detail, seal) returning 1
+       ) select count(*)::int as count from written`,
       [
-        this.clock.now(),
-        event,
-        actor.kind,
-        actor.id ?? null,
-        actor.kind === 'account' ? actor.role : null,
-        kind,
-        actor.requestId ?? null,
-        entries.map((entry) => entry.id),
-        entries.map((entry) => JSON.stringify(entry.detail ?? {})),
+        ...columns(first),
+        ...origin(first),
+        kept.map(({ content }) => content.subjectId),
+        kept.map(({ content }) => content.detail),
+        kept.map(({ seal }) => seal),
       ],
     );
+    assertWritten(written[0]?.count, entries.length);
+  }
+
+  private content(actor: Actor, event: AuditEvent, subjectKind = '', subjectId = '', detail: object): Kept {
+    const at = this.clock.now();
+    const content: EntryContent = {
+      atMicros: `${at.getTime()}000`,
+      event,
+      actorKind: actor.kind,
+      actorId: actor.id ?? null,
+      actorRole: actor.kind === 'account' ? actor.role : null,
+      actorDeskId: actor.kind === 'account' ? actor.deskId : null,
+      subjectKind: subjectKind || null,
+      subjectId: storable(subjectId) || null,
+      detail: detailText(detail),
+      requestId: actor.requestId ?? null,
+      session: actor.session ?? null,
+      from: actor.from === undefined ? null : storable(actor.from),
+      reason: actor.reason === undefined ? null : storable(actor.reason),
+    };
+    return { at, content, seal: this.keys.seal(entryText(content)) };
   }
 }
 
-/** PostgreSQL keeps no NUL character, and a refused address may hold one. */
-const storable = (_: string, value: unknown): unknown =>
-  typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value;
+interface Kept {
+  readonly at: Date;
+  readonly content: EntryContent;
+  readonly seal: Buffer;
+}
+
+const columns = ({ at, content: it }: Kept): unknown[] => [
+  at,
+  it.event,
+  it.actorKind,
+  it.actorId,
+  it.actorRole,
+  it.actorDeskId,
+  it.subjectKind,
+];
+
+const origin = ({ content: it }: Kept): unknown[] => [it.requestId, it.session, it.from, it.reason];
+
+/** A trigger that swallows rows raises nothing; the change must not go through without its entry. */
+function assertWritten(written: number | undefined, wanted: number): void {
+  if (written !== wanted) throw new Error(`Of ${wanted} audit entries ${written ?? 0} were written`);
+}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AuditEvent } from '../audit/audit-events';
 import { Audit } from '../audit/audit.service';
 import { toDayNumber } from '../calendar/legal-day';
 import { Clock } from '../clock/clock';
@@ -123,7 +124,7 @@ export class DraftEditions {
     return holesOf(await readRules(tx, draft.id), rulesBefore(await this.code.current(tx), draft));
   }
 
-  private written(tx: Tx, actor: Actor, event: string, id: string, detail: object): Promise<void> {
+  private written(tx: Tx, actor: Actor, event: AuditEvent, id: string, detail: object): Promise<void> {
     return this.audit.write(tx, actor, event, { kind: 'edition', id }, detail);
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type AuditSettings, auditSettingsOf, auditVariables } from './audit-settings';
 import { type SignOn, signOnOf, signOnProblems, signOnVariables } from './sign-on';
 
 /** What the processes need from their surroundings. Read once, checked, frozen. */
@@ -25,6 +26,7 @@ const Environment = z.object({
   BANK_HOLIDAYS_URL: z.string().refine(isSafeFeed, 'must be an https address (or http on this machine)').optional(),
   API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1, 'must be at least 1').default(600),
   ...signOnVariables,
+  ...auditVariables,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -61,6 +63,7 @@ export interface Config {
   /** How much one token, or one address without a token, may ask of the API. */
   readonly apiRequestsPerMinute: number;
   readonly signOn: SignOn;
+  readonly audit: AuditSettings;
   readonly logLevel: string;
   /** Only a demonstration sets these: the instant its clock started at, and the real time (ms) when it did. */
   readonly clockStart: number | undefined;
@@ -101,6 +104,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     bankHolidaysUrl: it.BANK_HOLIDAYS_URL,
     apiRequestsPerMinute: it.API_REQUESTS_PER_MINUTE,
     signOn: signOnOf(it, it.SESSION_SECRET),
+    audit: auditSettingsOf(it),
     logLevel: it.LOG_LEVEL,
     clockStart: it.DESK_CLOCK === undefined ? undefined : Date.parse(it.DESK_CLOCK),
     clockSetAt: it.DESK_CLOCK_SET_AT,

@@ -8,6 +8,19 @@ export type Actor = (
   | { readonly kind: 'agency'; readonly id: string }
   | { readonly kind: 'system'; readonly id: string }
   | { readonly kind: 'nobody'; readonly id?: undefined }
-) & { readonly requestId?: string };
+) & ActorAround;
+
+/** Where an act comes from, as far as it is known. */
+interface ActorAround {
+  readonly requestId?: string;
+  /** The IP address the request came from. */
+  readonly from?: string;
+  /** Says which acts belong to one sign-in. It opens nothing. */
+  readonly session?: string;
+  /** Why they do it, in their words, where it was asked. */
+  readonly reason?: string;
+}
 
 export const system = (part: string): Actor => ({ kind: 'system', id: part });
+
+export type AccountActor = Extract<Actor, { kind: 'account' }>;

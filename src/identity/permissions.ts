@@ -13,6 +13,7 @@ export const ROLE_NAMES: Record<Role, string> = {
 const TABLE = {
   'see-today': ['pcso', 'supervisor'],
   'see-desk': ['supervisor'],
+  'set-standards': ['supervisor'],
   'see-people': ['pcso', 'supervisor', 'front-counter'],
   'search-people': ['pcso', 'supervisor', 'front-counter'],
   'see-duties': ['pcso', 'supervisor'],
@@ -27,6 +28,8 @@ const TABLE = {
   'change-agencies': ['supervisor', 'administrator'],
   import: ['supervisor'],
   'see-queues': ['administrator'],
+  'read-audit': ['supervisor', 'administrator'],
+  'administer-accounts': ['administrator'],
   administer: ['administrator'],
   'be-signed-in': ['pcso', 'officer', 'supervisor', 'front-counter', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;

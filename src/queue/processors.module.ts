@@ -5,6 +5,7 @@ import { MailModule } from '../mail/mail.module';
 import { RecountsModule } from '../recounts/recounts.module';
 import { ReferralsModule } from '../referrals/referrals.module';
 import { RemindersModule } from '../reminders/reminders.module';
+import { AuditSealer } from './audit-sealer';
 import { CalendarProcessor } from './calendar.processor';
 import { Drain } from './drain.service';
 import { ImportsProcessor } from './imports.processor';
@@ -32,6 +33,7 @@ import { Ticker } from './ticker.service';
     OneHandlerEach,
     Ticker,
     Drain,
+    AuditSealer,
     MailProcessor,
     RemindersProcessor,
     ReferralsProcessor,

@@ -7,10 +7,13 @@ import { refuse } from '../refusals';
 import { LinkedReferrals, type OpenLink } from './linked-referrals';
 import { stateAfter } from './referral';
 import { type DeclineReason, isDeclineReason, isOutcomeKind, type OutcomeKind } from './referral-reasons';
-import { type StepName, writeStep } from './referral-steps';
+import { writeStep } from './referral-steps';
 import { Referral } from './referral.entity';
 
 const LONGEST_NOTE = 2000;
+
+/** The name of the step and, after `referral-`, of the audit event. */
+type Answer = 'accepted' | 'declined' | 'outcome';
 
 /** Reference and key of the link. */
 export interface Link {
@@ -61,7 +64,7 @@ export class AgencyAnswers {
     from: Actor,
     link: Link,
     move: 'accept' | 'decline' | 'report-outcome',
-    name: StepName,
+    name: Answer,
     apply: (referral: Referral, now: Date) => object,
   ): Promise<boolean> {
     return this.transactions.run(async (tx) => {
@@ -78,7 +81,7 @@ export class AgencyAnswers {
     });
   }
 
-  private async save(tx: Tx, from: Actor, referral: Referral, name: StepName, detail: object): Promise<void> {
+  private async save(tx: Tx, from: Actor, referral: Referral, name: Answer, detail: object): Promise<void> {
     const agency: Actor = {
       kind: 'agency',
       id: referral.agencyId,

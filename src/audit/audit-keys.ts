@@ -1,0 +1,61 @@
+import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+
+/** Bytes of a seal: four that name the key, and the HMAC-SHA256. */
+const NAME_BYTES = 4;
+export const SEAL_BYTES = NAME_BYTES + 32;
+
+interface Key {
+  readonly name: Buffer;
+  readonly secret: KeyObject;
+}
+
+/** Where no key is set, seals still find what was altered by mistake, but whoever knows this program can make them. */
+const NO_KEY: Key = { name: Buffer.alloc(NAME_BYTES), secret: createSecretKey(Buffer.from('no key is set')) };
+
+/** The secrets that seal the audit. They are in the environment of our processes and never in the database. */
+export class AuditKeys {
+  private readonly current: Key;
+  private readonly known: ReadonlyMap<string, Key>;
+
+  /** `old`: keys that sealed before and seal no more. */
+  constructor(current?: string, old: readonly string[] = []) {
+    this.current = current === undefined ? NO_KEY : keyOf(current);
+    const all = [NO_KEY, this.current, ...old.map(keyOf)];
+    this.known = new Map(all.map((key) => [key.name.toString('hex'), key]));
+  }
+
+  get isSecret(): boolean {
+    return this.current !== NO_KEY;
+  }
+
+  seal(text: string): Buffer {
+    return sealed(this.current, text);
+  }
+
+  /** Whether the key of this seal is among ours. */
+  knows(seal: Buffer): boolean {
+    return this.known.has(nameIn(seal));
+  }
+
+  fits(seal: Buffer, text: string): boolean {
+    const key = this.known.get(nameIn(seal));
+    return key !== undefined && sealed(key, text).equals(seal);
+  }
+}
+
+/** A seal of another length than ours counts as none. */
+export const wholeSeal = (seal: Buffer): Buffer => (seal.length === SEAL_BYTES ? seal : Buffer.alloc(SEAL_BYTES));
+
+/** Whether a seal was made with a secret at all. */
+export const hasKey = (seal: Buffer): boolean => seal.readUInt32BE(0) !== 0;
+
+const nameIn = (seal: Buffer): string => seal.toString('hex', 0, NAME_BYTES);
+
+const sealed = (key: Key, text: string): Buffer =>
+  Buffer.concat([key.name, createHmac('sha256', key.secret).update(text).digest()], SEAL_BYTES);
+
+function keyOf(secret: string): Key {
+  const name = createHash('sha256').update(`the name of ${secret}`).digest().subarray(0, NAME_BYTES);
+  name[0]! |= 0x80; // never the name of no key
+  return { name, secret: createSecretKey(Buffer.from(secret)) };
+}

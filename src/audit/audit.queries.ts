@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../database/transactions';
+import type { Actor } from '../identity/actor';
+import type { Role } from '../identity/permissions';
+import { NotFoundError } from '../refusals';
+import { type AuditEntry, ENTRY_COLUMNS } from './audit-entry';
+import { REFUSALS } from './audit-events';
+import { auditScope, deskOfScope } from './audit-scope';
+import { type EntryFilter, filterSql } from './entry-filter';
+
+export interface AuditedUser {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly borough: string | null;
+  readonly disabled: boolean;
+}
+
+export interface SealState {
+  readonly block: number;
+  readonly entry: string;
+  readonly sealedAt: Date;
+  /** Hexadecimal. */
+  readonly hash: string;
+}
+
+/** Written out, so that the database sees that it has an index of exactly these. */
+const REFUSED = `e.event in (${REFUSALS.toSorted()
+  .map((event) => `'${event}'`)
+  .join(', ')})`;
+
+const isId = (text: string): boolean => /^\d{1,18}$/.test(text);
+
+/** The audit as supervisors and administrators read it, newest first. Each list is asked for in the actor's scope. */
+@Injectable()
+export class AuditQueries {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** @throws NotFoundError where the person is not of the actor's desk */
+  async person(actor: Actor, personId: string): Promise<string> {
+    const sql = 'select id from person where id = $1 and ($2::bigint is null or desk_id = $2)';
+    const [row] = isId(personId)
+      ? await this.read<{ id: string }>(sql, [personId, deskOfScope(auditScope(actor))])
+      : [];
+    if (row === undefined) throw new NotFoundError('person');
+    return row.id;
+  }
+
+  /** @throws NotFoundError where the account is not of the actor's desk */
+  async user(actor: Actor, accountId: string): Promise<AuditedUser> {
+    const [row] = isId(accountId) ? await this.usersWhere(actor, 'a.id = $2', [accountId], 1) : [];
+    if (row === undefined) throw new NotFoundError('account');
+    return row;
+  }
+
+  /** By id, after one: those who are of the actor's desk. */
+  users(actor: Actor, after: string, limit: number): Promise<AuditedUser[]> {
+    return this.usersWhere(actor, 'a.id > $2', [isId(after) ? after : '0'], limit);
+  }
+
+  /** Everything about a person: about them, their cases, contacts and referrals, and lists that showed them. */
+  ofPerson(personId: string, filter: EntryFilter, limit: number): Promise<AuditEntry[]> {
+    const where = filterSql(filter, 4);
+    return this.read(
+      `with subject (kind, id) as (
+         select 'person', $1::text
+         union all select 'case', case_id::text from participant where person_id = $1::bigint
+         union all select 'contact', id::text from contact where person_id = $1::bigint
+         union all select 'referral', id::text from referral where person_id = $1::bigint
+       ), listed as materialized (
+         select id from audit_entry where detail ? 'shown' and detail -> 'shown' @> $2::jsonb
+       ), found as (
+         select e.id from subject s cross join lateral (
+           select e.id from audit_entry e where e.subject_kind = s.kind and e.subject_id = s.id and ${where.sql}
+             order by e.id desc limit $3) e
+         union select e.id from listed join audit_entry e using (id) where ${where.sql}
+       )
+       select ${ENTRY_COLUMNS} from audit_entry e
+        where e.id in (select id from found order by id desc limit $3) order by e.id desc`,
+      [personId, JSON.stringify([personId]), limit, ...where.parameters],
+    );
+  }
+
+  /** What an account did, and what was done to it: tries to sign in as it among them. */
+  ofUser(accountId: string, filter: EntryFilter, limit: number): Promise<AuditEntry[]> {
+    const where = filterSql(filter, 3);
+    const ids = (column: string): string =>
+      `(select e.id from audit_entry e where e.${column}_kind = 'account' and e.${column}_id = $1 and ${where.sql}
+         order by e.id desc limit $2)`;
+    return this.read(
+      `select ${ENTRY_COLUMNS} from audit_entry e
+        where e.id in (select id from (${ids('actor')} union ${ids('subject')}) found order by id desc limit $2)
+        order by e.id desc`,
+      [accountId, limit, ...where.parameters],
+    );
+  }
+
+  /** What was refused: to the desk's users, and to whoever tried to sign in as one of them; or all of it. */
+  refusals(actor: Actor, filter: EntryFilter, limit: number): Promise<AuditEntry[]> {
+    const scope = auditScope(actor);
+    if (scope.everything) {
+      const where = filterSql(filter, 2);
+      const sql = `select ${ENTRY_COLUMNS} from audit_entry e where ${REFUSED} and ${where.sql} order by e.id desc limit $1`;
+      return this.read(sql, [limit, ...where.parameters]);
+    }
+    const where = filterSql(filter, 3);
+    return this.read(
+      `with found as (
+         (select e.id from audit_entry e where ${REFUSED} and e.actor_desk_id = $1::text and ${where.sql}
+           order by e.id desc limit $2)
+         union
+         select e.id from account a cross join lateral (
+           select e.id from audit_entry e where ${REFUSED} and e.actor_kind = 'nobody' and e.subject_kind = 'account'
+             and e.subject_id = a.id::text and ${where.sql} order by e.id desc limit $2) e
+          where a.desk_id = $1::bigint
+       )
+       select ${ENTRY_COLUMNS} from audit_entry e
+        where e.id in (select id from found order by id desc limit $2) order by e.id desc`,
+      [scope.deskId, limit, ...where.parameters],
+    );
+  }
+
+  /** The last block; undefined before the first. */
+  async sealState(): Promise<SealState | undefined> {
+    const sql = `select number::int as block, upto_id as entry, sealed_at as "sealedAt", encode(hash, 'hex') as hash
+      from audit_block order by number desc limit 1`;
+    return (await this.read<SealState>(sql, []))[0];
+  }
+
+  private usersWhere(actor: Actor, condition: string, parameters: unknown[], limit: number): Promise<AuditedUser[]> {
+    return this.read(
+      `select a.id, a.name, a.role, d.borough, a.disabled_at is not null as disabled
+         from account a left join desk d on d.id = a.desk_id
+        where ($1::bigint is null or a.desk_id = $1) and ${condition} order by a.id limit ${limit}`,
+      [deskOfScope(auditScope(actor)), ...parameters],
+    );
+  }
+
+  private read<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
+    return this.transactions.reader.query(sql, parameters);
+  }
+}

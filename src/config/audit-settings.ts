@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** How the audit is kept so that nobody can change it unseen. */
+export interface AuditSettings {
+  /** Seals entries and blocks; undefined in a small installation that trusts whoever runs its database. */
+  readonly key: string | undefined;
+  /** Keys of former times, by which old entries are still checked. */
+  readonly oldKeys: readonly string[];
+  /** Each block's hash is added to this file, which should lie where the database's administrators cannot write. */
+  readonly anchorFile: string | undefined;
+  /** How often what has been written is sealed into a block. */
+  readonly sealSeconds: number;
+}
+
+const LONG_ENOUGH = 'must be at least 32 characters';
+
+export const auditVariables = {
+  AUDIT_KEY: z.string().min(32, LONG_ENOUGH).optional(),
+  AUDIT_OLD_KEYS: z
+    .string()
+    .transform((text) => text.split(',').map((key) => key.trim()))
+    .refine((keys) => keys.every((key) => key.length >= 32), `${LONG_ENOUGH} each, with commas between`)
+    .optional(),
+  AUDIT_ANCHOR_FILE: z.string().min(1, 'must name a file').optional(),
+  AUDIT_SEAL_SECONDS: z.coerce.number().positive('must be a number of seconds').default(10),
+};
+
+const Variables = z.object(auditVariables);
+
+export const auditSettingsOf = (it: z.output<typeof Variables>): AuditSettings =>
+  Object.freeze({
+    key: it.AUDIT_KEY,
+    oldKeys: it.AUDIT_OLD_KEYS ?? [],
+    anchorFile: it.AUDIT_ANCHOR_FILE,
+    sealSeconds: it.AUDIT_SEAL_SECONDS,
+  });
