@@ -40,13 +40,16 @@ export class CalendarPage {
     const year = yearShown(asked, Number(this.clock.today().slice(0, 4)), calendar);
     const pending = good && (await this.checks.compare(good, calendar));
     const isConfigured = this.config.bankHolidaysUrl !== undefined;
+    const holidays = holidaysOf(year, calendar, changes);
     return {
       year,
       earlier: year > calendar.firstYear ? `?year=${year - 1}` : undefined,
       later: year < calendar.lastYear ? `?year=${year + 1}` : undefined,
       ...{ firstYear: calendar.firstYear, lastYear: calendar.lastYear },
       endsSoon: endsSoon(calendar.lastYear, today),
-      holidays: holidaysOf(year, calendar, changes),
+      holidays,
+      source: holidays.every((it) => it.from) ? undefined : sourceOfYear(year),
+      someAdded: holidays.some((it) => it.from),
       withdrawn: changes.filter((row) => row.withdrawnAt !== null && row.day.startsWith(`${year}-`)),
       isConfigured,
       host: isConfigured ? new URL(this.config.bankHolidaysUrl!).host : undefined,
@@ -77,7 +80,7 @@ function holidaysOf(year: number, calendar: Calendar, changes: readonly HolidayR
       return {
         day,
         name,
-        from: row === undefined ? sourceOfYear(year) : fromRow(row),
+        from: row && fromRow(row),
         reason: row?.source === 'by-hand' ? row.addedReason : undefined,
         href: paths.holidayWithdraw.to(day),
       };
