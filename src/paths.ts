@@ -127,6 +127,14 @@ export const paths = {
   recountInterrupt: at('/recounts/:runId/interrupt'),
   recountResume: at('/recounts/:runId/resume'),
 
+  audit: at('/audit'),
+  auditUser: at('/audit/users/:accountId'),
+  auditUserExport: at('/audit/users/:accountId/entries.csv'),
+  auditRefusals: at('/audit/refusals'),
+  auditRefusalsExport: at('/audit/refusals/entries.csv'),
+  personAudit: at('/people/:personId/audit'),
+  personAuditExport: at('/people/:personId/audit/entries.csv'),
+
   health: at('/health'),
   healthReady: at('/health/ready'),
   queues: at('/queues'),

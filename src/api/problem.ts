@@ -27,6 +27,7 @@ export const TITLES = {
   413: 'The body is too large',
   415: 'The body must be JSON',
   422: 'Something in the request does not do',
+  429: 'Too many requests',
   500: 'The desk failed',
 } as const;
 

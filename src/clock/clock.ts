@@ -4,6 +4,11 @@ import { type DayNumber, legalDayOf, toIso, type LegalDay } from '../calendar/le
 export abstract class Clock {
   abstract now(): Date;
 
+  /** The time outside: codes of somebody's telephone know of no demonstration whose clock was moved. */
+  outside(): Date {
+    return this.now();
+  }
+
   /** Today in London. */
   today(): LegalDay {
     return toIso(this.dayNumber());
@@ -25,5 +30,9 @@ export class SystemClock extends Clock {
 
   now(): Date {
     return new Date(Date.now() + this.offset);
+  }
+
+  override outside(): Date {
+    return new Date();
   }
 }

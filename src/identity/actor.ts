@@ -8,7 +8,8 @@ export type Actor = (
   | { readonly kind: 'agency'; readonly id: string }
   | { readonly kind: 'system'; readonly id: string }
   | { readonly kind: 'nobody'; readonly id?: undefined }
-) & ActorAround;
+) &
+  ActorAround;
 
 /** Where an act comes from, as far as it is known. */
 interface ActorAround {
@@ -22,5 +23,12 @@ interface ActorAround {
 }
 
 export const system = (part: string): Actor => ({ kind: 'system', id: part });
+
+/** What is known of where an act comes from, for an act of the same request by somebody else. */
+export const around = ({ requestId, from, session }: Actor): ActorAround => ({
+  ...(requestId === undefined ? {} : { requestId }),
+  ...(from === undefined ? {} : { from }),
+  ...(session === undefined ? {} : { session }),
+});
 
 export type AccountActor = Extract<Actor, { kind: 'account' }>;

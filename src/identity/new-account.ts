@@ -1,7 +1,7 @@
 import { isEmail } from 'class-validator';
 import type { Reason } from '../refusals';
-import { MINIMUM_PASSWORD_LENGTH } from './passwords';
-import type { Role } from './permissions';
+import { passwordProblems } from './passwords/password-rules';
+import { type Role, ROLE_NAMES } from './permissions';
 
 /** Desk roles belong to one borough's desk; officers and administrators to none. Without a password nobody can sign in. */
 export interface NewAccount {
@@ -14,16 +14,31 @@ export interface NewAccount {
 
 const DESK_ROLES: readonly Role[] = ['pcso', 'supervisor', 'front-counter'];
 
+export const hasDesk = (role: Role): boolean => DESK_ROLES.includes(role);
+
 export function accountProblems(account: NewAccount): Reason[] {
   const problems: Reason[] = [];
   const add = (field: string, code: string, message: string) => problems.push({ field, code, message });
   if (!isEmail(account.email)) add('email', 'not-an-email', 'The email must look like name@example.org.');
-  if (account.name.trim() === '') add('name', 'missing', 'Give the name of the person.');
-  const deskRole = DESK_ROLES.includes(account.role);
-  if (deskRole && account.borough === undefined) add('borough', 'missing', `A ${account.role} belongs to a desk: give its borough.`);
-  if (!deskRole && account.borough !== undefined) add('borough', 'not-wanted', `A ${account.role} belongs to no desk: leave the borough out.`);
-  if (account.password !== undefined && account.password.length < MINIMUM_PASSWORD_LENGTH) {
-    add('password', 'too-short', `The password must have at least ${MINIMUM_PASSWORD_LENGTH} characters.`);
+  problems.push(...placeProblems(account));
+  if (account.password !== undefined) problems.push(...passwordProblems(account.password, account));
+  return problems;
+}
+
+/** What stands in the way of somebody having this name, role and desk. */
+export function placeProblems({ name, role, borough }: Pick<NewAccount, 'name' | 'role' | 'borough'>): Reason[] {
+  const problems: Reason[] = [];
+  if (name.trim() === '') problems.push({ field: 'name', code: 'missing', message: 'Give the name of the person.' });
+  const what = ROLE_NAMES[role];
+  if (hasDesk(role) && borough === undefined) {
+    problems.push({ field: 'borough', code: 'missing', message: `“${what}” belongs to a desk: give its borough.` });
+  }
+  if (!hasDesk(role) && borough !== undefined) {
+    problems.push({
+      field: 'borough',
+      code: 'not-wanted',
+      message: `“${what}” belongs to no desk: leave the borough out.`,
+    });
   }
   return problems;
 }

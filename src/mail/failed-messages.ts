@@ -43,9 +43,10 @@ export class FailedMessages {
   }
 }
 
-/** The thing it was about; for a digest its reader, whose mailbox it is that does not work. */
+/** The thing it was about; for a digest or a link to choose a password its reader, whose mailbox does not work. */
 function subjectOf({ kind, subjectId, toAccountId }: QueuedMessage): AuditSubject | undefined {
   const subject = MESSAGE_KINDS[kind].subject;
-  if (subject !== 'digest') return subjectId === null ? undefined : { kind: subject, id: subjectId };
+  const isForReader = subject === 'digest' || subject === 'password-link';
+  if (!isForReader) return subjectId === null ? undefined : { kind: subject, id: subjectId };
   return toAccountId === null ? undefined : { kind: 'account', id: toAccountId };
 }

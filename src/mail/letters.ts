@@ -7,6 +7,7 @@ import { DutiesLetter } from './letters/duties.letter';
 import { NumberFrozenLetter } from './letters/number-frozen.letter';
 import { OfficerSilentLetter } from './letters/officer-silent.letter';
 import { QuestionLetter } from './letters/question.letter';
+import { PasswordLetter } from './letters/password.letter';
 import { ReferralLetter } from './letters/referral.letter';
 
 /** Who writes which kind of message. Refuses to start when a kind has nobody, or two. */
@@ -20,10 +21,20 @@ export class Letters {
     referral: ReferralLetter,
     cases: CaseLetter,
     calendar: CalendarLetter,
+    password: PasswordLetter,
     frozen: NumberFrozenLetter,
     questions: QuestionLetter,
   ) {
-    for (const writer of [duties, silent, referral, cases, calendar, frozen, questions] satisfies LetterWriter[]) {
+    for (const writer of [
+      duties,
+      silent,
+      referral,
+      cases,
+      calendar,
+      password,
+      frozen,
+      questions,
+    ] satisfies LetterWriter[]) {
       for (const kind of writer.kinds) {
         if (this.writers.has(kind)) throw new Error(`Two write the message "${kind}".`);
         this.writers.set(kind, writer);

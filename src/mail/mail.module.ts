@@ -10,6 +10,7 @@ import { DutiesLetter } from './letters/duties.letter';
 import { NumberFrozenLetter } from './letters/number-frozen.letter';
 import { OfficerSilentLetter } from './letters/officer-silent.letter';
 import { QuestionLetter } from './letters/question.letter';
+import { PasswordLetter } from './letters/password.letter';
 import { ReferralLetter } from './letters/referral.letter';
 import { Mailer } from './mailer';
 
@@ -26,6 +27,7 @@ import { Mailer } from './mailer';
     ReferralLetter,
     CaseLetter,
     CalendarLetter,
+    PasswordLetter,
     NumberFrozenLetter,
     QuestionLetter,
   ],

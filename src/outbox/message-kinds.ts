@@ -1,6 +1,6 @@
 interface Kind {
   /** Which table `subject_id` is an id of. */
-  readonly subject: 'digest' | 'referral' | 'case' | 'calendar-check' | 'question';
+  readonly subject: 'digest' | 'referral' | 'case' | 'calendar-check' | 'password-link' | 'question';
   /** Reminders wait for the next working hour; what somebody has just done is passed on at once. */
   readonly onlyInWorkingHours: boolean;
 }
@@ -31,6 +31,8 @@ export const MESSAGE_KINDS = {
   'question-due': { subject: 'question', onlyInWorkingHours: true },
   /** A supervisor hears that the officer has not answered. */
   'question-overdue': { subject: 'question', onlyInWorkingHours: true },
+  /** A link to choose a password with. */
+  'password-link': { subject: 'password-link', onlyInWorkingHours: false },
   /** Administrators hear that the feed of bank holidays failed, or has changed. */
   'calendar-alert': { subject: 'calendar-check', onlyInWorkingHours: true },
 } as const satisfies Record<string, Kind>;

@@ -20,8 +20,9 @@ import { PageErrorsFilter } from './shell/page-errors.filter';
 import { ContactPagesModule } from './contact/contact.module';
 import { PeoplePagesModule } from './people/people.module';
 import { PersonPagesModule } from './person/person.module';
-import { SignInAttempts } from './sign-in/sign-in-attempts';
-import { SignInController } from './sign-in/sign-in.controller';
+import { AccountPagesModule } from './account/account-pages.module';
+import { AccountsPagesModule } from './accounts/accounts-pages.module';
+import { SignInPagesModule } from './sign-in/sign-in-pages.module';
 import { TodayModule } from './today/today.module';
 
 /** All pages. Each screen is a module of its own in its folder. */
@@ -29,6 +30,9 @@ import { TodayModule } from './today/today.module';
   imports: [
     ApiModule,
     HealthModule,
+    SignInPagesModule,
+    AccountPagesModule,
+    AccountsPagesModule,
     TodayModule,
     AgenciesPagesModule,
     ReferralPagesModule,
@@ -44,9 +48,8 @@ import { TodayModule } from './today/today.module';
     RecountPagesModule,
     ImportPagesModule,
   ],
-  controllers: [HomeController, SignInController],
+  controllers: [HomeController],
   providers: [
-    SignInAttempts,
     PageErrorsFilter,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: AuditViewInterceptor },

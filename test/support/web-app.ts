@@ -24,9 +24,9 @@ export interface WebApp {
   close(): Promise<void>;
 }
 
-export async function startWebApp(clock: TestClock): Promise<WebApp> {
+export async function startWebApp(clock: TestClock, others: Record<string, string> = {}): Promise<WebApp> {
   const database = await createTestDatabase();
-  const module = await Test.createTestingModule({ imports: [MainModule.with(testConfig(database.url))] })
+  const module = await Test.createTestingModule({ imports: [MainModule.with(testConfig(database.url, others))] })
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();

@@ -15,7 +15,7 @@ export const apiPaths = {
       summary: 'A case: who is in it, and what has happened',
       description: 'Any token that is in use may do this. Fifty events a page, latest first.',
       parameters: [parameter('After')],
-      responses: { 200: answer('The case', ref('Case')), ...failing(400, 401, 404, 405, 500) },
+      responses: { 200: answer('The case', ref('Case')), ...failing(400, 401, 404, 405, 429, 500) },
     },
   },
   '/api/v1/cases/{crimeReference}/events': {
@@ -30,7 +30,7 @@ export const apiPaths = {
       responses: {
         200: answer('Posted before with this key: nothing new, and the same event', ref('PostedEvent')),
         201: answer('Posted, with the duties it opened', ref('PostedEvent')),
-        ...failing(400, 401, 403, 404, 405, 409, 413, 415, 422, 500),
+        ...failing(400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500),
       },
     },
   },
@@ -41,7 +41,7 @@ export const apiPaths = {
       tags: ['Duties'],
       summary: 'What a person is owed, and was',
       description: 'Undone first, by due day; at most 500.',
-      responses: { 200: answer('Their duties', ref('DutiesOfPerson')), ...failing(400, 401, 404, 405, 500) },
+      responses: { 200: answer('Their duties', ref('DutiesOfPerson')), ...failing(400, 401, 404, 405, 429, 500) },
     },
   },
   '/api/v1/duties/preview': {
@@ -53,7 +53,7 @@ export const apiPaths = {
       requestBody: { required: true, description: 'At most 1 MB.', content: json(oneOrList('PreviewCase')) },
       responses: {
         200: answer('Sorted by person, due day, rule, event and occurrence', oneOrList('PreviewAnswer')),
-        ...failing(400, 401, 405, 413, 415, 422, 500),
+        ...failing(400, 401, 405, 413, 415, 422, 429, 500),
       },
     },
   },
@@ -63,7 +63,7 @@ export const apiPaths = {
       tags: ['About'],
       summary: 'This description',
       security: [],
-      responses: { 200: answer('An OpenAPI 3.1 document', { type: 'object' }), ...failing(405) },
+      responses: { 200: answer('An OpenAPI 3.1 document', { type: 'object' }), ...failing(405, 429) },
     },
   },
 };

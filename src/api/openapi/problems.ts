@@ -23,6 +23,9 @@ export const problems: Record<`Problem${Status}`, object> = {
   Problem413: response('The body is too large.'),
   Problem415: response('The body is not sent as `application/json`.'),
   Problem422: response('A field does not do; `errors` names each. Nothing was posted.'),
+  Problem429: response('Too many requests in a minute by this token. Nothing was done with this one.', {
+    'Retry-After': header('After how many seconds to send it again'),
+  }),
   Problem500: response('The desk failed. Nothing was saved; send it again with the same Idempotency-Key.'),
 };
 

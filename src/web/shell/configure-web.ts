@@ -1,19 +1,27 @@
 import { dirname, join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { static as files, urlencoded, type RequestHandler } from 'express';
+import { type NextFunction, type RequestHandler, type Response, static as files, urlencoded } from 'express';
 import { Clock } from '../../clock/clock';
 import type { Config } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
 import { Accounts } from '../../identity/accounts.service';
+import { KeptForms } from '../../identity/kept-forms.service';
+import { Provider } from '../../identity/sign-on/provider';
 import { Tokens } from '../../identity/tokens.service';
 import { paths } from '../../paths';
 import { csrf } from './csrf';
+import type { DeskRequest } from './desk-request';
+import { forgetWhatWasSent, keepWhatWasTyped } from './keep-what-was-typed';
+import { Origins } from './origins';
 import { pageLocals } from './page-locals';
+import { limitApi, limitForms } from './rate-limits';
+import { secondStepFirst } from './second-step-first';
 import { securityHeaders } from './security-headers';
 import { sessions } from './session';
 import { templates } from './templates';
 import { uploads } from './uploads';
 import { whoIsIt } from './who-is-it';
+import { withoutSession } from './without-session';
 
 const ASSETS = {
   '/assets/govuk': join(dirname(require.resolve('govuk-frontend/package.json')), 'dist', 'govuk'),
@@ -26,29 +34,46 @@ export function configureWeb(app: NestExpressApplication): () => Promise<void> {
   const config = app.get<Config>(CONFIG);
   const express = app.getHttpAdapter().getInstance();
   const session = sessions(config);
+  const keptForms = app.get(KeptForms);
+  const provider = app.get(Provider);
   templates(express);
   app.set('query parser', 'simple');
   if (config.baseUrl.startsWith('https:')) app.set('trust proxy', 1);
   app.disable('x-powered-by');
 
-  app.use(...securityHeaders(config.baseUrl.startsWith('https:')));
+  app.use(...securityHeaders(config.baseUrl.startsWith('https:'), () => provider.origins));
   for (const [path, folder] of Object.entries(ASSETS)) {
     app.use(path, onlyStylesAndScripts, files(folder, { maxAge: '1h', index: false, cacheControl: true }));
   }
   app.use(withSession(session.middleware));
   app.use(urlencoded({ extended: true, limit: '200kb', parameterLimit: 2000 }));
-  app.use(whoIsIt(app.get(Accounts), app.get(Tokens), app.get(Clock)) as unknown as RequestHandler);
+  use(app, whoIsIt(app.get(Accounts), app.get(Tokens), app.get(Clock), config.signOn));
+  app.use('/api', limitApi(config.baseUrl, config.apiRequestsPerMinute));
+  limitSigningIn(app);
   app.use(paths.imports.to(), signedInUploads);
   app.use(paths.calendarFeeds.to(), signedInUploads);
-  app.use(csrf);
+  use(app, keepWhatWasTyped(keptForms));
+  app.use(csrf(keptForms));
+  use(app, forgetWhatWasSent(keptForms));
+  use(app, secondStepFirst(config.signOn));
   app.use(pageLocals);
   return session.close;
 }
 
-/** The API and an agency's link keep no session. */
+type DeskHandler = (request: DeskRequest, response: Response, next: NextFunction) => unknown;
+
+/** Express does not know what the shell has put on a request. */
+const use = (app: NestExpressApplication, handler: DeskHandler): void =>
+  void app.use(handler as unknown as RequestHandler);
+
+function limitSigningIn(app: NestExpressApplication): void {
+  const origins = app.get(Origins);
+  app.use(paths.forgotten.to(), limitForms(origins, { most: 20, minutes: 15 }));
+  app.use([paths.signIn.to(), '/choose-password', '/oidc'], limitForms(origins, { most: 60, minutes: 1 }));
+}
+
 function withSession(middleware: RequestHandler): RequestHandler {
-  return (request, response, next) =>
-    /^\/(api|r|health)(\/|$)/.test(request.path) ? next() : middleware(request, response, next);
+  return (request, response, next) => (withoutSession(request.path) ? next() : middleware(request, response, next));
 }
 
 /** A file is only read from somebody signed in. */

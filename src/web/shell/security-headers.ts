@@ -2,8 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
-/** A nonce for each answer; scripts and styles only from ourselves; no page is kept by any cache. */
-export function securityHeaders(https: boolean): RequestHandler[] {
+/**
+ * A nonce for each answer; scripts and styles only from ourselves; no page is kept by any cache. A form leads back to us,
+ * and signing out on to whoever vouched for the person.
+ */
+export function securityHeaders(https: boolean, formsMayLeadTo: () => readonly string[]): RequestHandler[] {
   const nonce: RequestHandler = (_, response, next) => {
     response.locals['cspNonce'] = randomBytes(16).toString('base64');
     response.setHeader('Cache-Control', 'no-store');
@@ -20,7 +23,7 @@ export function securityHeaders(https: boolean): RequestHandler[] {
         imgSrc: ["'self'", 'data:'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
-        formAction: ["'self'"],
+        formAction: ["'self'", () => formsMayLeadTo().join(' ')],
         frameAncestors: ["'none'"],
         ...(https ? { upgradeInsecureRequests: [] } : {}),
       },

@@ -1,70 +1,68 @@
-import { Body, Controller, Get, Post, Render, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Render, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { Audit } from '../../audit/audit.service';
 import { Clock } from '../../clock/clock';
-import { Transactions } from '../../database/transactions';
-import { Accounts } from '../../identity/accounts.service';
+import type { Config } from '../../config/config';
+import { CONFIG } from '../../config/config.module';
+import { SignIns } from '../../identity/sign-ins.service';
+import { Provider } from '../../identity/sign-on/provider';
 import { paths } from '../../paths';
+import { NotFoundError } from '../../refusals';
 import { Access } from '../shell/access';
 import type { DeskRequest } from '../shell/desk-request';
 import { InvalidForm } from '../shell/invalid-form';
+import { Origins } from '../shell/origins';
 import { fieldError, readForm } from '../shell/read-form';
+import { Admission } from './admission';
 import { SignInForm } from './sign-in.form';
-import { SignInAttempts } from './sign-in-attempts';
 
 const TEMPLATE = 'sign-in/sign-in.njk';
 
 @Controller()
 export class SignInController {
   constructor(
-    private readonly accounts: Accounts,
-    private readonly attempts: SignInAttempts,
+    private readonly signIns: SignIns,
+    private readonly admission: Admission,
+    private readonly provider: Provider,
+    private readonly origins: Origins,
     private readonly clock: Clock,
-    private readonly audit: Audit,
-    private readonly transactions: Transactions,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get(paths.signIn.route)
   @Access('public', null)
   @Render(TEMPLATE)
-  show() {
-    return {};
+  show(@Req() { session }: DeskRequest) {
+    const { formKept } = session;
+    delete session.formKept;
+    return { ...this.ways(), formKept };
   }
 
   @Post(paths.signIn.route)
   @Access('public', 'signed-in')
   async signIn(@Req() request: DeskRequest, @Res() response: Response, @Body() body: unknown): Promise<void> {
+    if (!this.config.signOn.localAccounts) throw new NotFoundError('page');
     const { form, errors } = readForm(SignInForm, body);
-    if (errors.length > 0) throw new InvalidForm(TEMPLATE, { email: form.email }, errors);
-    if (!this.attempts.allowed(request.ip ?? '', form.email)) {
-      const tooMany = fieldError('email', 'Too many tries. Wait 15 minutes, then try again.');
-      throw new InvalidForm(TEMPLATE, { email: form.email }, [tooMany], 429);
+    const again = { ...this.ways(), email: form.email };
+    if (errors.length > 0) throw new InvalidForm(TEMPLATE, again, errors);
+    // A password is what was typed, spaces and all.
+    const { password } = body as SignInForm;
+    const answer = await this.signIns.withPassword(form.email, password, this.origins.of(request), request.actor);
+    switch (answer.outcome) {
+      case 'too-many':
+        throw new InvalidForm(TEMPLATE, again, [fieldError('email', TOO_MANY)], 429);
+      case 'wrong':
+        throw new InvalidForm(TEMPLATE, again, [fieldError('email', 'The email address or the password is wrong')]);
+      case 'second-step':
+        request.session.awaited = { accountId: answer.accountId, since: this.clock.now().getTime() };
+        return response.redirect(303, paths.signInSecondStep.to());
+      case 'admitted':
+        return this.admission.begin(request, response, answer);
     }
-    const accountId = await this.accounts.signIn(form.email, form.password, request.requestId);
-    if (accountId === undefined) {
-      const wrong = fieldError('email', 'The email address or the password is wrong');
-      throw new InvalidForm(TEMPLATE, { email: form.email }, [wrong]);
-    }
-    this.attempts.forget(request.ip ?? '', form.email);
-    const returnTo = safeReturn(request.session.returnTo);
-    await regenerate(request);
-    request.session.accountId = accountId;
-    request.session.signedInAt = this.clock.now().getTime();
-    response.redirect(303, returnTo);
   }
 
-  @Post(paths.signOut.route)
-  @Access('be-signed-in', 'signed-out')
-  async signOut(@Req() request: DeskRequest, @Res() response: Response): Promise<void> {
-    await this.audit.write(this.transactions.reader, request.actor, 'signed-out');
-    await new Promise((done) => request.session.destroy(done));
-    response.redirect(303, paths.signIn.to());
+  private ways() {
+    return { byProvider: this.provider.isThere, byPassword: this.config.signOn.localAccounts };
   }
 }
 
-/** Only a path of ours, never another site. */
-const safeReturn = (path: string | undefined): string =>
-  path !== undefined && /^\/(?![/\\])/.test(path) ? path : paths.home.to();
-
-const regenerate = (request: DeskRequest): Promise<void> =>
-  new Promise((done, failed) => request.session.regenerate((fault: unknown) => (fault ? failed(fault as Error) : done())));
+const TOO_MANY = 'Too many tries. Wait 15 minutes, or choose a new password by “I have forgotten my password”.';

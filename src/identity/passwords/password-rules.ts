@@ -1,0 +1,47 @@
+import { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
+import type { Reason } from '../../refusals';
+
+export const MINIMUM_PASSWORD_LENGTH = 12;
+/** Hashing a longer one would only cost time. */
+export const MAXIMUM_PASSWORD_LENGTH = 200;
+/** Out of 0 to 4: below this it is among the first hundred million that a guesser tries. */
+const LEAST_SCORE = 3;
+
+/** What a guesser who knows the desk would try first. */
+const OUR_WORDS = ['victims', 'focus', 'desk', 'police', 'borough', 'victimsfocusdesk'];
+
+let guesser: ZxcvbnFactory | undefined;
+
+/** Whose password it is to be; what it must not be made of. */
+export interface PasswordOwner {
+  readonly email: string;
+  readonly name: string;
+}
+
+/** Why a password will not do; nothing where it does. Length and lists, as the National Cyber Security Centre advises: no rules of characters. */
+export function passwordProblems(password: string, { email, name }: PasswordOwner, field = 'password'): Reason[] {
+  const no = (code: string, message: string): Reason[] => [{ field, code, message }];
+  if (password.length < MINIMUM_PASSWORD_LENGTH) {
+    return no(
+      'too-short',
+      `The password must have at least ${MINIMUM_PASSWORD_LENGTH} characters. Three words that have nothing to do with each other are easy to remember.`,
+    );
+  }
+  if (password.length > MAXIMUM_PASSWORD_LENGTH) {
+    return no('too-long', `The password can have at most ${MAXIMUM_PASSWORD_LENGTH} characters.`);
+  }
+  const localPart = email.split('@')[0]!.toLowerCase();
+  if (localPart.length > 2 && password.toLowerCase().includes(localPart)) {
+    return no('has-email', 'The password must not contain the first part of the email address.');
+  }
+  guesser ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+  const theirWords = [...name.split(/\s+/), ...email.split(/[@.]/)].filter((word) => word.length > 2);
+  if (guesser.check(password, [...OUR_WORDS, ...theirWords]).score < LEAST_SCORE) {
+    return no(
+      'common',
+      'This password is one of the first that would be guessed. Choose another, such as three words that have nothing to do with each other.',
+    );
+  }
+  return [];
+}

@@ -1,0 +1,45 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { PROBLEM_TYPE, type ProblemDetails, problemUri, TITLES } from '../../api/problem';
+import type { DeskRequest } from './desk-request';
+import type { Origins } from './origins';
+
+const A_MINUTE = 60_000;
+
+/** So many forms a minute from one network; a known browser counts for itself, so no neighbour can use its share up. */
+export const limitForms = (origins: Origins, { most, minutes }: { most: number; minutes: number }): RequestHandler =>
+  rateLimit({
+    windowMs: minutes * A_MINUTE,
+    limit: most,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    skip: (request) => request.method !== 'POST',
+    keyGenerator: (request) => origins.keyOf(request),
+    handler: (_, response) => response.status(429).render('shell/too-many.njk', { minutes }),
+  });
+
+/** So many requests a minute by one token, or from one network without one. */
+export const limitApi = (baseUrl: string, most: number): RequestHandler =>
+  rateLimit({
+    windowMs: A_MINUTE,
+    limit: most,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    keyGenerator: (request) => {
+      const { actor } = request as DeskRequest;
+      return actor.kind === 'token' ? `token:${actor.id}` : ipKeyGenerator(request.ip ?? '');
+    },
+    handler: (request, response) => tooManyOfTheApi(baseUrl, request, response),
+  });
+
+function tooManyOfTheApi(baseUrl: string, request: Request, response: Response): void {
+  const body: ProblemDetails = {
+    type: problemUri(baseUrl, 429),
+    title: TITLES[429],
+    status: 429,
+    detail:
+      'Too many requests were sent in a minute. Nothing was done with this one. Send it again after the seconds in Retry-After.',
+    requestId: (request as DeskRequest).requestId,
+  };
+  response.status(429).type(PROBLEM_TYPE).send(JSON.stringify(body));
+}
