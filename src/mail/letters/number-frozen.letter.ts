@@ -10,7 +10,6 @@ interface Row {
   readonly id: string;
   readonly reference: string;
   readonly linkVersion: number;
-  readonly telephone: string | null;
 }
 
 /** Tells an agency that a number or address of a referral it holds must not be used, while that is still so. */
@@ -23,8 +22,8 @@ export class NumberFrozenLetter implements LetterWriter {
   async write(tx: Tx, message: QueuedMessage, to: Recipient): Promise<Letter> {
     if (to.kind !== 'agency') return NOT_NEEDED;
     const rows: Row[] = await tx.query(
-      `select r.id, r.reference, r.link_version as "linkVersion", k.telephone
-         from referral r join person p on p.id = r.person_id join desk k on k.id = p.desk_id
+      `select r.id, r.reference, r.link_version as "linkVersion"
+         from referral r
         where r.id = $1 and r.agency_id = $2 and exists (
           select from jsonb_array_elements(r.shared -> 'items') item
             join contact_point cp on cp.id::text = item ->> 'pointId' and cp.frozen_at is not null)`,
@@ -32,8 +31,8 @@ export class NumberFrozenLetter implements LetterWriter {
     );
     const [referral] = rows;
     if (referral === undefined) return NOT_NEEDED;
-    const { reference, telephone } = referral;
+    const { reference } = referral;
     const address = referralLink(this.config, referral);
-    return { values: { baseUrl: this.config.baseUrl, reference, address, telephone: telephone ?? '' } };
+    return { values: { baseUrl: this.config.baseUrl, reference, address } };
   }
 }

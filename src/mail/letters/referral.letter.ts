@@ -15,11 +15,10 @@ interface Row {
   readonly state: string;
   readonly linkVersion: number;
   readonly linkExpiresAt: Date;
-  readonly telephone: string | null;
   readonly replaced: boolean;
 }
 
-/** An agency's link to a referral, and the reminder of it: a reference, the link, how long it can be used, whom to ask. */
+/** An agency's link to a referral, and the reminder of it: a reference, the link, how long it can be used. */
 @Injectable()
 export class ReferralLetter implements LetterWriter {
   readonly kinds = ['referral-link', 'referral-reminder'] as const;
@@ -42,7 +41,6 @@ export class ReferralLetter implements LetterWriter {
         reference: referral.reference,
         address: referralLink(this.config, referral),
         expires: dateInWords(lastDay),
-        telephone: referral.telephone ?? '',
       },
     };
   }
@@ -51,8 +49,8 @@ export class ReferralLetter implements LetterWriter {
 async function readReferral(tx: Tx, message: QueuedMessage, agencyId: string): Promise<Row | undefined> {
   const rows: Row[] = await tx.query(
     `select r.id, r.reference, r.state, r.link_version as "linkVersion", r.link_expires_at as "linkExpiresAt",
-            k.telephone, exists (select from message m where m.kind = $3 and m.subject_id = r.id and m.id > $4) as replaced
-       from referral r join person p on p.id = r.person_id join desk k on k.id = p.desk_id
+            exists (select from message m where m.kind = $3 and m.subject_id = r.id and m.id > $4) as replaced
+       from referral r
       where r.id = $1 and r.agency_id = $2`,
     [message.subjectId, agencyId, message.kind, message.id],
   );

@@ -59,7 +59,6 @@ const referral = {
   reference: 'R-<b>&',
   address: 'https://desk.example.org/r/R/k?a=1&b=2',
   expires: '5 February 2026',
-  telephone: '020 7946 0123',
 };
 
 it('escapes what it is given in HTML, and only there', () => {
@@ -68,11 +67,6 @@ it('escapes what it is given in HTML, and only there', () => {
   expect(mail.html).toContain('href="https://desk.example.org/r/R/k?a=1&amp;b=2"');
   expect(mail.text).toContain('R-<b>&');
   expect(mail.subject).toBe('Victims Focus Desk: new referral R-<b>&');
-});
-
-it('leaves out the telephone sentence where the desk has no telephone', () => {
-  expect(renderMail('referral-link', referral).text).toContain('telephone the desk on 020 7946 0123');
-  expect(renderMail('referral-link', { ...referral, telephone: '' }).text).not.toContain('telephone the desk');
 });
 
 it('refuses to send a mail with a hole in it', () => {
