@@ -50,17 +50,14 @@ const LINE = `k.id, k.at, k.channel, k.direction, k.outcome, k.note, k.asked, k.
     from contact_told t join crime_case c on c.id = t.case_id join case_event e on e.id = t.event_id
     where t.contact_id = k.id), '[]') as told`;
 
-const ONLY = {
-  told: 'exists (select 1 from contact_told t where t.contact_id = k.id)',
-  asked: 'k.asked is not null',
-} as const;
+const ONLY = { told: 'exists (select 1 from contact_told t where t.contact_id = k.id)' } as const;
 
 /** Contacts, made and tried: only for the desk that is the person's point of contact. */
 @Injectable()
 export class ContactsQueries {
   constructor(private readonly transactions: Transactions) {}
 
-  /** Latest first. `after` is the id of the last contact of the page before; `only` those that told or asked something. */
+  /** Latest first. `after` is the id of the last contact of the page before; `only` those that told something. */
   async latestFirst(
     actor: Actor,
     personId: string,

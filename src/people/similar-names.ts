@@ -34,8 +34,9 @@ const beginsSame = (one: string, other: string): boolean =>
 
 /** At most one slip of the pen in five letters: a letter too many, too few, another, or two swapped. */
 function close(one: string, other: string): boolean {
-  const longest = Math.max(one.length, other.length);
-  return slips(one, other) <= Math.floor(longest / 5 + 0.2);
+  if (one === other) return true;
+  const most = Math.floor(Math.max(one.length, other.length) / 5 + 0.2);
+  return Math.abs(one.length - other.length) <= most && slips(one, other) <= most;
 }
 
 /** Optimal string alignment distance. */

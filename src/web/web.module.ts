@@ -12,6 +12,7 @@ import { ErrorsFilter } from './errors.filter';
 import { HomeController } from './home/home.controller';
 import { ImportPagesModule } from './imports/import-pages.module';
 import { RecountPagesModule } from './recounts/recount-pages.module';
+import { QuestionPagesModule } from './questions/question-pages.module';
 import { ReferralPagesModule } from './referrals/referral-pages.module';
 import { ProgressPagesModule } from './progress/progress-pages.module';
 import { AccessGuard } from './shell/access.guard';
@@ -46,6 +47,7 @@ import { TodayModule } from './today/today.module';
     CodePagesModule,
     CalendarPagesModule,
     RecountPagesModule,
+    QuestionPagesModule,
     ImportPagesModule,
   ],
   controllers: [HomeController],

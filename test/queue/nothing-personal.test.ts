@@ -1,9 +1,10 @@
-import { makeAccount } from '../support/factories/account';
+import { type AccountActor, makeAccount } from '../support/factories/account';
 import { makeAgency } from '../support/factories/agency';
 import { makeCase, makeEvent, makeParticipant } from '../support/factories/crime-case';
 import { makeDesk } from '../support/factories/desk';
 import { makeDuty } from '../support/factories/duty';
 import { makePerson, makePhone } from '../support/factories/person';
+import { makeQuestion } from '../support/factories/question';
 import { insert, next } from '../support/factories/rows';
 import { QueueDesk, until } from './support/desk';
 import { clockAt } from './support/owed-people';
@@ -14,9 +15,13 @@ let desk: QueueDesk;
 beforeEach(async () => (desk = await QueueDesk.open()));
 afterEach(() => desk.close());
 
+/** Seven are written by the story itself; the worker reminds of one question and escalates the other. */
+const MESSAGES_OF_A_STORY = 4 + 3 + 2;
+
 /** A person with something in every personal field, and every kind of message about them. */
-async function makeStory(deskId: string, pcsoId: string, officerId: string, agencyId: string): Promise<void> {
+async function makeStory(deskId: string, pcso: AccountActor, officerId: string, agencyId: string): Promise<void> {
   const { sql } = desk;
+  const pcsoId = pcso.id;
   const personId = await makePerson(sql, deskId, {
     pcso_id: pcsoId,
     title: 'Dame',
@@ -24,8 +29,13 @@ async function makeStory(deskId: string, pcsoId: string, officerId: string, agen
     organisation: `Quillfeather Traders ${next()}`,
     language: 'Esperanto',
     safe_contact: `Ring twice, ask for Lumi${next()}`,
+    code_word: `Periwinkle${next()}`,
   });
-  await makePhone(sql, personId);
+  const frozen = {
+    ...{ best_times: `After the lamplighter ${next()}`, may_answer: `Aunt Philomena ${next()}` },
+    ...{ frozen_at: '2026-02-04T08:00:00Z', frozen_reason: 'Someone else answered' },
+  };
+  const phoneId = await makePhone(sql, personId, frozen);
   const address = `${next()} Marmalade Mews|London`;
   await insert(sql, 'contact_point', {
     person_id: personId,
@@ -55,7 +65,7 @@ async function makeStory(deskId: string, pcsoId: string, officerId: string, agen
     basis: 'lawful-reason',
     basis_note: `A worry about Lumi ${next()}`,
     need: `Trauma counselling ${next()}`,
-    shared: { name: 'Vesperanza' },
+    shared: { items: [{ label: 'Telephone', lines: ['Vesperanza'], pointId: phoneId }] },
     state: 'sent',
     link_expires_at: '2026-02-18T00:00:00Z',
     sent_on: '2026-02-04',
@@ -65,6 +75,10 @@ async function makeStory(deskId: string, pcsoId: string, officerId: string, agen
     made_at: '2026-02-04T08:30:00Z',
     form_key: `form-${next()}`,
   });
+  const asked = { personId, caseId, by: pcso };
+  const dueOn = { asked_at: '2026-02-02T09:00:00Z', words: `Where is my lantern ${next()}?` };
+  const questionId = await makeQuestion(sql, asked, { ...dueOn, due_on: '2026-02-04' });
+  await makeQuestion(sql, asked, { ...dueOn, due_on: '2026-02-03', answer: null });
   const officer = { to_account_id: officerId, subject_id: caseId };
   const agency = { to_agency_id: agencyId, subject_id: referralId };
   for (const [kind, about] of [
@@ -72,6 +86,9 @@ async function makeStory(deskId: string, pcsoId: string, officerId: string, agen
     ['referral-told-officer', officer],
     ['referral-link', agency],
     ['referral-reminder', agency],
+    ['number-frozen-officer', officer],
+    ['number-frozen-agency', agency],
+    ['question-asked', { to_account_id: officerId, subject_id: questionId }],
   ] as const) {
     const at = '2026-02-04T08:30:00Z';
     await insert(sql, 'message', { kind, once_key: `${kind}:${next()}`, ...about, created_at: at, send_after: at });
@@ -81,8 +98,9 @@ async function makeStory(deskId: string, pcsoId: string, officerId: string, agen
 /** Every text that is somebody's: of people, cases, events, referrals, agencies and of those who work at the desk. */
 async function personalTexts(): Promise<string[]> {
   const rows: { text: string | null }[] = await desk.sql.query(`
-    select unnest(array[given_names, family_name, title, organisation, language, safe_contact, match_name, born_on::text]) as text from person
-    union select unnest(array[value, match_value, postcode]) from contact_point
+    select unnest(array[given_names, family_name, title, organisation, language, safe_contact, code_word, match_name, born_on::text]) as text from person
+    union select unnest(array[value, match_value, postcode, best_times, may_answer]) from contact_point
+    union select unnest(array[words, answer]) from question
     union select unnest(array[offence, ward, postcode]) from crime_case
     union select unnest(array[words, reason]) from case_event
     union select unnest(array[basis_note, need]) from referral
@@ -97,7 +115,7 @@ test('no personal field occurs in any mail, in anything written to Redis, or in 
   await makeAccount(desk.sql, 'supervisor', deskId, 'Wilhelmina Supervisor');
   const officer = await makeAccount(desk.sql, 'officer', null, 'Ottoline Officer');
   const agencyId = await makeAgency(desk.sql, { name: 'Harbour Example Refuge' });
-  for (let i = 0; i < 6; i += 1) await makeStory(deskId, pcso.id, officer.id, agencyId);
+  for (let i = 0; i < 6; i += 1) await makeStory(deskId, pcso, officer.id, agencyId);
   const texts = await personalTexts();
   expect(texts.length).toBeGreaterThan(60);
 
@@ -109,7 +127,7 @@ test('no personal field occurs in any mail, in anything written to Redis, or in 
   const worker = await desk.startWorker({ ...clockAt('2026-02-04T09:00:10Z'), LOG_LEVEL: 'debug' });
   await until('everything is dealt with', async () => {
     const { waiting = 0, queued = 0, ...done } = await desk.states();
-    return waiting + queued === 0 && Object.values(done).reduce((a, b) => a + b, 0) === 24 + 3;
+    return waiting + queued === 0 && Object.values(done).reduce((a, b) => a + b, 0) === 6 * MESSAGES_OF_A_STORY + 3;
   });
   await worker.end('SIGTERM');
   monitor.disconnect();
@@ -121,7 +139,12 @@ test('no personal field occurs in any mail, in anything written to Redis, or in 
     'case-link',
     'duties-due',
     'duties-overdue',
+    'number-frozen-agency',
+    'number-frozen-officer',
     'officer-silent',
+    'question-asked',
+    'question-due',
+    'question-overdue',
     'referral-link',
     'referral-reminder',
     'referral-told-officer',
@@ -141,7 +164,7 @@ test('a mail says what it must: a reference, a link, its headers', async () => {
   await desk.sql.query(`update desk set telephone = '020 7946 0555'`);
   const pcso = await makeAccount(desk.sql, 'pcso', deskId);
   const officer = await makeAccount(desk.sql, 'officer');
-  await makeStory(deskId, pcso.id, officer.id, await makeAgency(desk.sql));
+  await makeStory(deskId, pcso, officer.id, await makeAgency(desk.sql));
   await desk.startWorker(clockAt('2026-02-04T09:00:10Z'));
   await until('the agency has its mail', () =>
     desk.mail.received.some(({ mail }) => mail.subject?.includes('new referral')),

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../../cases/cases.module';
 import { ProgressModule } from '../../progress/progress.module';
+import { QuestionsModule } from '../../questions/questions.module';
 import { CaseController } from './case.controller';
 import { CasesController } from './cases.controller';
 
-@Module({ imports: [CasesModule, ProgressModule], controllers: [CasesController, CaseController] })
+@Module({ imports: [CasesModule, ProgressModule, QuestionsModule], controllers: [CasesController, CaseController] })
 export class CasePagesModule {}

@@ -6,6 +6,8 @@ import { Clock } from '../../clock/clock';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { OpenedDutiesQueries } from '../../progress/opened-duties.queries';
+import { QuestionsQueries } from '../../questions/questions.queries';
+import { questionLine } from '../questions/question-line';
 import { Access } from '../shell/access';
 import { about, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { caseView } from './case.presenter';
@@ -18,6 +20,7 @@ export class CaseController {
     private readonly lists: CaseListsQueries,
     private readonly events: CaseEventsQueries,
     private readonly duties: OpenedDutiesQueries,
+    private readonly questions: QuestionsQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -32,15 +35,18 @@ export class CaseController {
   ) {
     const facts = await this.cases.byId(actor, caseId);
     about(request, { kind: 'case', id: facts.id });
-    const [people, { events, next }] = await Promise.all([
+    const [people, { events, next }, questions] = await Promise.all([
       this.lists.people(facts.id),
       this.events.latestFirst(facts.id, after),
+      this.questions.waitingInCases(actor, facts.id),
     ]);
+    const today = this.clock.today();
     const duties = await this.duties.ofEvents(
       facts.id,
       events.map((event) => event.id),
     );
-    const history = historyOf(facts.id, events, duties, this.clock.today());
-    return { ...caseView(actor, facts, people), history, next, first: after === undefined };
+    const history = historyOf(facts.id, events, duties, today);
+    const waiting = questions.map((one) => questionLine(one, today));
+    return { ...caseView(actor, facts, people), questions: waiting, history, next, first: after === undefined };
   }
 }

@@ -3,10 +3,13 @@ import type { Response } from 'express';
 import { Audit } from '../../audit/audit.service';
 import { CaseListsQueries } from '../../cases/case-lists.queries';
 import { CasesQueries } from '../../cases/cases.queries';
+import { Clock } from '../../clock/clock';
 import { Transactions } from '../../database/transactions';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
+import { QuestionsQueries } from '../../questions/questions.queries';
 import { NotFoundError } from '../../refusals';
+import { questionLine } from '../questions/question-line';
 import { Access } from '../shell/access';
 import { CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { InvalidForm } from '../shell/invalid-form';
@@ -21,6 +24,8 @@ export class CasesController {
   constructor(
     private readonly lists: CaseListsQueries,
     private readonly cases: CasesQueries,
+    private readonly questions: QuestionsQueries,
+    private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
   ) {}
@@ -29,7 +34,7 @@ export class CasesController {
   @Access('see-cases', 'cases-listed')
   @Render(TEMPLATE)
   async list(@CurrentActor() actor: Actor, @Query('after') after?: string) {
-    return caseList(actor, await this.lists.newestFirst(actor, after), after);
+    return this.page(actor, after);
   }
 
   /** Leads to the case; a reference that is not theirs looks like one that is not there, and both are recorded. */
@@ -44,12 +49,21 @@ export class CasesController {
     const { form, errors } = readForm(FindCaseForm, body);
     const found = errors.length > 0 ? undefined : await this.lookFor(actor, form.reference);
     if (found === undefined) {
-      const page = caseList(actor, await this.lists.newestFirst(actor));
+      const page = await this.page(actor);
       const none = fieldError('reference', 'You have no case with this crime reference. Check it, or ask the desk');
       throw new InvalidForm(TEMPLATE, { ...page, typed: form.reference }, errors.length > 0 ? errors : [none]);
     }
     await this.audit.write(this.transactions.reader, request.actor, 'case-found', { kind: 'case', id: found });
     response.redirect(303, paths.case.to(found));
+  }
+
+  private async page(actor: Actor, after?: string) {
+    const [cases, questions] = await Promise.all([
+      this.lists.newestFirst(actor, after),
+      this.questions.waitingInCases(actor),
+    ]);
+    const today = this.clock.today();
+    return { ...caseList(actor, cases, after), questions: questions.map((one) => questionLine(one, today)) };
   }
 
   private async lookFor(actor: Actor, reference: string): Promise<string | undefined> {

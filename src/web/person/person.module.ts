@@ -3,6 +3,7 @@ import { ContactsModule } from '../../contacts/contacts.module';
 import { DutiesModule } from '../../duties/duties.module';
 import { PeopleModule } from '../../people/people.module';
 import { PlansModule } from '../../plans/plans.module';
+import { QuestionsModule } from '../../questions/questions.module';
 import { ReferralsModule } from '../../referrals/referrals.module';
 import { AssignController } from './assign.controller';
 import { ContactDetailController } from './contact-details/contact-detail.controller';
@@ -22,7 +23,7 @@ import { Persons } from './persons';
 import { PlanController } from './plan.controller';
 
 @Module({
-  imports: [PeopleModule, DutiesModule, ContactsModule, PlansModule, ReferralsModule],
+  imports: [PeopleModule, DutiesModule, ContactsModule, QuestionsModule, PlansModule, ReferralsModule],
   controllers: [
     PersonController,
     LevelController,

@@ -12,8 +12,10 @@ import { may } from '../../identity/permissions';
 import { PeopleQueries } from '../../people/people.queries';
 import { PossibleDuplicates } from '../../people/possible-duplicates.service';
 import { PlansQueries } from '../../plans/plans.queries';
+import { QuestionsQueries } from '../../questions/questions.queries';
 import { ReferralsQueries } from '../../referrals/referrals.queries';
 import { agreedInWords } from './agreed.presenter';
+import { questionLine } from '../questions/question-line';
 import type { DeskRequest } from '../shell/desk-request';
 import { contactLine } from './contacts.presenter';
 import { Cover } from './cover';
@@ -33,6 +35,7 @@ export class PersonPage {
     private readonly plans: PlansQueries,
     private readonly referrals: ReferralsQueries,
     private readonly duplicates: PossibleDuplicates,
+    private readonly questions: QuestionsQueries,
     private readonly cover: Cover,
     private readonly clock: Clock,
   ) {}
@@ -62,7 +65,7 @@ export class PersonPage {
       this.duties.moves(duties.map((duty) => duty.id)),
       this.contacts.latestFirst(actor, personId, { after: olderThan, size: 10 }),
       this.contacts.latestFirst(actor, personId, { only: 'told', size: 50 }),
-      this.contacts.latestFirst(actor, personId, { only: 'asked', size: 50 }),
+      this.questions.ofPerson(actor, personId),
       this.tellable.ofPerson(personId),
       this.plans.current(personId),
       this.referrals.ofPerson(actor, personId),
@@ -72,7 +75,7 @@ export class PersonPage {
     return {
       owed: owed(explained, moves, today),
       told: told.contacts.map(line),
-      asked: asked.contacts.map(line),
+      asked: asked.map((question) => questionLine(question, today)),
       contacts: { lines: contacts.contacts.map(line), next: contacts.next, first: olderThan === undefined },
       held: events
         .filter((event) => !mayBeTold(event, today))

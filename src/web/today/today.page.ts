@@ -6,7 +6,9 @@ import { DutyExplanations } from '../../duties/duty-explanations';
 import { bandDays, bandOf, BANDS } from '../../duties/today';
 import { TodayQueries } from '../../duties/today.queries';
 import type { Actor } from '../../identity/actor';
+import { QuestionsQueries } from '../../questions/questions.queries';
 import { ReferralsQueries } from '../../referrals/referrals.queries';
+import { questionLine } from '../questions/question-line';
 import { bandCount, bandTitle } from './band-titles';
 import { NewPeopleQueries } from './new-people.queries';
 import { personCard } from './person-card';
@@ -22,17 +24,19 @@ export class TodayPage {
     private readonly explanations: DutyExplanations,
     private readonly newPeople: NewPeopleQueries,
     private readonly referrals: ReferralsQueries,
+    private readonly questions: QuestionsQueries,
   ) {}
 
   async of(seenBy: Actor, pcsoId: string, after?: string) {
     const calendar = await this.calendar.current();
     const days = bandDays(this.clock.dayNumber(), calendar);
     const whose = { pcsoId, today: days.today, seenBy };
-    const [page, counts, newPeople, referrals] = await Promise.all([
+    const [page, counts, newPeople, referrals, questions] = await Promise.all([
       this.today.page(whose, after),
       this.today.counts(whose, days),
       this.newPeople.toReach(seenBy, pcsoId),
       this.referrals.toHandle(seenBy, { pcsoId }),
+      this.questions.forPcso(seenBy, pcsoId, days.today),
     ]);
     const explained = await this.explanations.of(page.people.flatMap((person) => person.duties));
     const cards = page.people.map((person) => {
@@ -56,6 +60,8 @@ export class TodayPage {
       firstPage: after === undefined,
       newPeople: { count: newPeople.count, people: newPeople.people.map(newPersonLine) },
       referrals: referrals.map(referralLine),
+      answers: questions.toReadOut.map((question) => questionLine(question, days.today)),
+      lateQuestions: questions.late.map((question) => questionLine(question, days.today)),
     };
   }
 }

@@ -54,7 +54,12 @@ test.each<[string, Partial<ContactToJudge>, Partial<KnownOfPerson>, string[]]>([
   ['next contact the same day', { nextContactOn: '2026-04-08' }, {}, []],
   ['a letter that spoke', { channel: 'letter' }, {}, ['outcome-does-not-fit']],
   ['a voicemail that tells', { outcome: 'voicemail' }, {}, ['attempt-tells-nothing']],
-  ['a voicemail that reads an answer out', { outcome: 'voicemail', told: [], readOut: ['7'] }, {}, ['attempt-tells-nothing']],
+  [
+    'a voicemail that reads an answer out',
+    { outcome: 'voicemail', told: [], readOut: ['7'] },
+    {},
+    ['attempt-tells-nothing'],
+  ],
   ['a voicemail that tells nothing', { outcome: 'voicemail', told: [] }, {}, []],
   [
     'their own email',

@@ -1,0 +1,36 @@
+import { type LegalDay, legalDayOf, toDayNumber } from '../../calendar/legal-day';
+import { paths } from '../../paths';
+import { displayName } from '../../people/person-name';
+import { questionReference, standingOf } from '../../questions/question';
+import type { QuestionLine } from '../../questions/questions.queries';
+
+/** A question in a list: what was asked, how it stands by its clock, and since when. */
+export const questionLine = (question: QuestionLine, today: LegalDay) => ({
+  reference: questionReference(question.id),
+  href: paths.question.to(question.id),
+  name: displayName(question),
+  personHref: paths.person.to(question.personId),
+  recordHref: paths.contactNew.to(question.personId),
+  words: question.words,
+  answer: question.state === 'withdrawn' ? null : question.answer,
+  answeredBy: question.answeredBy,
+  answeredAt: question.answeredAt,
+  askedAt: question.askedAt,
+  askedBy: question.askedBy,
+  ago: agoInDays(question.askedAt, today),
+  standing: standingOf(question, today),
+  urgent: question.state === 'answered' || (question.state === 'asked' && question.dueOn <= today),
+  escalated: question.state === 'asked' && question.escalatedAt !== null,
+  crimeReference: question.crimeReference,
+  caseHref: paths.case.to(question.caseId),
+  officerName: question.officerName,
+  withdrawnReason: question.withdrawnReason,
+  readOutAt: question.readOutAt,
+});
+
+/** "today", "1 day ago", "5 days ago", by London days. */
+export function agoInDays(at: Date, today: LegalDay): string {
+  const days = toDayNumber(today) - legalDayOf(at.getTime());
+  if (days <= 0) return 'today';
+  return days === 1 ? '1 day ago' : `${days} days ago`;
+}
