@@ -8,12 +8,12 @@ import type { ExplainWith } from '../code-of-practice/explain';
 import { Transactions, type Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { CalendarInForce } from './calendar-in-force';
-import { CaseRecords } from './case-records.queries';
+import { CaseRecords, type LoadedCase } from './case-records.queries';
 import { CodeInForce } from './code-in-force';
 import { DutyRows } from './duty-rows';
 import { groupedBy } from './grouping';
 import { type ChangedDuty, type Recount, recount } from './recount';
-import { isDone } from './stored-duty';
+import { isDone, type StoredDuty } from './stored-duty';
 
 export interface RecountResult {
   /** Duties that were not there before. */
@@ -46,8 +46,7 @@ export class DutyRecounts {
   async recountCases(tx: Tx, caseIds: readonly string[], actor: Actor, reason: string): Promise<RecountResult> {
     const ids = await this.lock(tx, caseIds);
     if (ids.length === 0) return { opened: 0, moved: 0, settled: 0 };
-    const calendar = await this.calendar.forCounting(tx);
-    const recounts = await this.compare(tx, ids, { calendar, code: await this.code.forCounting(tx) });
+    const recounts = await this.compare(tx, ids, await this.forCounting(tx));
     const opened = recounts.flatMap((it) => it.opened);
     const changed = recounts.flatMap((it) => it.changed);
     await this.rows.open(tx, opened);
@@ -57,6 +56,18 @@ export class DutyRecounts {
       moved: changed.filter((it) => !isDone(it.after.state) && it.before.dueOn !== it.after.dueOn).length,
       settled: changed.filter((it) => it.before.state === 'undone' && it.after.state !== 'undone').length,
     };
+  }
+
+  /**
+   * Opens the duties of cases that were made in this very transaction and whose people nothing else is known of: there
+   * is nobody to wait for and nothing to compare with. Answers how many there are.
+   */
+  async openNewCases(tx: Tx, cases: readonly LoadedCase[]): Promise<number> {
+    if (cases.length === 0) return 0;
+    const follow = this.following(await this.forCounting(tx));
+    const opened = cases.flatMap((it) => follow(it, []).opened);
+    await this.rows.open(tx, opened);
+    return opened.length;
   }
 
   /** What counting these cases by another calendar would change. Nothing is written, and nobody is kept waiting. */
@@ -86,12 +97,21 @@ export class DutyRecounts {
   }
 
   private async compare(tx: Tx, caseIds: readonly string[], by: ExplainWith): Promise<Recount[]> {
+    const follow = this.following(by);
+    const stored = groupedBy(await this.rows.stored(tx, caseIds), (duty) => duty.caseId);
+    return (await this.records.load(tx, caseIds)).map((it) => follow(it, stored.get(it.caseId) ?? []));
+  }
+
+  /** How a case's stored duties follow its record as matters stand now. */
+  private following(by: ExplainWith): (theCase: LoadedCase, stored: readonly StoredDuty[]) => Recount {
     const settings = { ...by, asOf: this.clock.now().getTime() };
     const today = toIso(this.clock.dayNumber());
-    const stored = groupedBy(await this.rows.stored(tx, caseIds), (duty) => duty.caseId);
-    return (await this.records.load(tx, caseIds)).map(({ caseId, record, participantOf }) =>
-      recount(stored.get(caseId) ?? [], countDuties(record, settings), participantOf, today),
-    );
+    return (theCase, stored) => recount(stored, countDuties(theCase.record, settings), theCase, today);
+  }
+
+  private async forCounting(tx: Tx): Promise<ExplainWith> {
+    const calendar = await this.calendar.forCounting(tx);
+    return { calendar, code: await this.code.forCounting(tx) };
   }
 
   /**

@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock';
+import { copyRows } from '../database/copy-rows';
 import type { Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import type { ChangedDuty, OpenedDuty } from './recount';
 import type { StoredDuty } from './stored-duty';
 
 /** The rows of duties, read and written in bulk: the number of statements does not depend on the number of duties. */
+const COLUMNS = [
+  ...['participant_id', 'person_id', 'case_id', 'event_id', 'rule_id', 'occurrence', 'clock_starts', 'due_on', 'state'],
+  ...['met_by_id', 'met_on', 'facts'],
+];
+
 @Injectable()
 export class DutyRows {
   constructor(private readonly clock: Clock) {}
@@ -21,18 +27,11 @@ export class DutyRows {
   }
 
   async open(tx: Tx, duties: readonly OpenedDuty[]): Promise<void> {
-    if (duties.length === 0) return;
-    await tx.query(
-      `insert into duty (participant_id, person_id, case_id, event_id, rule_id, occurrence, clock_starts, due_on, state,
-                         met_by_id, met_on, facts)
-       select p.id, p.person_id, p.case_id, n."eventId", n."ruleId", n.occurrence, n."clockStarts", n."dueOn", n.state,
-              n."metById", n."metOn", n.facts
-         from jsonb_to_recordset($1::jsonb) as n("participantId" bigint, "eventId" bigint, "ruleId" text,
-              occurrence int, "clockStarts" date, "dueOn" date, state text, "metById" bigint, "metOn" date, facts jsonb)
-         join participant p on p.id = n."participantId"
-        order by p.id, n."dueOn", n."ruleId"`,
-      [JSON.stringify(duties)],
-    );
+    const rows = duties.map((duty) => [
+      ...[duty.participantId, duty.personId, duty.caseId, duty.eventId, duty.ruleId, duty.occurrence],
+      ...[duty.clockStarts, duty.dueOn, duty.state, duty.metById, duty.metOn, JSON.stringify(duty.facts)],
+    ]);
+    await copyRows(tx, 'duty', COLUMNS, rows);
   }
 
   /** Writes how the duties stand now, and for each whose date or state is another than before, who changed it and why. */

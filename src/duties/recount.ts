@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LegalDay } from '../calendar/legal-day';
 import type { CountedDuty } from '../code-of-practice/counted-duty';
 import { kindOf } from '../code-of-practice/kinds';
+import type { LoadedCase } from './case-records.queries';
 import { type DutyStanding, isDone, type StoredDuty, toStored } from './stored-duty';
 
 /** What must be written so that the stored duties follow from the record again. */
@@ -11,6 +12,8 @@ export interface Recount {
 }
 
 export interface OpenedDuty extends DutyStanding {
+  readonly caseId: string;
+  readonly personId: string;
   readonly participantId: string;
   readonly eventId: string;
   readonly occurrence: number;
@@ -29,14 +32,14 @@ export interface ChangedDuty {
 export function recount(
   stored: readonly StoredDuty[],
   counted: readonly CountedDuty[],
-  participantOf: ReadonlyMap<string, string>,
+  theCase: LoadedCase,
   today: LegalDay,
 ): Recount {
   const unclaimed = new Map(stored.map((duty) => [keyOf(duty), duty]));
   const opened: OpenedDuty[] = [];
   const changed: ChangedDuty[] = [];
   for (const duty of counted) {
-    const wanted = openedFrom(duty, participantOf);
+    const wanted = openedFrom(duty, theCase);
     const before = unclaimed.get(keyOf(wanted));
     unclaimed.delete(keyOf(wanted));
     if (before === undefined) opened.push(wanted);
@@ -53,8 +56,10 @@ export function recount(
 type Key = Pick<OpenedDuty, 'participantId' | 'eventId' | 'ruleId' | 'occurrence'>;
 const keyOf = (duty: Key): string => `${duty.participantId} ${duty.eventId} ${kindOf(duty.ruleId)} ${duty.occurrence}`;
 
-function openedFrom(duty: CountedDuty, participantOf: ReadonlyMap<string, string>): OpenedDuty {
+function openedFrom(duty: CountedDuty, { caseId, participantOf }: LoadedCase): OpenedDuty {
   return {
+    caseId,
+    personId: duty.person,
     participantId: participantOf.get(duty.person)!,
     eventId: duty.event,
     ruleId: duty.rule,

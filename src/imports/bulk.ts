@@ -4,14 +4,13 @@ import type { Tx } from '../database/transactions';
 export type Columns = Readonly<Record<string, string>>;
 export type Rows = readonly (readonly unknown[])[];
 
-/** Inserts any number of rows by one statement. */
-export async function insertAll(tx: Tx, table: string, columns: Columns, rows: Rows, ending = ''): Promise<void> {
+/** Inserts any number of rows by one statement; where none of them can stand in another's way, `copyRows` is quicker. */
+export async function insertAll(tx: Tx, table: string, columns: Columns, rows: Rows, ending: string): Promise<void> {
   if (rows.length === 0) return;
   const names = Object.keys(columns);
-  const overriding = names.includes('id') ? 'overriding system value' : '';
   const values = names.map((name) => valueOf(name, columns)).join(', ');
   await tx.query(
-    `insert into ${table} (${names.join(', ')}) ${overriding} select ${values} from ${unnested(columns)} ${ending}`,
+    `insert into ${table} (${names.join(', ')}) select ${values} from ${unnested(columns)} ${ending}`,
     transposed(columns, rows),
   );
 }
@@ -41,7 +40,8 @@ export async function updateAll(
 export async function newIds(tx: Tx, table: string, count: number): Promise<string[]> {
   if (count === 0) return [];
   const rows: { id: string }[] = await tx.query(
-    `select nextval(pg_get_serial_sequence($1, 'id')) as id from generate_series(1, $2)`,
+    `select nextval(its.sequence) as id
+       from (select pg_get_serial_sequence($1, 'id')::regclass as sequence offset 0) its, generate_series(1, $2)`,
     [table, count],
   );
   return rows.map((row) => row.id);

@@ -1,5 +1,5 @@
-import { pipeline } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { pipeline, type TransformOptions } from 'node:stream';
+import { CsvError, type Options, parse } from 'csv-parse';
 import { RefusedFile } from './refused-file';
 import { utf8Only } from './utf8-only';
 
@@ -21,19 +21,20 @@ const READ_AHEAD = 1000;
  */
 export async function* csvRecords(bytes: AsyncIterable<Buffer>): AsyncGenerator<CsvRecord> {
   let linesOfRecords = 0;
-  const parser = parse({
+  const options: Options<CsvRecord, string[]> & TransformOptions = {
     bom: true,
     record_delimiter: ['\r\n', '\n'],
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: LONGEST_RECORD,
     readableHighWaterMark: READ_AHEAD,
-    on_record: (values: string[], info): CsvRecord => {
+    on_record: (values, info) => {
       const line = linesOfRecords + info.empty_lines + 1;
       linesOfRecords += 1 + values.reduce((sum, value) => sum + lineBreaksIn(value), 0);
       return { line, values };
     },
-  });
+  };
+  const parser = parse(options as Options); // its types know no records but string[]
   pipeline(utf8Only(bytes), parser, () => undefined); // what fails is thrown below
   try {
     yield* parser as AsyncIterable<CsvRecord>;

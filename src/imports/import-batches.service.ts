@@ -12,8 +12,10 @@ import type { FileHeader } from './file-header';
 import { addCounts, type ImportCounts, NO_COUNTS, type RowProblem } from './import-counts';
 import { knownCases, knownOfficers } from './known-cases.queries';
 import { knownPeople } from './known-people.queries';
+import { loadedCase } from './loaded-case';
 import { PeopleIndex } from './people-index';
 import { readRow } from './read-row';
+import type { CaseRecord } from './records';
 import { writeBatch } from './write-batch';
 
 export interface BatchContext {
@@ -90,7 +92,9 @@ export class ImportBatches {
 
   /** What follows from the records: the duties of the cases, and the record of who made and changed what. */
   private async follow(tx: Tx, plan: BatchPlan, actor: Actor): Promise<void> {
-    const caseIds = plan.casesToCount.map((one) => one.id!);
+    const [news, others] = newAndOthers(plan);
+    await this.recounts.openNewCases(tx, news.map(loadedCase));
+    const caseIds = others.map((one) => one.id!);
     await this.recounts.recountCases(tx, caseIds, actor, 'A crime report was imported');
     const made = <T extends { id: string | undefined }>(all: readonly T[]) => all.map((one) => ({ id: one.id! }));
     const changed = <T extends { id: string | undefined; changes: readonly object[] }>(all: readonly T[]) =>
@@ -101,6 +105,14 @@ export class ImportBatches {
     await this.audit.writeMany(tx, actor, 'case-changed-by-import', 'case', changed(plan.changedCases));
     await this.audit.writeMany(tx, actor, 'person-changed-by-import', 'person', changed(plan.allPeople));
   }
+}
+
+/** The cases to count: those that are new and have only new people in them, and the others. */
+function newAndOthers({ casesToCount, newCases, newPeople }: BatchPlan): [CaseRecord[], CaseRecord[]] {
+  const [made, unknown] = [new Set(newCases), new Set(newPeople)];
+  const isAllNew = (one: CaseRecord) =>
+    made.has(one) && one.participants.every(({ person }) => person !== undefined && unknown.has(person));
+  return [casesToCount.filter(isAllNew), casesToCount.filter((one) => !isAllNew(one))];
 }
 
 const countsOf = (outcome: Outcome): ImportCounts => ({

@@ -67,7 +67,15 @@ function caseOf(row: CaseRow, officers: Map<string, OfficerRecord>): CaseRecord 
     role: officerRole,
   };
   officers.set(officerId, officer);
-  return { ...facts, flags: [...facts.flags].sort(), officer, participants: [], changes: [], recount: false };
+  return {
+    ...facts,
+    flags: [...facts.flags].sort(),
+    officer,
+    reportedId: undefined,
+    participants: [],
+    changes: [],
+    recount: false,
+  };
 }
 
 /** Accounts by their e-mail in lower case; those of known cases are the same records as there. */

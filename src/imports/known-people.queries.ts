@@ -1,5 +1,6 @@
 import type { Tx } from '../database/transactions';
 import { swappedMatchName } from '../people/person-name';
+import { similarNames } from '../people/similar-names';
 import type { ReportedPerson } from './crime-report';
 import type { CaseRecord, ContactPointRecord, PersonRecord } from './records';
 import { dayAndMonthSwapped } from './same-person';
@@ -19,7 +20,8 @@ export async function knownPeople(
   cases: Iterable<CaseRecord>,
 ): Promise<PersonRecord[]> {
   const participants = [...cases].flatMap((one) => one.participants);
-  const ids = [...new Set([...(await candidates(tx, reported)), ...participants.map((one) => one.personId!)])];
+  const found = [...(await candidates(tx, reported)), ...(await sharingContact(tx, reported))];
+  const ids = [...new Set([...found, ...participants.map((one) => one.personId!)])];
   if (ids.length === 0) return [];
   const people = new Map((await load(tx, ids)).map((one) => [one.id!, one]));
   await addContactPoints(tx, ids, people);
@@ -33,33 +35,34 @@ async function candidates(tx: Tx, reported: readonly ReportedPerson[]): Promise<
   const named = reported.flatMap(namesAndBirths);
   const undated = reported.filter((one) => one.bornOn === null).map((one) => one.matchName);
   const dated = reported.filter((one) => one.bornOn !== null).map((one) => one.matchName);
-  const points = reported.flatMap(({ phone, email }) => [
-    ...(phone === null || phone.problem !== null ? [] : [{ kind: 'phone', value: phone.matchValue }]),
-    ...(email === null || email.problem !== null ? [] : [{ kind: 'email', value: email.matchValue }]),
-  ]);
   const rows: { id: string }[] = await tx.query(
     `select p.id from unnest($1::text[]) r (reference) join person p on p.source_reference = r.reference
      union select p.id from unnest($2::text[], $3::date[]) n (name, born)
        cross join lateral (select id from person where match_name = n.name and born_on = n.born) p
      union select p.id from unnest($4::text[]) n (name)
-       cross join lateral (select id from person where match_name = n.name order by id limit $8) p
+       cross join lateral (select id from person where match_name = n.name order by id limit $6) p
      union select p.id from unnest($5::text[]) n (name)
-       cross join lateral (select id from person where match_name = n.name and born_on is null limit $8) p
-     union select p.person_id from unnest($6::text[], $7::text[]) v (kind, value)
-       cross join lateral (select person_id from contact_point
-         where kind = v.kind and match_value = v.value and replaced_at is null limit $8) p`,
-    [
-      references,
-      named.map((one) => one.name),
-      named.map((one) => one.born),
-      undated,
-      dated,
-      points.map((one) => one.kind),
-      points.map((one) => one.value),
-      MOST_OF_ONE,
-    ],
+       cross join lateral (select id from person where match_name = n.name and born_on is null limit $6) p`,
+    [references, named.map((one) => one.name), named.map((one) => one.born), undated, dated, MOST_OF_ONE],
   );
   return rows.map((row) => row.id);
+}
+
+/** Of those who share a telephone or e-mail with somebody reported, the ones whose name is alike. */
+async function sharingContact(tx: Tx, reported: readonly ReportedPerson[]): Promise<string[]> {
+  const points = reported.flatMap(({ phone, email, matchName: name }) => [
+    ...(phone === null || phone.problem !== null ? [] : [{ kind: 'phone', value: phone.matchValue, name }]),
+    ...(email === null || email.problem !== null ? [] : [{ kind: 'email', value: email.matchValue, name }]),
+  ]);
+  const rows: { id: string; at: number; name: string }[] = await tx.query(
+    `select p.id, v.at::int as at, p.match_name as name
+     from unnest($1::text[], $2::text[]) with ordinality v (kind, value, at)
+       cross join lateral (select person_id from contact_point
+         where kind = v.kind and match_value = v.value and replaced_at is null limit $3) c
+       join person p on p.id = c.person_id`,
+    [points.map((one) => one.kind), points.map((one) => one.value), MOST_OF_ONE],
+  );
+  return rows.filter(({ at, name }) => similarNames(points[at - 1]!.name, name)).map(({ id }) => id);
 }
 
 /** A name with its birth date, and both as they would be if somebody had swapped them. */

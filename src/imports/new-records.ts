@@ -22,6 +22,7 @@ export const newCase = (report: CrimeReport, officer: OfficerRecord): CaseRecord
   ward: report.ward,
   postcode: report.postcode,
   closed: false,
+  reportedId: undefined,
   participants: [],
   changes: [],
   recount: true,

@@ -30,6 +30,8 @@ export interface CaseRecord {
   ward: string | null;
   postcode: string | null;
   readonly closed: boolean;
+  /** The event that it was reported; only of a case that is new. */
+  reportedId: string | undefined;
   readonly participants: ParticipantRecord[];
   readonly changes: FieldChange[];
   /** The duties of the case must be counted again. */

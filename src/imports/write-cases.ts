@@ -1,5 +1,6 @@
 import type { Tx } from '../database/transactions';
 import type { BatchPlan } from './batch-plan';
+import { copyRows } from '../database/copy-rows';
 import { arrayText, insertAll, newIds, updateAll } from './bulk';
 import type { CaseRecord } from './records';
 
@@ -28,7 +29,7 @@ const COLUMNS = {
   postcode: 'text',
 };
 
-const valuesOf = (one: CaseRecord): unknown[] => [
+const valuesOf = (one: CaseRecord) => [
   ...[one.id, one.officer.id, one.recordedAt, one.reportedBy, one.offence, arrayText(one.flags)],
   ...[one.ward, one.postcode],
 ];
@@ -37,8 +38,8 @@ export async function writeCases(tx: Tx, { newCases, changedCases }: BatchPlan, 
   const ids = await newIds(tx, 'crime_case', newCases.length);
   newCases.forEach((one, at) => (one.id = ids[at]));
   const rows = newCases.map((one) => [...valuesOf(one), one.crimeReference, one.deskId, now]);
-  const more = { crime_reference: 'text', desk_id: 'bigint', created_at: 'timestamptz' };
-  await insertAll(tx, 'crime_case', { ...COLUMNS, ...more }, rows);
+  const more = ['crime_reference', 'desk_id', 'created_at'];
+  await copyRows(tx, 'crime_case', [...Object.keys(COLUMNS), ...more], rows);
   await updateAll(tx, 'crime_case', COLUMNS, 1, changedCases.map(valuesOf));
   await writeReported(tx, newCases, changedCases, now);
 }
@@ -47,18 +48,14 @@ export async function writeCases(tx: Tx, { newCases, changedCases }: BatchPlan, 
 async function writeReported(tx: Tx, made: CaseRecord[], changed: CaseRecord[], now: Date): Promise<void> {
   const moved = changed.filter((one) => one.changes.some((change) => change.field === 'recorded_at'));
   const withdrawn = await withdrawReported(tx, moved, now);
-  const columns = {
-    case_id: 'bigint',
-    type: 'text',
-    occurred_at: 'timestamptz',
-    tell: 'text',
-    posted_at: 'timestamptz',
-    corrects_id: 'bigint',
-  };
-  const rows = [...made, ...moved].map((one) => [
-    ...[one.id, 'reported', one.recordedAt, 'now', now, withdrawn.get(one.id!)],
+  const reported = [...made, ...moved];
+  const ids = await newIds(tx, 'case_event', reported.length);
+  reported.forEach((one, at) => (one.reportedId = ids[at]));
+  const columns = ['id', 'case_id', 'type', 'occurred_at', 'tell', 'posted_at', 'corrects_id'];
+  const rows = reported.map((one) => [
+    ...[one.reportedId, one.id, 'reported', one.recordedAt, 'now', now, withdrawn.get(one.id!)],
   ]);
-  await insertAll(tx, 'case_event', columns, rows);
+  await copyRows(tx, 'case_event', columns, rows);
 }
 
 async function withdrawReported(tx: Tx, cases: CaseRecord[], now: Date): Promise<Map<string, string>> {

@@ -1,6 +1,7 @@
 import type { Tx } from '../database/transactions';
 import type { BatchPlan } from './batch-plan';
-import { insertAll, updateAll } from './bulk';
+import { copyRows } from '../database/copy-rows';
+import { newIds, updateAll } from './bulk';
 import type { ParticipantRecord } from './records';
 
 const COLUMNS = {
@@ -13,14 +14,16 @@ const COLUMNS = {
   source_postcode: 'text',
 };
 
-const valuesOf = (one: ParticipantRecord): unknown[] => [
+const valuesOf = (one: ParticipantRecord) => [
   ...[one.case.id, one.person!.id, one.role, one.referralConsent],
   ...[`{${one.sourceRows.join(',')}}`, one.sourceFile, one.postcode],
 ];
 
 /** Who is in which case as what, and which rows said so. */
 export async function writeParticipants(tx: Tx, plan: BatchPlan, now: Date): Promise<void> {
-  const made = plan.newParticipants.map((one) => [...valuesOf(one), now]);
-  await insertAll(tx, 'participant', { ...COLUMNS, joined_at: 'timestamptz' }, made);
+  const ids = await newIds(tx, 'participant', plan.newParticipants.length);
+  plan.newParticipants.forEach((one, at) => (one.id = ids[at]));
+  const made = plan.newParticipants.map((one) => [...valuesOf(one), one.id, now]);
+  await copyRows(tx, 'participant', [...Object.keys(COLUMNS), 'id', 'joined_at'], made);
   await updateAll(tx, 'participant', COLUMNS, 2, plan.changedParticipants.map(valuesOf));
 }

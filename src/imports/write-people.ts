@@ -1,5 +1,6 @@
 import type { Tx } from '../database/transactions';
 import type { BatchPlan } from './batch-plan';
+import { copyRows } from '../database/copy-rows';
 import { insertAll, newIds, updateAll } from './bulk';
 import type { PersonRecord } from './records';
 
@@ -24,7 +25,7 @@ const COLUMNS = {
   safe_contact: 'text',
 };
 
-const valuesOf = (one: PersonRecord): unknown[] => [
+const valuesOf = (one: PersonRecord) => [
   ...[one.id, one.version, one.deskId, one.pcsoId, one.reference, one.title, one.givenNames, one.familyName],
   ...[one.organisation, one.matchName, one.bornOn, one.sex, one.ethnicity, one.language, one.interpreter],
   one.safeContact,
@@ -35,7 +36,7 @@ export async function writePeople(tx: Tx, plan: BatchPlan, known: readonly Perso
   const ids = await newIds(tx, 'person', plan.newPeople.length);
   plan.newPeople.forEach((one, at) => (one.id = ids[at]));
   const rows = plan.newPeople.map((one) => [...valuesOf(one), now]);
-  await insertAll(tx, 'person', { ...KEY, ...COLUMNS, created_at: 'timestamptz' }, rows);
+  await copyRows(tx, 'person', [...Object.keys({ ...KEY, ...COLUMNS }), 'created_at'], rows);
   const grown = 'version = t.version + 1';
   const updated = await updateAll(tx, 'person', { ...KEY, ...COLUMNS }, 2, known.map(valuesOf), grown);
   if (updated !== known.length) throw new BatchOvertaken();
@@ -46,20 +47,10 @@ export async function writeContactPoints(tx: Tx, people: readonly PersonRecord[]
   const ended = points.filter(({ point }) => point.ending && point.id !== undefined);
   const ends = ended.map(({ point }) => [point.id, now]);
   await updateAll(tx, 'contact_point', { id: 'bigint', replaced_at: 'timestamptz' }, 1, ends);
-  const columns = {
-    person_id: 'bigint',
-    kind: 'text',
-    value: 'text',
-    match_value: 'text',
-    postcode: 'text',
-    problem: 'text',
-    safety: 'text',
-    frozen_at: 'timestamptz',
-    frozen_reason: 'text',
-    from_case_id: 'bigint',
-    since: 'timestamptz',
-    replaced_at: 'timestamptz',
-  };
+  const columns = [
+    ...['person_id', 'kind', 'value', 'match_value', 'postcode', 'problem', 'safety', 'frozen_at', 'frozen_reason'],
+    ...['from_case_id', 'since', 'replaced_at'],
+  ];
   const rows = points
     .filter(({ point }) => point.id === undefined)
     .map(({ person, point }) => [
@@ -67,22 +58,15 @@ export async function writeContactPoints(tx: Tx, people: readonly PersonRecord[]
       ...[point.frozenAt, point.frozenReason],
       ...[point.fromCase?.id, now, point.replaced ? now : null],
     ]);
-  await insertAll(tx, 'contact_point', columns, rows);
+  await copyRows(tx, 'contact_point', columns, rows);
 }
 
 export async function writeHistory(tx: Tx, people: readonly PersonRecord[], now: Date): Promise<void> {
-  const columns = {
-    person_id: 'bigint',
-    field: 'text',
-    old_value: 'text',
-    new_value: 'text',
-    source: 'text',
-    at: 'timestamptz',
-  };
+  const columns = ['person_id', 'field', 'old_value', 'new_value', 'source', 'at'];
   const rows = people.flatMap((person) =>
     person.changes.map((change) => [person.id, change.field, change.old, change.new, 'import', now]),
   );
-  await insertAll(tx, 'person_change', columns, rows);
+  await copyRows(tx, 'person_change', columns, rows);
 }
 
 /** A pair that was flagged before, or decided on, stays as it is. */

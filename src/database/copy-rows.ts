@@ -1,0 +1,38 @@
+import { finished } from 'node:stream/promises';
+import type { PoolClient } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { QueryFailedError } from 'typeorm';
+import type { Tx } from './transactions';
+
+/** A value of a row; an array or jsonb goes as PostgreSQL writes it, in text. */
+export type Value = string | number | bigint | boolean | Date | null | undefined;
+
+/**
+ * Puts any number of rows into a table by COPY, which takes PostgreSQL about half of what inserting them takes.
+ * Identity columns take the ids given. Only in a transaction. @throws QueryFailedError
+ */
+export async function copyRows(
+  tx: Tx,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly Value[])[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const sql = `copy ${table} (${columns.join(', ')}) from stdin`;
+  const client = (await tx.queryRunner!.connect()) as PoolClient;
+  const into = client.query(copyFrom(sql));
+  into.end(rows.map(line).join(''));
+  await finished(into).catch((fault: Error) => Promise.reject(new QueryFailedError(sql, undefined, fault)));
+}
+
+const line = (row: readonly Value[]): string => `${row.map(text).join('\t')}\n`;
+
+function text(value: Value): string {
+  if (value === null || value === undefined) return '\\N';
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value !== 'string') return String(value);
+  return SPECIAL.test(value) ? value.replace(/[\\\t\n\r]/g, (letter) => ESCAPED[letter]!) : value;
+}
+
+const SPECIAL = /[\\\t\n\r]/;
+const ESCAPED: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
