@@ -128,6 +128,7 @@ export const paths = {
   recountResume: at('/recounts/:runId/resume'),
 
   audit: at('/audit'),
+  auditPeople: at('/audit/people'),
   auditUser: at('/audit/users/:accountId'),
   auditUserExport: at('/audit/users/:accountId/entries.csv'),
   auditRefusals: at('/audit/refusals'),

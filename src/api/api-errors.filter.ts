@@ -9,6 +9,7 @@ import { Log } from '../logging/log';
 import { ConflictError, NotFoundError, RefusedError } from '../refusals';
 import { NotAllowed, TokenRequired } from '../web/shell/access.errors';
 import type { DeskRequest } from '../web/shell/desk-request';
+import { refusedRequest } from '../web/shell/refused-request';
 import { ApiProblem, PROBLEM_TYPE, type ProblemDetails, problemUri, TITLES } from './problem';
 
 /** Makes `application/problem+json` of whatever was thrown. Nothing of a fault of our own is shown. */
@@ -26,7 +27,7 @@ export class ApiErrorsFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const { status, message, errors, headers } = problemOf(thrown, request);
     const { requestId } = request;
-    if (thrown instanceof NotFoundError) await this.recordNotFound(request);
+    await this.record(thrown, status, request);
     if (status === 500) this.log.error('api-failed', thrown, { requestId });
     const body: ProblemDetails = {
       type: problemUri(this.config.baseUrl, status),
@@ -39,9 +40,14 @@ export class ApiErrorsFilter implements ExceptionFilter {
     response.status(status).set(headers).type(PROBLEM_TYPE).send(JSON.stringify(body));
   }
 
-  private async recordNotFound({ actor, route, params }: DeskRequest): Promise<void> {
-    const detail = { path: route?.path as unknown, parameters: params };
-    await this.audit.write(this.transactions.reader, actor, 'not-found', undefined, detail);
+  /** Who has no token, or one not made for this, is recorded by the guard; an address that is nothing, not at all. */
+  private async record(thrown: unknown, status: number, request: DeskRequest): Promise<void> {
+    const { actor } = request;
+    const isOurs = thrown instanceof NotFoundError || ![401, 403, 404].includes(status);
+    if (actor?.kind !== 'token' || status >= 500 || !isOurs) return;
+    const { subject, detail } = refusedRequest(request);
+    const event = status === 404 ? 'not-found' : 'request-refused';
+    await this.audit.write(this.transactions.reader, actor, event, subject, { ...detail, status });
   }
 }
 

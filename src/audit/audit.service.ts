@@ -91,12 +91,15 @@ export class Audit {
       detail: detailText(detail),
       requestId: actor.requestId ?? null,
       session: actor.session ?? null,
-      from: actor.from === undefined ? null : storable(actor.from),
+      from: actor.from === undefined ? null : storable(actor.from.replace(MAPPED, '')),
       reason: actor.reason === undefined ? null : storable(actor.reason),
     };
     return { at, content, seal: this.keys.seal(entryText(content)) };
   }
 }
+
+/** Before an IPv4 address that came by IPv6. */
+const MAPPED = /^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/;
 
 interface Kept {
   readonly at: Date;

@@ -4,6 +4,12 @@ import { Transactions } from '../database/transactions';
 
 const LOOK_AGAIN_MS = 50;
 
+/** The last id drawn at some instant, and which transactions were writing entries then. */
+interface Noted {
+  readonly lastId: string;
+  readonly writers: readonly string[];
+}
+
 /**
  * Up to which id nothing can appear any more. Entries become visible when their transaction commits, not in the order
  * of their ids. Whoever writes an entry locks the table for writing before the id is drawn and until the transaction
@@ -12,7 +18,7 @@ const LOOK_AGAIN_MS = 50;
  */
 @Injectable()
 export class SettledEntries {
-  private noted: { readonly lastId: string; readonly writers: readonly string[] } | undefined;
+  private noted: Noted | undefined;
 
   constructor(private readonly transactions: Transactions) {}
 
@@ -20,7 +26,7 @@ export class SettledEntries {
   async upTo(patienceMs: number): Promise<string | undefined> {
     this.noted ??= await this.note();
     for (let waited = 0; ; waited += LOOK_AGAIN_MS) {
-      const { lastId, writers } = this.noted;
+      const { lastId, writers }: Noted = this.noted;
       const still = new Set(writers.length === 0 ? [] : await this.writers());
       const left = writers.filter((writer) => still.has(writer));
       if (left.length === 0) {
@@ -33,7 +39,7 @@ export class SettledEntries {
     }
   }
 
-  private async note() {
+  private async note(): Promise<Noted> {
     const rows: { lastId: string }[] = await this.transactions.reader.query(
       `select coalesce(pg_sequence_last_value(pg_get_serial_sequence('audit_entry', 'id')::regclass), 0)::text as "lastId"`,
     );

@@ -35,7 +35,8 @@ export class EventWithdrawer {
     }
     const withdrawn = { withdrawnAt: this.clock.now(), withdrawnById: by, withdrawnReason: why };
     await tx.update(CaseEvent, event.id, withdrawn);
-    await this.audit.write(tx, actor, 'event-withdrawn', { kind: 'case', id: event.caseId }, { event: event.id });
+    const detail = { event: event.id, type: event.type, why };
+    await this.audit.write(tx, actor, 'event-withdrawn', { kind: 'case', id: event.caseId }, detail);
     return event;
   }
 

@@ -38,7 +38,8 @@ export class EventWriter {
       }),
     );
     await this.once.remember(tx, posting, event.id);
-    const detail = { event: event.id, type, tell: progress.tell, ...(corrects === undefined ? {} : { corrects }) };
+    const { tell, occurredAt, receivedAt, notBefore, reason, words } = progress;
+    const detail = { event: event.id, type, tell, occurredAt, receivedAt, notBefore, reason, words, corrects };
     await this.audit.write(tx, actor, 'progress-posted', { kind: 'case', id: caseId }, detail);
     return event;
   }

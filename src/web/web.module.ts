@@ -4,6 +4,7 @@ import { ApiModule } from '../api/api.module';
 import { HealthModule } from '../health/health.module';
 import { AgenciesPagesModule } from './agencies/agencies-pages.module';
 import { AgencyLinkPagesModule } from './agency/agency-link-pages.module';
+import { AuditPagesModule } from './audit/audit-pages.module';
 import { CalendarPagesModule } from './calendar/calendar-pages.module';
 import { CodePagesModule } from './code-of-practice/code-pages.module';
 import { DutyQuestionModule } from './duty-question/duty-question.module';
@@ -46,6 +47,7 @@ import { TodayModule } from './today/today.module';
     DutyQuestionModule,
     CodePagesModule,
     CalendarPagesModule,
+    AuditPagesModule,
     RecountPagesModule,
     QuestionPagesModule,
     ImportPagesModule,

@@ -19,6 +19,8 @@ export interface AuditDesk {
   readonly transactions: Transactions;
   readonly audit: Audit;
   readonly sealing: Sealing;
+  /** Another worker's. */
+  newSealing(): Sealing;
   readonly url: string;
   readonly clock: TestClock;
   /** Writes so many entries about persons 1, 2, … and answers their ids. */
@@ -38,12 +40,13 @@ export async function startAudit(key: string | null = TEST_AUDIT_KEY, anchorFile
   const keys = new AuditKeys(key ?? undefined);
   const audit = new Audit(clock, keys);
   const config = testConfig(database.url, anchorFile === undefined ? {} : { AUDIT_ANCHOR_FILE: anchorFile });
-  const sealing = new Sealing(transactions, new SettledEntries(transactions), keys, clock, config);
+  const newSealing = () => new Sealing(transactions, new SettledEntries(transactions), keys, clock, config);
   const actor: Actor = { ...system('test'), from: '192.0.2.7', requestId: 'a request', reason: 'why it was done' };
   return {
     transactions,
     audit,
-    sealing,
+    sealing: newSealing(),
+    newSealing,
     url: database.url,
     clock,
     write: async (count) => {

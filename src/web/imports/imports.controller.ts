@@ -1,4 +1,5 @@
-import { Body, Controller, Get, Param, Post, Query, Redirect, Render, Req, Res } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, Param, Post, Query, Redirect, Render, Req, Res, StreamableFile } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Actor } from '../../identity/actor';
 import { Uploads } from '../../imports/uploads.service';
@@ -65,12 +66,15 @@ export class ImportsController {
 
   @Get(paths.importRejected.route)
   @Access('import', 'rejected-rows-downloaded')
-  async rejected(@Req() request: DeskRequest, @Res() response: Response, @Param('runId') runId: string): Promise<void> {
+  async rejected(
+    @Req() request: DeskRequest,
+    @Res({ passthrough: true }) response: Response,
+    @Param('runId') runId: string,
+  ): Promise<StreamableFile> {
     const { fileName, lines } = await this.uploads.rejected(request.actor, runId);
     about(request, { kind: 'import', id: runId });
     response.attachment(fileName).type('text/csv; charset=utf-8');
-    for await (const line of lines) response.write(line);
-    response.end();
+    return new StreamableFile(Readable.from(lines));
   }
 
   private async again(actor: Actor, errors: FieldError[]): Promise<InvalidForm> {

@@ -42,7 +42,8 @@ export class PeopleController {
     const known = await this.byReference(actor, form.q);
     const page = known === undefined ? await this.search.find(actor, form.q, form.after) : undefined;
     const found = known === undefined ? page!.people.map((line) => line.id) : [known];
-    await this.audit.write(this.transactions.reader, actor, 'people-searched', undefined, { found });
+    const detail = { terms: form.q, after: form.after, shown: found };
+    await this.audit.write(this.transactions.reader, actor, 'people-searched', undefined, detail);
     if (known !== undefined) return response.redirect(303, paths.person.to(known));
     const { people, next, alike } = page!;
     response.status(200).render(TEMPLATE, { q: form.q, searched: true, people: people.map(foundLine), next, alike });

@@ -6,6 +6,7 @@ import { may } from '../../identity/permissions';
 import { ACCESS, type AccessStatement } from './access';
 import { NotAllowed, SignInRequired, TokenRequired } from './access.errors';
 import type { DeskRequest } from './desk-request';
+import { refusedRequest } from './refused-request';
 
 /** The one door: what a route does not state is refused, and refusals are recorded. */
 @Injectable()
@@ -22,8 +23,9 @@ export class AccessGuard implements CanActivate {
     try {
       admit(request, statement);
     } catch (refusal) {
-      const detail = { route: request.route?.path as unknown, method: request.method, door: statement?.door };
-      await this.audit.write(this.transactions.reader, request.actor, 'access-refused', undefined, detail);
+      const { subject, detail } = refusedRequest(request);
+      const refused = { ...detail, door: statement?.door };
+      await this.audit.write(this.transactions.reader, request.actor, 'access-refused', subject, refused);
       throw refusal;
     }
     return true;

@@ -5,6 +5,7 @@ import { Audit } from '../../audit/audit.service';
 import { Transactions } from '../../database/transactions';
 import { ACCESS, type AccessStatement } from './access';
 import type { DeskRequest } from './desk-request';
+import { shownPeople } from './shown-people';
 
 /** Records who looked at what before the page leaves: if it cannot be recorded, it is not shown. */
 @Injectable()
@@ -22,7 +23,9 @@ export class AuditViewInterceptor implements NestInterceptor {
     return next.handle().pipe(
       mergeMap(async (answer: unknown) => {
         const { actor, auditSubject, auditDetail } = request;
-        await this.audit.write(this.transactions.reader, actor, event, auditSubject, auditDetail);
+        const shown = shownPeople(answer).filter((id) => auditSubject?.kind !== 'person' || auditSubject.id !== id);
+        const detail = { ...(shown.length > 0 ? { shown } : {}), ...auditDetail };
+        await this.audit.write(this.transactions.reader, actor, event, auditSubject, detail);
         return answer;
       }),
     );

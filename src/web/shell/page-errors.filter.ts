@@ -8,6 +8,7 @@ import { ConflictError, NotFoundError, RefusedError } from '../../refusals';
 import { NotAllowed, SignInRequired } from './access.errors';
 import type { DeskRequest } from './desk-request';
 import { InvalidForm } from './invalid-form';
+import { refusedRequest } from './refused-request';
 
 /** Makes a page of whatever a handler threw. Nothing of the fault itself is shown. */
 @Catch()
@@ -27,14 +28,23 @@ export class PageErrorsFilter implements ExceptionFilter {
       return;
     }
     const { status, template, view } = errorPage(thrown);
-    if (status === 404 && request.actor?.kind === 'account') {
-      await this.audit.write(this.transactions.reader, request.actor, 'not-found', undefined, {
-        path: request.route?.path as unknown,
-        parameters: request.params,
-      });
-    }
+    await this.record(thrown, status, request);
     if (status === 500) this.log.error('page-failed', thrown, { requestId: request.requestId });
     response.status(status).render(template, { ...view, requestId: request.requestId });
+  }
+
+  /**
+   * Refusals of the door are recorded by the guard. Of somebody not signed in only a key that opens nothing is: whatever
+   * else the world asks for would fill the record.
+   */
+  private async record(thrown: unknown, status: number, request: DeskRequest): Promise<void> {
+    const { actor } = request;
+    if (actor === undefined || status >= 500 || thrown instanceof NotAllowed) return;
+    if (actor.kind !== 'account' && !(thrown instanceof NotFoundError)) return;
+    const { subject, detail } = refusedRequest(request);
+    const codes = thrown instanceof RefusedError ? thrown.reasons.map((reason) => reason.code) : undefined;
+    const event = status === 404 ? 'not-found' : 'request-refused';
+    await this.audit.write(this.transactions.reader, actor, event, subject, { ...detail, status, codes });
   }
 
   private askToSignIn(request: DeskRequest, response: Response): void {

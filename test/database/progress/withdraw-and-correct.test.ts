@@ -78,7 +78,11 @@ describe('withdrawing an event', () => {
       type: 'suspect-arrested',
     });
     expect(await statesOf(eventId)).toEqual(['ended']);
-    expect((await audits('event-withdrawn')).at(-1)).toEqual({ event: eventId });
+    expect((await audits('event-withdrawn')).at(-1)).toEqual({
+      event: eventId,
+      type: 'suspect-arrested',
+      why: 'It was another case',
+    });
   });
 
   test('twice changes nothing', async () => {

@@ -1,0 +1,42 @@
+import type { AuditEntry } from '../../audit/audit-entry';
+import type { NameOf } from '../../audit/audit-names.queries';
+import { instant } from '../shell/words';
+import { csvLine } from './csv';
+import { detailInWords } from './detail-words';
+import { entryInWords, sentenceOf } from './entry-words';
+
+/** An entry as a list shows it. */
+export const entryLine = (entry: AuditEntry, nameOf: NameOf) => ({
+  id: entry.id,
+  at: entry.at,
+  ...entryInWords(entry, nameOf),
+  details: detailInWords(entry.detail),
+  reason: entry.reason,
+  from: entry.from,
+});
+
+const COLUMNS = ['Entry', 'When', 'When (UTC)', 'Who and what', 'Event', 'Details', 'Why', 'From', 'Request'];
+
+/** The same as lines of a file, portion by portion. The first line names the columns. */
+export async function* entriesCsv(
+  portions: AsyncIterable<readonly AuditEntry[]>,
+  namesOf: (entries: readonly AuditEntry[]) => Promise<NameOf>,
+): AsyncGenerator<string> {
+  yield `\uFEFF${csvLine(COLUMNS)}`; // spreadsheets read it as UTF-8 by this mark
+  for await (const entries of portions) {
+    const nameOf = await namesOf(entries);
+    yield entries.map((entry) => csvLine(valuesOf(entry, nameOf))).join('');
+  }
+}
+
+const valuesOf = (entry: AuditEntry, nameOf: NameOf): string[] => [
+  entry.id,
+  instant(entry.at),
+  entry.at.toISOString(),
+  sentenceOf(entryInWords(entry, nameOf)),
+  entry.event,
+  detailInWords(entry.detail).join('; '),
+  entry.reason ?? '',
+  entry.from ?? '',
+  entry.requestId ?? '',
+];
