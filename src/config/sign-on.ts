@@ -54,7 +54,12 @@ const isRole = (text: string): text is Role => (ROLES as readonly string[]).incl
 
 const roleList = z
   .string()
-  .transform((text) => text.split(',').map((role) => role.trim()).filter((role) => role !== ''))
+  .transform((text) =>
+    text
+      .split(',')
+      .map((role) => role.trim())
+      .filter((role) => role !== ''),
+  )
   .refine((roles) => roles.every(isRole), `must name roles, with commas between: ${ROLES.join(', ')}`)
   .transform((roles) => roles as Role[]);
 
@@ -63,7 +68,11 @@ export const signOnVariables = {
   LOCAL_ACCOUNTS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   REQUIRE_SECOND_FACTOR: roleList.prefault(''),
   SESSION_IDLE_MINUTES: z.coerce.number('must be a number of minutes').min(5, 'must be at least 5').default(30),
-  SESSION_HOURS: z.coerce.number('must be a number of hours').min(1, 'must be at least 1').max(24, 'must be at most 24').default(12),
+  SESSION_HOURS: z.coerce
+    .number('must be a number of hours')
+    .min(1, 'must be at least 1')
+    .max(24, 'must be at most 24')
+    .default(12),
   OIDC_ISSUER: z.string().refine(isSafeIssuer, 'must be an https address (or http on this machine)').optional(),
   OIDC_CLIENT_ID: z.string().min(1, 'must not be empty').optional(),
   OIDC_CLIENT_SECRET: z.string().min(1, 'must not be empty').optional(),
@@ -91,7 +100,8 @@ export function signOnProblems(it: Read): string[] {
     problems.push('SESSION_IDLE_MINUTES is longer than SESSION_HOURS.');
   }
   if (it.OIDC_ISSUER === undefined) {
-    if (it.LOCAL_ACCOUNTS === 'off') problems.push('LOCAL_ACCOUNTS is off and OIDC_ISSUER is not set: nobody could sign in.');
+    if (it.LOCAL_ACCOUNTS === 'off')
+      problems.push('LOCAL_ACCOUNTS is off and OIDC_ISSUER is not set: nobody could sign in.');
     if (it.OIDC_CLIENT_ID !== undefined) problems.push('OIDC_CLIENT_ID is set and OIDC_ISSUER is not.');
     return problems;
   }
@@ -100,10 +110,12 @@ export function signOnProblems(it: Read): string[] {
     problems.push('OIDC_ISSUER is set and OIDC_ROLE_MAP is not: nobody would have a role.');
   }
   for (const [value, role] of it.OIDC_ROLE_MAP ?? []) {
-    if (!isRole(role)) problems.push(`OIDC_ROLE_MAP makes "${value}" a "${role}", which is no role: ${ROLES.join(', ')}.`);
+    if (!isRole(role))
+      problems.push(`OIDC_ROLE_MAP makes "${value}" a "${role}", which is no role: ${ROLES.join(', ')}.`);
   }
   for (const [value, borough] of it.OIDC_DESK_MAP ?? []) {
-    if (readBorough(borough) === undefined) problems.push(`OIDC_DESK_MAP sends "${value}" to "${borough}", which is no borough.`);
+    if (readBorough(borough) === undefined)
+      problems.push(`OIDC_DESK_MAP sends "${value}" to "${borough}", which is no borough.`);
   }
   return problems;
 }

@@ -7,6 +7,8 @@ export class SignOnFault extends Error {
   }
 }
 
+const NO_ANSWER = new Set<string | undefined>([undefined, 'OAUTH_TIMEOUT', 'OAUTH_ABORT']);
+
 const codeLike = (text: unknown): string | undefined =>
   typeof text === 'string' && /^[\w.-]{1,60}$/.test(text) ? text.toLowerCase().replaceAll('_', '-') : undefined;
 
@@ -15,6 +17,9 @@ export function faultOf(fault: unknown): SignOnFault {
   if (fault instanceof AuthorizationResponseError || fault instanceof ResponseBodyError) {
     return new SignOnFault(codeLike(fault.error) ?? 'refused');
   }
-  if (fault instanceof ClientError) return new SignOnFault(codeLike(fault.code) ?? 'not-understood');
+  // What it understood and did not like has a code; what has none never got so far.
+  if (fault instanceof ClientError && !NO_ANSWER.has(fault.code)) {
+    return new SignOnFault(codeLike(fault.code) ?? 'not-understood');
+  }
   return new SignOnFault('no-answer');
 }
