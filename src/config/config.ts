@@ -14,7 +14,12 @@ const Environment = z.object({
   LINK_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   MAIL_FROM: z.string().default('Victims Focus Desk <no-reply@desk.example.org>'),
   REDIS_PREFIX: z.string().default('vfd'),
-  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  DATABASE_POOL: z.coerce
+    .number()
+    .int()
+    .min(2, 'must be at least 2, because an import holds one connection and works on another')
+    .max(200)
+    .default(10),
   DESK_CLOCK: z.iso
     .datetime({ offset: true, message: 'must be an instant such as 2026-04-02T08:00:00+01:00' })
     .optional(),

@@ -4,7 +4,7 @@ import { arrayText, insertAll } from './bulk';
 import type { CheckedFile } from './crime-report-file';
 import type { ImportCounts, RowProblem } from './import-counts';
 
-export type RunState = 'previewed' | 'waiting' | 'running' | 'finished' | 'refused';
+export type RunState = 'previewed' | 'waiting' | 'running' | 'finished' | 'refused' | 'failed';
 
 /** An import: what became of it so far. */
 export interface ImportRun extends ImportCounts {
@@ -21,6 +21,8 @@ export interface ImportRun extends ImportCounts {
   readonly finishedAt: Date | null;
   readonly totalRows: number | null;
   readonly refusal: string | null;
+  /** How often a worker has begun since rows were last done. */
+  readonly tries: number;
 }
 
 export interface StoredProblem {
@@ -33,7 +35,7 @@ const COLUMNS = `r.id, r.file_name as "fileName", r.file_hash as "fileHash", r.d
   r.by_account_id as "byAccountId", r.form_key as "formKey",
   (select desk_id from account where account.id = r.by_account_id) as "byDeskId", r.started_at as "startedAt", r.finished_at as "finishedAt",
   r.total_rows as "totalRows", r.rows, r.accepted, r.unchanged, r.rejected, r.warnings, r.new_cases as "newCases",
-  r.new_people as "newPeople", r.refusal`;
+  r.new_people as "newPeople", r.refusal, r.tries`;
 
 /** Of a file with a warning on every row not all are kept; all are counted. */
 const MOST_WARNINGS_KEPT = 2000;
@@ -73,6 +75,11 @@ export class ImportRunRows {
     await this.transactions.reader.query('update import_run set rows = $2 where id = $1', [runId, rows]);
   }
 
+  /** A worker that was asked to end has not failed. */
+  async notTried(runId: string): Promise<void> {
+    await this.transactions.reader.query('update import_run set tries = greatest(tries - 1, 0) where id = $1', [runId]);
+  }
+
   /** The columns of the file, kept for the file of rejected rows. */
   async keepColumnNames(runId: string, names: readonly string[]): Promise<void> {
     await this.transactions.reader.query('update import_run set column_names = $2 where id = $1', [runId, names]);
@@ -90,7 +97,7 @@ export class ImportRunRows {
   async keep(tx: Tx, runId: string, counts: ImportCounts, problems: readonly RowProblem[]): Promise<void> {
     await tx.query(
       `update import_run set rows = $2, accepted = $3, unchanged = $4, rejected = $5, warnings = $6, new_cases = $7,
-         new_people = $8 where id = $1`,
+         new_people = $8, tries = 0 where id = $1`,
       [
         ...[runId, counts.rows, counts.accepted, counts.unchanged, counts.rejected, counts.warnings],
         ...[counts.newCases, counts.newPeople],
@@ -105,7 +112,13 @@ export class ImportRunRows {
     await insertAll(tx, 'import_row_problem', columns, rows, 'on conflict do nothing');
   }
 
-  async finish(tx: Tx, runId: string, state: 'finished' | 'previewed' | 'refused', now: Date, refusal?: string) {
+  async finish(
+    tx: Tx,
+    runId: string,
+    state: 'finished' | 'previewed' | 'refused' | 'failed',
+    now: Date,
+    refusal?: string,
+  ) {
     await tx.query('update import_run set state = $2, finished_at = $3, refusal = $4 where id = $1', [
       ...[runId, state, now, refusal ?? null],
     ]);

@@ -5,10 +5,13 @@ import type { Actor } from '../identity/actor';
 import type { RowProblem } from './import-counts';
 import { type ImportRun, ImportRunRows } from './import-runs.queries';
 import { contentSource, type ImportSource } from './import-source';
-import { Importer } from './importer.service';
+import { Importer, type ImportOptions } from './importer.service';
 import { ImportStopped, RefusedFile } from './refused-file';
 
 const PREVIEWED_PROBLEMS = 1000;
+/** One that fails so often without getting any further is given up: by errors, or by ending the worker each time. */
+const MOST_TRIES = 3;
+const GIVEN_UP = 'Something went wrong on our side, each of the three times it was tried.';
 
 /** What the worker does with an uploaded file: looks at it first and, once started, imports it. */
 @Injectable()
@@ -32,15 +35,35 @@ export class ImportRuns implements OnModuleDestroy {
     const found = await this.taken(runId);
     if (found === undefined) return;
     const { run, source, actor } = found;
+    if (run.tries > MOST_TRIES) return this.giveUp(runId);
     try {
       if (run.dryRun) await this.preview(run, source, actor);
-      else await this.importer.importFile(source, { actor, run: runId, signal: this.ending.signal });
+      else await this.importer.importFile(source, { actor, run: runId, ...this.around(runId) });
       if (!run.dryRun) await this.transactions.reader.query('delete from import_upload where run_id = $1', [runId]);
     } catch (fault) {
-      if (fault instanceof ImportStopped) return;
-      if (!(fault instanceof RefusedFile)) throw fault;
+      if (fault instanceof ImportStopped) return this.runs.notTried(runId);
+      if (!(fault instanceof RefusedFile)) {
+        if ((await this.runs.byId(runId))!.tries >= MOST_TRIES) await this.giveUp(runId);
+        throw fault;
+      }
       await this.runs.finish(this.transactions.reader, runId, 'refused', this.clock.now(), fault.message);
     }
+  }
+
+  /** Waiting for another import to end is not a try. */
+  private around(runId: string): Pick<ImportOptions, 'signal' | 'onWaiting'> {
+    return {
+      signal: this.ending.signal,
+      onWaiting: () => void this.runs.notTried(runId).catch(() => undefined),
+    };
+  }
+
+  /** What was imported until then stays; the file is not kept. */
+  private giveUp(runId: string): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      await this.runs.finish(tx, runId, 'failed', this.clock.now(), GIVEN_UP);
+      await tx.query('delete from import_upload where run_id = $1', [runId]);
+    });
   }
 
   private async preview(run: ImportRun, source: ImportSource, actor: Actor): Promise<void> {
@@ -48,7 +71,7 @@ export class ImportRuns implements OnModuleDestroy {
     const counts = await this.importer.importFile(source, {
       actor,
       dryRun: true,
-      signal: this.ending.signal,
+      ...this.around(run.id),
       onProblem: (problem) => {
         if (problems.length < PREVIEWED_PROBLEMS) problems.push({ ...problem, original: undefined });
       },
@@ -72,7 +95,7 @@ export class ImportRuns implements OnModuleDestroy {
       );
     if (upload === undefined) return undefined;
     await this.transactions.reader.query(
-      `update import_run set state = 'running' where id = $1 and state = 'waiting'`,
+      `update import_run set state = 'running', tries = tries + 1 where id = $1 and state in ('waiting', 'running')`,
       [runId],
     );
     const run = (await this.runs.byId(runId))!;

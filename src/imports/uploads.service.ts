@@ -68,7 +68,7 @@ export class Uploads {
     await this.transactions.run(async (tx) => {
       const [started]: [unknown[], number] = await tx.query(
         `update import_run r set state = 'waiting', dry_run = false, rows = 0, accepted = 0, unchanged = 0, rejected = 0,
-           warnings = 0, new_cases = 0, new_people = 0, finished_at = null, started_at = $2
+           warnings = 0, new_cases = 0, new_people = 0, tries = 0, finished_at = null, started_at = $2
          where id = $1 and state = 'previewed' and exists (select 1 from import_upload u where u.run_id = r.id)
          returning id`,
         [run.id, this.clock.now()],

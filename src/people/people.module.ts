@@ -9,10 +9,22 @@ import { PersonChanges } from './person-changes.queries';
 import { Person } from './person.entity';
 import { PossibleDuplicates } from './possible-duplicates.service';
 import { SeeingDetails } from './seeing-details.service';
+import { WaitingPeople } from './waiting-people.service';
+
+const OFFERED = [
+  People,
+  ContactPoints,
+  PeopleQueries,
+  PeopleSearch,
+  PossibleDuplicates,
+  PersonChanges,
+  SeeingDetails,
+  WaitingPeople,
+];
 
 @Module({
   imports: [TypeOrmModule.forFeature([Person, ContactPoint])],
-  providers: [People, ContactPoints, PeopleQueries, PeopleSearch, PossibleDuplicates, PersonChanges, SeeingDetails],
-  exports: [People, ContactPoints, PeopleQueries, PeopleSearch, PossibleDuplicates, PersonChanges, SeeingDetails],
+  providers: OFFERED,
+  exports: OFFERED,
 })
 export class PeopleModule {}

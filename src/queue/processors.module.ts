@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ImportsModule } from '../imports/imports.module';
 import { CalendarAdministrationModule } from '../calendar-administration/calendar-administration.module';
 import { MailModule } from '../mail/mail.module';
+import { PeopleModule } from '../people/people.module';
 import { RecountsModule } from '../recounts/recounts.module';
 import { ReferralsModule } from '../referrals/referrals.module';
 import { RemindersModule } from '../reminders/reminders.module';
@@ -27,6 +28,7 @@ import { Ticker } from './ticker.service';
     ReferralsModule,
     ImportsModule,
     RecountsModule,
+    PeopleModule,
     CalendarAdministrationModule,
   ],
   providers: [

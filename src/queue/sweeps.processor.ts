@@ -1,5 +1,7 @@
 import { Process, Processor } from '@nestjs/bull';
 import { Injectable } from '@nestjs/common';
+import { system } from '../identity/actor';
+import { WaitingPeople } from '../people/waiting-people.service';
 import { Sweeps } from './sweeps.service';
 import { Log } from '../logging/log';
 import { handled } from './handled';
@@ -11,14 +13,17 @@ export class SweepsProcessor {
   constructor(
     private readonly refill: Refill,
     private readonly sweeps: Sweeps,
+    private readonly waiting: WaitingPeople,
     private readonly log: Log,
   ) {}
 
-  /** Puts back what should be in the queues and is not. */
+  /** Puts back what should be in the queues and is not, and gives people who wait for a point of contact one. */
   @Process()
   async sweep(): Promise<void> {
     const put = await handled(this.log, 'sweep-fault', () => this.refill.lost());
     if (put.mails > 0) this.log.warn('mails-put-back', { mails: put.mails });
+    const people = await handled(this.log, 'sweep-fault', () => this.waiting.giveAll(system('sweep')));
+    if (people > 0) this.log.info('points-of-contact-given', { people });
     await handled(this.log, 'sweep-fault', () => this.sweeps.finished('sweeps'));
   }
 }

@@ -141,6 +141,38 @@ test('the same form sent twice uploads once', async () => {
   expect(await count('import_run')).toBe(before + 1);
 });
 
+test('an import that fails again and again is given up, says so, and can be done once the fault is mended', async () => {
+  const file = csv([report({ crime_reference: 'FAIL/1', family_name: 'Unlucky' })]);
+  const runId = await uploaded(camden, file);
+  await work(runId);
+  await camden.post(paths.importStart.to(runId), {});
+  await query(`alter table person add constraint never_so check (family_name <> 'Unlucky')`);
+  const before = await count('person');
+  for (let time = 0; time < 3; time += 1) await expect(work(runId)).rejects.toThrow(/never_so/);
+  await work(runId);
+  const page = await camden.get(`${paths.importRun.to(runId)}?watch=yes`);
+  expect(page.headers['refresh']).toBeUndefined();
+  expect(words(page.text)).toMatch(
+    /The import has failed.*each of the three times it was tried\. 0 of 1 rows were done/,
+  );
+  expect(words((await camden.get(paths.imports.to())).text)).toContain('Failed');
+  expect([await count('person'), await count(`import_upload where run_id = ${runId}`)]).toEqual([before, 0]);
+
+  await query('alter table person drop constraint never_so');
+  const again = await uploaded(camden, file);
+  await work(again);
+  await camden.post(paths.importStart.to(again), {});
+  await work(again);
+  expect(await count('person')).toBe(before + 1);
+});
+
+test('a run that ended its worker again and again is given up too', async () => {
+  const runId = await uploaded(camden, csv([report({ crime_reference: 'KILL/1' })]));
+  await query('update import_run set tries = 3 where id = $1', [runId]);
+  await work(runId);
+  expect(await query('select state from import_run where id = $1', [runId])).toEqual([{ state: 'failed' }]);
+});
+
 test('two workers that are told of the same run import it once', async () => {
   const rows = Array.from({ length: 2500 }, (_, n) =>
     report({ crime_reference: `STOP/${n}`, email: `s${n}@example.org` }),

@@ -34,6 +34,7 @@ export function runView({ run, errors, warnings }: RunView) {
     percent: total === 0 ? 100 : Math.floor((100 * run.rows) / total),
     counts: countLines(run, run.dryRun),
     refusal: run.refusal,
+    isDryRun: run.dryRun,
     problemRows: { shown: errors.map(problemLine), more: number(Math.max(0, run.rejected - errors.length)) },
     warnings: { shown: warnings.map(problemLine), more: number(Math.max(0, run.warnings - warnings.length)) },
     rejected: run.rejected,
@@ -46,7 +47,7 @@ export function runView({ run, errors, warnings }: RunView) {
   };
 }
 
-type Phase = 'checking' | 'previewed' | 'importing' | 'finished' | 'refused';
+type Phase = 'checking' | 'previewed' | 'importing' | 'finished' | 'refused' | 'failed';
 
 const TITLES: Record<Phase, string> = {
   checking: 'Checking the file',
@@ -54,6 +55,7 @@ const TITLES: Record<Phase, string> = {
   importing: 'Importing crime reports',
   finished: 'Crime reports imported',
   refused: 'The file cannot be imported',
+  failed: 'The import has failed',
 };
 
 const STANDINGS: Record<Phase, string> = {
@@ -62,6 +64,7 @@ const STANDINGS: Record<Phase, string> = {
   importing: 'Being imported',
   finished: 'Imported',
   refused: 'Refused, nothing changed',
+  failed: 'Failed',
 };
 
 function phaseOf({ state, dryRun }: ImportRun): Phase {
