@@ -9,8 +9,11 @@ beforeEach(() => desk.empty());
 afterAll(() => desk.close());
 
 const ASKED = {
-  ...{ safety: 'safe', bestTimes: null, mayAnswer: null },
-  ...{ askedOn: '2026-04-01', askedHow: 'telephone' },
+  safety: 'safe',
+  bestTimes: null,
+  mayAnswer: null,
+  askedOn: '2026-04-01',
+  askedHow: 'telephone',
 } as const;
 
 const AMINA = {
