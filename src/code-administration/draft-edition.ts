@@ -57,6 +57,7 @@ function firstDayProblems(firstDay: LegalDay, code: Code): Reason[] {
 
 /** A rule of the edition before as a draft of the coming one: nobody has read it in the new text yet. */
 export const copiedInto = (editionId: string, rule: Rule): Rule => {
-  const { from: _, ...first } = rule;
-  return { ...first, id: `${editionId}.${kindOf(rule.id)}`, edition: editionId, checked: 'to check' };
+  const copy: Rule & { from?: string } = { ...rule, id: `${editionId}.${kindOf(rule.id)}`, edition: editionId };
+  delete copy.from;
+  return { ...copy, checked: 'to check' };
 };

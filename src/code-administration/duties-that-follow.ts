@@ -16,14 +16,14 @@ export interface DutiesThatFollow {
   readonly exact: boolean;
 }
 
-export interface DeskFollows {
+interface DeskFollows {
   readonly borough: string;
   readonly moves: number;
   readonly opens: number;
   readonly ends: number;
 }
 
-export interface MovedExample {
+interface MovedExample {
   readonly crimeReference: string;
   readonly ruleId: string;
   readonly from: LegalDay | null;

@@ -52,7 +52,7 @@ function dayProblems(from: LegalDay, { id, firstDay, lastDay }: Edition): Reason
   return [];
 }
 
-export function reasonProblems(reason: string): Reason[] {
+function reasonProblems(reason: string): Reason[] {
   const length = reason.trim().length;
   if (length > 0 && length <= LONGEST_REASON) return [];
   const message = length === 0 ? 'Say why' : `Say why in ${LONGEST_REASON} characters or fewer`;

@@ -18,7 +18,7 @@ export type EnteredEdition = Omit<Edition, 'lastDay'> & { readonly rules: readon
 export type CorrectedRule = Rule & { readonly from: LegalDay };
 
 /** The version of a rule that was found to be in the published text: the one from a day, or the one first written. */
-export interface ConfirmedVersion {
+interface ConfirmedVersion {
   readonly rule: string;
   readonly from: LegalDay | null;
 }

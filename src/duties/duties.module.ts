@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { CalendarInForce } from './calendar-in-force';
 import { CaseRecords } from './case-records.queries';
 import { CodeInForce } from './code-in-force';
+import { DeskDates } from './desk-dates';
 import { DeskLoadQueries } from './desk-load.queries';
+import { DeskStandards } from './desk-standards.service';
 import { DutiesQueries } from './duties.queries';
 import { DutyExplanations } from './duty-explanations';
 import { DutyRecounts } from './duty-recounts.service';
@@ -17,6 +19,8 @@ const OFFERED = [
   DutyExplanations,
   TodayQueries,
   DeskLoadQueries,
+  DeskDates,
+  DeskStandards,
 ];
 
 @Module({ providers: [CaseRecords, DutyRows, ...OFFERED], exports: OFFERED })

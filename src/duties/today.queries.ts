@@ -3,6 +3,7 @@ import type { LegalDay } from '../calendar/legal-day';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';
+import type { DeskDate } from './desk-dates';
 import { DUTY_LINE, dutyLine, type DutyLine, type DutyLineRow } from './duty-line';
 import { groupedBy } from './grouping';
 import type { Band, BandDays } from './today';
@@ -17,7 +18,7 @@ export interface PersonToday {
   readonly safeContact: string | null;
   readonly language: string | null;
   readonly interpreter: boolean;
-  /** The earliest due day of what may be told; null where all that has a date is held. */
+  /** The earliest due day of what may be told, the desk's own dates among them; null where all that has a date is held. */
   readonly dueOn: LegalDay | null;
   readonly withoutDate: number;
   readonly duties: readonly DutyLine[];
@@ -37,19 +38,27 @@ export interface WhoseToday {
   readonly pcsoId: string;
   readonly today: LegalDay;
   readonly seenBy: Actor;
+  /** The desk's own dates of duties to which the Code gives none, by the id of the duty. */
+  readonly deskDates?: ReadonlyMap<string, DeskDate>;
 }
 
 /** The undone duties of a PCSO's people, each held or not that day; and the people, the earliest that may be told first. */
-function lists({ pcsoId, today, seenBy }: WhoseToday) {
-  const scope = peopleToActFor(seenBy, 'p', 3);
-  const mine = `select d.person_id, d.due_on,
+function lists({ pcsoId, today, seenBy, deskDates }: WhoseToday) {
+  const scope = peopleToActFor(seenBy, 'p', 5);
+  const mine = `select d.person_id, coalesce(d.due_on, own.day) as due_on,
       (e.tell = 'never' or (e.tell = 'not-before' and e.not_before > $2::date)) as held
     from person p join duty d on d.person_id = p.id and d.state = 'undone' join case_event e on e.id = d.event_id
+    left join unnest($3::bigint[], $4::date[]) as own(duty_id, day) on own.duty_id = d.id
     where p.pcso_id = $1 and ${scope.sql}`;
   const byPerson = `select person_id, coalesce(min(due_on) filter (where not held), 'infinity') as due_on,
       count(*) filter (where due_on is null)::int as without_date
     from (${mine}) mine group by person_id having count(due_on) > 0`;
-  return { mine, byPerson, parameters: [pcsoId, today, ...scope.parameters] };
+  return { mine, byPerson, parameters: [pcsoId, today, ...columnsOf(deskDates), ...scope.parameters] };
+}
+
+/** The duties' ids, and beside them their days. */
+function columnsOf(deskDates: WhoseToday['deskDates'] = new Map()): [string[], LegalDay[]] {
+  return [[...deskDates.keys()], [...deskDates.values()].map(({ day }) => day)];
 }
 
 @Injectable()
@@ -72,7 +81,7 @@ export class TodayQueries {
     );
     const listed = rows.slice(0, size);
     const last = listed.at(-1);
-    const duties = groupedBy(await this.dated(listed, whose.today), (duty) => duty.personId);
+    const duties = groupedBy(await this.dated(listed, whose), (duty) => duty.personId);
     return {
       people: listed.map((row) => ({ ...row, duties: duties.get(row.personId) ?? [] })),
       next: rows.length > size && last ? `${last.dueOn ?? 'infinity'}_${last.personId}` : null,
@@ -96,13 +105,15 @@ export class TodayQueries {
     return rows[0]!;
   }
 
-  private async dated(people: readonly { personId: string }[], today: LegalDay): Promise<DutyLine[]> {
+  private async dated(people: readonly { personId: string }[], whose: WhoseToday): Promise<DutyLine[]> {
+    const [ids, days] = columnsOf(whose.deskDates);
     const rows: DutyLineRow[] = await this.transactions.reader.query(
       `select ${DUTY_LINE.columns} from ${DUTY_LINE.tables}
-        where d.person_id = any($1::bigint[]) and d.state = 'undone' and d.due_on is not null
-        order by d.due_on, d.id`,
-      [people.map((person) => person.personId)],
+         left join unnest($2::bigint[], $3::date[]) as own(duty_id, day) on own.duty_id = d.id
+        where d.person_id = any($1::bigint[]) and d.state = 'undone' and coalesce(d.due_on, own.day) is not null
+        order by coalesce(d.due_on, own.day), d.id`,
+      [people.map((person) => person.personId), ids, days],
     );
-    return rows.map((row) => dutyLine(row, today));
+    return rows.map((row) => dutyLine(row, whose.today));
   }
 }

@@ -7,6 +7,7 @@ import { AgencyLinkPagesModule } from './agency/agency-link-pages.module';
 import { AuditPagesModule } from './audit/audit-pages.module';
 import { CalendarPagesModule } from './calendar/calendar-pages.module';
 import { CodePagesModule } from './code-of-practice/code-pages.module';
+import { DeskStandardsModule } from './desk-standards/desk-standards.module';
 import { DutyQuestionModule } from './duty-question/duty-question.module';
 import { CasePagesModule } from './cases/case-pages.module';
 import { ErrorsFilter } from './errors.filter';
@@ -46,6 +47,7 @@ import { TodayModule } from './today/today.module';
     ProgressPagesModule,
     DutyQuestionModule,
     CodePagesModule,
+    DeskStandardsModule,
     CalendarPagesModule,
     AuditPagesModule,
     RecountPagesModule,

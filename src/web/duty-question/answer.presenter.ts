@@ -6,7 +6,7 @@ import type { ExplainedDuty } from '../../code-of-practice/preview';
 import { standingInWords } from '../../duties/duty-words';
 
 /** A duty that follows from what was typed. */
-export interface AnsweredDuty {
+interface AnsweredDuty {
   readonly asks: string;
   readonly about: string;
   readonly standing: string;

@@ -8,8 +8,8 @@ import type { List, TypedCase, TypedRow } from './typed-case';
 import { readTypedDay, readTypedMoment } from './typed-moment';
 
 /** The person of the page, and the event of a row, in the preview's JSON. */
-export const PERSON = 'p1';
-export const eventId = (index: number): string => `e${index + 1}`;
+const PERSON = 'p1';
+const eventId = (index: number): string => `e${index + 1}`;
 
 const ALWAYS = '1970-01-01T00:00:00Z';
 const ROW_NAMES: Record<List, string> = {

@@ -16,13 +16,13 @@ export interface TypedCase {
 }
 
 /** What the form asks again and again, each in rows of its own. */
-export const LISTS = ['events', 'levels', 'plans', 'declines', 'contacts', 'holidays'] as const;
+const LISTS = ['events', 'levels', 'plans', 'declines', 'contacts', 'holidays'] as const;
 export type List = (typeof LISTS)[number];
 
 /** One row: its boxes by name. Ticked boxes of one name are a list. */
 export type TypedRow = Readonly<Record<string, string | readonly string[]>>;
 
-export const MOST_ROWS = 20;
+const MOST_ROWS = 20;
 
 /** The form when it is opened: a report, today. */
 export function openedOn(today: LegalDay): TypedCase {

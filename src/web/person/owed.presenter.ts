@@ -1,5 +1,6 @@
 import type { LegalDay } from '../../calendar/legal-day';
 import { kindLabel } from '../../code-of-practice/kinds';
+import type { DeskDate } from '../../duties/desk-dates';
 import type { DutyMove } from '../../duties/duties.queries';
 import type { ExplainedDuty } from '../../duties/duty-explanations';
 import { isHeld, isUndone } from '../../duties/duty-line';
@@ -9,6 +10,8 @@ import { paths } from '../../paths';
 export interface OwedLine {
   readonly asks: string;
   readonly standing: string;
+  /** The desk's own date where the Code gives none. */
+  readonly ownStandard: string | null;
   readonly urgent: boolean;
   readonly held: string | null;
   readonly heldReason: string | null;
@@ -25,6 +28,7 @@ export function owed(
   duties: readonly ExplainedDuty[],
   moves: readonly DutyMove[],
   today: LegalDay,
+  deskDates: ReadonlyMap<string, DeskDate> = new Map(),
 ): { readonly undone: readonly OwedLine[]; readonly settled: readonly OwedLine[] } {
   const line = (duty: ExplainedDuty): OwedLine => {
     const held = isUndone(duty) && isHeld(duty, today);
@@ -34,6 +38,7 @@ export function owed(
           ? `${duty.asks} (${kindLabel(duty.kind)} ${duty.occurrence})`
           : duty.asks,
       standing: standingInWords(duty, today),
+      ownStandard: deskDates.get(duty.id)?.words ?? null,
       urgent: isUndone(duty) && duty.dueOn !== null && duty.dueOn <= today,
       held: held ? heldInWords(duty.event) : null,
       heldReason: held ? duty.event.reason : null,

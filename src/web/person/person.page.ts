@@ -4,6 +4,7 @@ import { Clock } from '../../clock/clock';
 import { EVENT_TYPE_LABELS } from '../../code-of-practice/event-types';
 import { ContactsQueries } from '../../contacts/contacts.queries';
 import { TellableQueries } from '../../contacts/tellable.queries';
+import { DeskDates } from '../../duties/desk-dates';
 import { DutiesQueries } from '../../duties/duties.queries';
 import { DutyExplanations } from '../../duties/duty-explanations';
 import { heldInWords } from '../../duties/duty-words';
@@ -30,6 +31,7 @@ export class PersonPage {
     private readonly people: PeopleQueries,
     private readonly duties: DutiesQueries,
     private readonly explanations: DutyExplanations,
+    private readonly deskDates: DeskDates,
     private readonly contacts: ContactsQueries,
     private readonly tellable: TellableQueries,
     private readonly plans: PlansQueries,
@@ -46,7 +48,11 @@ export class PersonPage {
     const { pointOfContact, cases } = view;
     const seen = { ...whoTheyAre(view, this.clock.today()), pointOfContact, cases: cases.map(caseLine) };
     if (view.access === 'other-desk') return { ...seen, access: view.access };
-    const own = { ...seen, access: view.access, safe: safeContact(actor, view, { covered: this.cover.covers(request, view), shownOn: 'person' }) };
+    const own = {
+      ...seen,
+      access: view.access,
+      safe: safeContact(actor, view, { covered: this.cover.covers(request, view), shownOn: 'person' }),
+    };
     if (actor.kind !== 'account' || !may(actor.role, 'see-duties')) return own;
     return {
       ...own,
@@ -60,20 +66,22 @@ export class PersonPage {
   private async work(actor: Actor, personId: string, olderThan?: string) {
     const today = this.clock.today();
     const duties = await this.duties.ofPerson(actor, personId);
-    const [explained, moves, contacts, told, asked, { events }, agreed, referrals, duplicates] = await Promise.all([
-      this.explanations.of(duties),
-      this.duties.moves(duties.map((duty) => duty.id)),
-      this.contacts.latestFirst(actor, personId, { after: olderThan, size: 10 }),
-      this.contacts.latestFirst(actor, personId, { only: 'told', size: 50 }),
-      this.questions.ofPerson(actor, personId),
-      this.tellable.ofPerson(personId),
-      this.plans.current(personId),
-      this.referrals.ofPerson(actor, personId),
-      this.duplicates.of(actor, personId),
-    ]);
+    const [explained, moves, contacts, told, asked, { events }, agreed, referrals, duplicates, deskDates] =
+      await Promise.all([
+        this.explanations.of(duties),
+        this.duties.moves(duties.map((duty) => duty.id)),
+        this.contacts.latestFirst(actor, personId, { after: olderThan, size: 10 }),
+        this.contacts.latestFirst(actor, personId, { only: 'told', size: 50 }),
+        this.questions.ofPerson(actor, personId),
+        this.tellable.ofPerson(personId),
+        this.plans.current(personId),
+        this.referrals.ofPerson(actor, personId),
+        this.duplicates.of(actor, personId),
+        this.deskDates.ofPerson(personId),
+      ]);
     const line = contactLine.bind(undefined, personId);
     return {
-      owed: owed(explained, moves, today),
+      owed: owed(explained, moves, today, deskDates),
       told: told.contacts.map(line),
       asked: asked.map((question) => questionLine(question, today)),
       contacts: { lines: contacts.contacts.map(line), next: contacts.next, first: olderThan === undefined },

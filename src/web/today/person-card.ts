@@ -1,5 +1,6 @@
 import { type LegalDay, toDayNumber } from '../../calendar/legal-day';
 import type { Calendar } from '../../calendar/working-days';
+import type { DeskDate } from '../../duties/desk-dates';
 import type { ExplainedDuty } from '../../duties/duty-explanations';
 import { isHeld } from '../../duties/duty-line';
 import { dueInWords, heldInWords, nearDay } from '../../duties/duty-words';
@@ -51,9 +52,11 @@ export function personCard(
   duties: readonly ExplainedDuty[],
   { today, weekEnd }: BandDays,
   calendar: Calendar,
+  deskDates: ReadonlyMap<string, DeskDate> = new Map(),
 ): PersonCard {
-  const tellable = duties.filter((duty) => !isHeld(duty, today));
-  const soon = tellable.filter((duty) => duty.dueOn !== null && duty.dueOn <= weekEnd);
+  const dated = duties.map((duty) => withDeskDate(duty, deskDates.get(duty.id)));
+  const tellable = dated.filter((duty) => !isHeld(duty, today));
+  const soon = tellable.filter((duty) => duty.day !== null && duty.day <= weekEnd);
   const later = tellable.filter((duty) => !soon.includes(duty));
   const listed = soon.length > 0 ? soon : later;
   return {
@@ -66,15 +69,27 @@ export function personCard(
     language: languageNeed(person),
     due: listed.map((duty) => dueLine(duty, today, calendar)),
     later: soon.length === 0 || later.length === 0 ? null : laterLine(later, today),
-    held: duties.filter((duty) => isHeld(duty, today)).map((duty) => heldLine(duty, today)),
+    held: dated.filter((duty) => isHeld(duty, today)).map((duty) => heldLine(duty, today)),
     withoutDate: person.withoutDate,
-    why: duties.map((duty) => ({ asks: duty.asks, sentences: duty.why })),
+    why: dated.map((duty) => ({ asks: duty.asks, sentences: duty.why })),
   };
 }
 
-const laterLine = (later: readonly ExplainedDuty[], today: LegalDay) => ({
+/** A duty by the day it falls due: the Code's, or the desk's own where the Code gives none. */
+interface DatedDuty extends ExplainedDuty {
+  readonly day: LegalDay | null;
+  readonly ownStandard: string;
+}
+
+function withDeskDate(duty: ExplainedDuty, own: DeskDate | undefined): DatedDuty {
+  if (duty.dueOn !== null || own === undefined) return { ...duty, day: duty.dueOn, ownStandard: '' };
+  const ownStandard = ", by your desk's own standard (not the Code's)";
+  return { ...duty, day: own.day, ownStandard, why: [...duty.why, `${own.words}.`] };
+}
+
+const laterLine = (later: readonly DatedDuty[], today: LegalDay) => ({
   count: later.length,
-  first: nearDay(later[0]!.dueOn!, today),
+  first: nearDay(later[0]!.day!, today),
 });
 
 function languageNeed({ interpreter, language }: PersonToday): string | null {
@@ -82,13 +97,14 @@ function languageNeed({ interpreter, language }: PersonToday): string | null {
   return language === null ? 'Needs an interpreter' : `Needs an interpreter: ${language}`;
 }
 
-function dueLine(duty: ExplainedDuty, today: LegalDay, calendar: Calendar): DueLine {
-  const dayOff = duty.dueOn !== null && duty.dueOn > today && !calendar.isWorkingDay(toDayNumber(duty.dueOn));
+function dueLine(duty: DatedDuty, today: LegalDay, calendar: Calendar): DueLine {
+  const { day } = duty;
+  const dayOff = day !== null && day > today && !calendar.isWorkingDay(toDayNumber(day));
   return {
     asks: duty.asks,
-    due: dueInWords(duty.dueOn, today) + (dayOff ? ', not a working day' : ''),
-    overdue: duty.state === 'overdue',
-    urgent: duty.dueOn !== null && duty.dueOn <= today,
+    due: dueInWords(day, today) + (dayOff ? ', not a working day' : '') + duty.ownStandard,
+    overdue: day !== null && day < today,
+    urgent: day !== null && day <= today,
     crimeReference: duty.crimeReference,
     caseHref: paths.case.to(duty.caseId),
     words: duty.event.words,
@@ -96,10 +112,10 @@ function dueLine(duty: ExplainedDuty, today: LegalDay, calendar: Calendar): DueL
   };
 }
 
-const heldLine = (duty: ExplainedDuty, today: LegalDay): HeldLine => ({
+const heldLine = (duty: DatedDuty, today: LegalDay): HeldLine => ({
   asks: duty.asks,
   until: heldInWords(duty.event),
-  due: dueInWords(duty.dueOn, today),
+  due: dueInWords(duty.day, today) + duty.ownStandard,
   reason: duty.event.reason,
   crimeReference: duty.crimeReference,
 });

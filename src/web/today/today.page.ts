@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { toIso } from '../../calendar/legal-day';
 import { Clock } from '../../clock/clock';
 import { CalendarInForce } from '../../duties/calendar-in-force';
+import { DeskDates } from '../../duties/desk-dates';
 import { DutyExplanations } from '../../duties/duty-explanations';
 import { bandDays, bandOf, BANDS } from '../../duties/today';
 import { TodayQueries } from '../../duties/today.queries';
@@ -22,6 +23,7 @@ export class TodayPage {
     private readonly calendar: CalendarInForce,
     private readonly today: TodayQueries,
     private readonly explanations: DutyExplanations,
+    private readonly deskDates: DeskDates,
     private readonly newPeople: NewPeopleQueries,
     private readonly referrals: ReferralsQueries,
     private readonly questions: QuestionsQueries,
@@ -30,7 +32,8 @@ export class TodayPage {
   async of(seenBy: Actor, pcsoId: string, after?: string) {
     const calendar = await this.calendar.current();
     const days = bandDays(this.clock.dayNumber(), calendar);
-    const whose = { pcsoId, today: days.today, seenBy };
+    const deskDates = await this.deskDates.ofPcso(pcsoId);
+    const whose = { pcsoId, today: days.today, seenBy, deskDates };
     const [page, counts, newPeople, referrals, questions] = await Promise.all([
       this.today.page(whose, after),
       this.today.counts(whose, days),
@@ -41,7 +44,7 @@ export class TodayPage {
     const explained = await this.explanations.of(page.people.flatMap((person) => person.duties));
     const cards = page.people.map((person) => {
       const duties = explained.filter((duty) => duty.personId === person.personId);
-      return { band: bandOf(person.dueOn, days), ...personCard(person, duties, days, calendar) };
+      return { band: bandOf(person.dueOn, days), ...personCard(person, duties, days, calendar, deskDates) };
     });
     return {
       today: toIso(this.clock.dayNumber()),

@@ -1,0 +1,3 @@
+declare module 'luxon-business-days' {
+  export { DateTime } from 'luxon';
+}
