@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startKeeper, type Keeper } from '../embedded/keeper/keeper';
 import { environmentFor } from '../embedded/keeper/services-environment';
+import { startProvider } from '../embedded/sign-on/provider';
 import { keepRunning, type Supervised } from '../embedded/supervised';
 import { ensureCommand, redisServer } from '../embedded/system-packages';
 import { accountsIn, type Account } from './accounts';
+import { forceAccounts, signOnEnvironment } from './force-accounts';
 import type { Options } from './options';
 import { runToEnd, startProgram } from './programs';
 
@@ -11,6 +13,7 @@ export interface Started {
   accounts: Account[];
   webUrl: string;
   mailUrl: string;
+  signOnUrl: string | undefined;
 }
 
 /** Everything a demonstration consists of, started in order and stopped in the opposite order. */
@@ -28,7 +31,7 @@ export class Demonstration {
   ) {}
 
   async start(stopping: AbortSignal): Promise<Started> {
-    const { dataFolder, port, mailPort, clock } = this.options;
+    const { dataFolder, port, mailPort, signOnPort, clock } = this.options;
     const webUrl = `http://127.0.0.1:${port}/`;
     const redisProgram = ensureCommand(redisServer);
     stopping.throwIfAborted();
@@ -46,20 +49,26 @@ export class Demonstration {
     this.keeper = await startKeeper(plan, this.tell);
     void this.keeper.lost.then(this.giveUp);
     stopping.throwIfAborted();
-    const environment = { ...this.surroundings, ...environmentFor(dataFolder, this.keeper.services) };
+    const environment = {
+      ...this.surroundings,
+      ...environmentFor(dataFolder, this.keeper.services),
+      ...(signOnPort === undefined ? {} : signOnEnvironment(dataFolder, signOnPort)),
+    };
 
     this.tell('Bringing the database up to date');
     await runToEnd('desk.js', ['migrate'], environment, stopping);
     this.tell('Filling it with made-up people, unless it is filled already');
     const accounts = accountsIn(await runToEnd('demo/seed.js', [], environment, stopping));
 
+    if (signOnPort !== undefined) await this.keepSignOn(webUrl, signOnPort);
     this.tell('Starting web and worker');
     await Promise.all([
       this.keep('The web process', 'main.js', environment),
       this.keep('The worker', 'worker.js', environment),
     ]);
     await Promise.race([this.untilAnswering(`${webUrl}health`, stopping), this.lost.then(failed)]);
-    return { accounts, webUrl, mailUrl: `http://127.0.0.1:${mailPort}/` };
+    const signOnUrl = signOnPort === undefined ? undefined : `http://127.0.0.1:${signOnPort}/`;
+    return { accounts, webUrl, mailUrl: `http://127.0.0.1:${mailPort}/`, signOnUrl };
   }
 
   async stop(): Promise<void> {
@@ -77,6 +86,20 @@ export class Demonstration {
       givenUp: () => this.giveUp(`${name} cannot be kept running: see the log of ${file.replace('.js', '')}.`),
     });
     this.programs.push(program);
+  }
+
+  /** A stand-in for a force's own sign-in, with the people of the demonstration. */
+  private async keepSignOn(webUrl: string, port: number): Promise<void> {
+    const { dataFolder } = this.options;
+    const { OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = signOnEnvironment(dataFolder, port);
+    const plan = { port, webUrl, clientId, clientSecret, people: forceAccounts() };
+    const provider = await keepRunning({
+      name: 'The sign-on provider',
+      start: () => startProvider(plan, dataFolder),
+      tell: this.tell,
+      givenUp: () => this.giveUp('The sign-on provider cannot be kept running: see the log of sign-on.'),
+    });
+    this.programs.push(provider);
   }
 
   private async untilAnswering(url: string, stopping: AbortSignal): Promise<void> {

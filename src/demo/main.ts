@@ -33,7 +33,7 @@ async function main(): Promise<void> {
 }
 
 /** All of this before anything is started. */
-async function refuseIfImpossible({ dataFolder, port, mailPort }: Options): Promise<void> {
+async function refuseIfImpossible({ dataFolder, port, mailPort, signOnPort }: Options): Promise<void> {
   const running = findRunningServices(dataFolder);
   if (running?.webUrl) {
     throw new Refusal(
@@ -42,13 +42,15 @@ async function refuseIfImpossible({ dataFolder, port, mailPort }: Options): Prom
   }
   await refuseTakenPort(port, 'PORT', command);
   await refuseTakenPort(mailPort, 'MAIL_PORT', command);
+  if (signOnPort !== undefined) await refuseTakenPort(signOnPort, 'OIDC_PORT', `${command} -- --oidc`);
 }
 
-function summary({ accounts, webUrl, mailUrl }: Started, { dataFolder }: Options): string {
+function summary({ accounts, webUrl, mailUrl, signOnUrl }: Started, { dataFolder }: Options): string {
   const lines = [
     '',
     `  The desk        ${webUrl}`,
     `  Mails it sends  ${mailUrl}`,
+    ...(signOnUrl === undefined ? [] : [`  Force accounts  ${signOnUrl} (choose “Sign in with your force account”)`]),
     `  Logs            ${shortened(path.join(dataFolder, 'logs'))}`,
     '',
     accountTable(accounts),

@@ -9,20 +9,24 @@ export interface Options {
   reset: boolean;
   port: number;
   mailPort: number;
+  /** Where a stand-in for a force's own sign-in answers; without it there are passwords only. */
+  signOnPort: number | undefined;
   dataFolder: string;
   clock: RunningServices['clock'];
 }
 
-export const help = `npm run demo [-- --reset]
+export const help = `npm run demo [-- --reset] [--oidc]
 
 Starts the whole desk on this machine, with made-up people: PostgreSQL, Redis, a mail catcher, web and worker.
 Ctrl-C stops all of it; the data stay.
 
   --reset     start over with fresh data
+  --oidc      with force accounts too: an OpenID Connect provider that stands in for a force's own sign-in
   --help      this text
 
   PORT=3000             the desk's pages
   MAIL_PORT=1080        the page to read the caught mails on
+  OIDC_PORT=3010        the provider's pages, with --oidc (or DEMO_OIDC=1)
   DATA_DIR=.data        where the data are kept
   DESK_CLOCK=<instant>  let the desk's clock start there, such as 2026-04-02T08:00:00+01:00, and run on
 `;
@@ -32,20 +36,31 @@ export function readOptions(words: string[], environment: NodeJS.ProcessEnv): Op
   const port = portFrom(environment, 'PORT', 3000);
   const mailPort = portFrom(environment, 'MAIL_PORT', 1080);
   if (port === mailPort) throw new Refusal(`PORT and MAIL_PORT are both ${port}: they must differ.`);
+  const { oidc, ...read } = readWords(words);
+  const withSignOn = oidc || environment['DEMO_OIDC'] === '1';
+  const signOnPort = withSignOn ? portFrom(environment, 'OIDC_PORT', 3010) : undefined;
+  if (signOnPort === port || signOnPort === mailPort) {
+    throw new Refusal(`OIDC_PORT is ${signOnPort}, which another part of the demonstration uses: they must differ.`);
+  }
   return {
-    ...readWords(words),
+    ...read,
     port,
     mailPort,
+    signOnPort,
     dataFolder: dataFolderFrom(environment),
     clock: clockFrom(environment),
   };
 }
 
-function readWords(words: string[]): Pick<Options, 'help' | 'reset'> {
+function readWords(words: string[]): Pick<Options, 'help' | 'reset'> & { oidc: boolean } {
   try {
-    const known = { help: { type: 'boolean', short: 'h' }, reset: { type: 'boolean' } } as const;
+    const known = {
+      help: { type: 'boolean', short: 'h' },
+      reset: { type: 'boolean' },
+      oidc: { type: 'boolean' },
+    } as const;
     const { values } = parseArgs({ args: words, options: known });
-    return { help: values.help ?? false, reset: values.reset ?? false };
+    return { help: values.help ?? false, reset: values.reset ?? false, oidc: values.oidc ?? false };
   } catch (error) {
     throw new Refusal(`${(error as Error).message}. See: npm run demo -- --help`);
   }

@@ -4,7 +4,7 @@ import { SystemClock } from '../clock/clock';
 import { readConfig } from '../config/config';
 import { FeaturesModule } from '../features.module';
 import { ConflictError } from '../refusals';
-import { accountsToShow } from './seeding/desks-and-accounts';
+import { accountsToShow } from './seeding/made-up-accounts';
 import { SeedClock } from './seeding/seed-clock';
 import { howFilled, seedDemonstration } from './seeding/seed-demonstration';
 

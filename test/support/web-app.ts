@@ -17,8 +17,10 @@ export const TEST_PASSWORD = 'correct horse battery staple';
 /** The whole product as a browser meets it, on a database of its own. */
 export interface WebApp {
   readonly app: NestExpressApplication;
-  /** A browser with its own cookies, not signed in. */
-  browser(): Browser;
+  /** A browser with its own cookies, not signed in; `headers` it sends each time. */
+  browser(headers?: Record<string, string>): Browser;
+  /** Makes the account, with the password of tests. */
+  makeAccount(account: Omit<NewAccount, 'password'>): Promise<string>;
   /** Makes the account and signs it in through the page. */
   signedIn(account: Omit<NewAccount, 'password'>): Promise<Browser>;
   close(): Promise<void>;
@@ -33,12 +35,16 @@ export async function startWebApp(clock: TestClock, others: Record<string, strin
   const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
   const closeWeb = configureWeb(app);
   await app.init();
-  const browser = () => new Browser(supertest.agent(app.getHttpServer()));
+  const browser = (headers: Record<string, string> = {}) =>
+    new Browser(supertest.agent(app.getHttpServer()).set(headers));
+  const makeAccount = (account: Omit<NewAccount, 'password'>) =>
+    app.get(Accounts).create(system('test'), { ...account, password: TEST_PASSWORD });
   return {
     app,
     browser,
+    makeAccount,
     signedIn: async (account) => {
-      await app.get(Accounts).create(system('test'), { ...account, password: TEST_PASSWORD });
+      await makeAccount(account);
       const visitor = browser();
       await visitor.signIn(account.email);
       return visitor;
