@@ -8,6 +8,8 @@ export class JobFailed extends Error {
   }
 }
 
+const inHand = new Set<Promise<unknown>>();
+
 /** Does a job's work; an error is logged under the event's name. @throws JobFailed */
 export async function handled<T>(
   log: Log,
@@ -15,10 +17,19 @@ export async function handled<T>(
   work: () => Promise<T>,
   ids: Record<string, string> = {},
 ): Promise<T> {
+  const going = work();
+  inHand.add(going);
   try {
-    return await work();
+    return await going;
   } catch (fault) {
     log.error(event, fault, ids);
     throw new JobFailed(event);
+  } finally {
+    inHand.delete(going);
   }
+}
+
+/** Answers when the work that jobs have begun is done, whether or not Redis can still be told. */
+export async function workInHand(): Promise<void> {
+  await Promise.allSettled(inHand);
 }

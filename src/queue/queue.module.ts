@@ -18,6 +18,6 @@ const registered = BullModule.registerQueue(...QUEUES.map((name) => ({ name })))
 @Module({
   imports: [BullModule.forRootAsync({ inject: [CONFIG], useFactory: queueOptions }), registered],
   providers: [AllQueues, Jobs, Refill, RedisWatch, RedisProbe, QueueRebuild, Sweeps],
-  exports: [registered, AllQueues, Jobs, Refill, RedisProbe, QueueRebuild, Sweeps],
+  exports: [registered, AllQueues, Jobs, Refill, RedisWatch, RedisProbe, QueueRebuild, Sweeps],
 })
 export class QueueModule {}

@@ -28,10 +28,14 @@ export class RedisWatch implements OnApplicationBootstrap, BeforeApplicationShut
     this.queues.all().forEach((queue) => this.watch(queue));
   }
 
+  beforeApplicationShutdown(): Promise<void> {
+    return this.letGo();
+  }
+
   /** A process that ends does not wait for a Redis that is away: what is to be done stands in the tables. */
-  beforeApplicationShutdown(): void {
+  async letGo(): Promise<void> {
     this.isEnding = true;
-    for (const { client } of this.queues.all()) if (client.status !== 'ready') client.disconnect();
+    await Promise.all(this.queues.all().filter(isAway).map(abandon));
   }
 
   private watch(queue: Queue): void {
@@ -58,4 +62,13 @@ export class RedisWatch implements OnApplicationBootstrap, BeforeApplicationShut
     this.isLost = false;
     this.log.info('redis-back');
   }
+}
+
+const isAway = (queue: Queue): boolean => queue.client.status !== 'ready';
+
+/** Closes without waiting for jobs, whose end Redis could not be told, and without trying to reach it any more. */
+async function abandon(queue: Queue): Promise<void> {
+  await queue.close(true);
+  const { clients } = queue as unknown as { clients: Queue['client'][] };
+  clients.forEach((client) => client.disconnect());
 }

@@ -55,11 +55,17 @@ test('a worker starts while Redis is away, and works when it comes', async () =>
   expect(worker.isAlive).toBe(true);
 });
 
-test('a worker asked to end while Redis is away ends', async () => {
+test('a worker asked to end while Redis is away finishes the mails in its hand and ends', async () => {
+  await makeCaseLinks(desk.sql, 10);
+  desk.mail.answer = () => 'take-and-say-nothing';
   const worker = await desk.startWorker();
-  const restarting = desk.redis.restart(4000);
+  await until('four mails are in its hand', () => desk.mail.held === 4);
+  const restarting = desk.redis.restart(12_000);
   await until('the worker has noticed', () => worker.logged('redis-lost').length === 1);
+  setTimeout(() => desk.mail.release(), 1000);
   expect(await worker.end('SIGTERM')).toBe(0);
+  expect(await desk.states()).toMatchObject({ sent: 4 });
+  expect(desk.mail.received).toHaveLength(4);
   await restarting;
 });
 
