@@ -21,14 +21,18 @@ describe('every page that can be reached by links', () => {
   }, 60_000);
 
   for (const width of WIDTHS) {
-    it.each(EMAILS)(`is accessible and fits ${width} px for %s`, async (email) => {
-      const { context, page } = await visitor(browser, { width, javaScript: true });
-      await signIn(page, demonstration.url, email);
-      const { faults, seen } = await walk(page, demonstration.url);
-      await context.close();
-      expect(faults).toEqual([]);
-      expect(seen.length).toBeGreaterThan(2);
-    }, 300_000);
+    it.each(EMAILS)(
+      `is accessible and fits ${width} px for %s`,
+      async (email) => {
+        const { context, page } = await visitor(browser, { width, javaScript: true });
+        await signIn(page, demonstration.url, email);
+        const { faults, seen } = await walk(page, demonstration.url);
+        await context.close();
+        expect(faults).toEqual([]);
+        expect(seen.length).toBeGreaterThan(2);
+      },
+      300_000,
+    );
   }
 
   it('signs in, and says what is wrong, accessibly', async () => {
