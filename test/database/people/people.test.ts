@@ -144,6 +144,8 @@ describe('who they are', () => {
 });
 
 describe('how they are reached', () => {
+  const unasked = { bestTimes: null, mayAnswer: null, askedOn: null, askedHow: null } as const;
+  const asked = { ...unasked, safety: 'safe', askedOn: '2026-04-01', askedHow: 'telephone' } as const;
   const points = () =>
     query<{ id: string; value: string; safety: string; replaced: boolean; problem: string | null }>(
       `select id, value, safety, problem, replaced_at is not null as replaced from contact_point
@@ -153,7 +155,7 @@ describe('how they are reached', () => {
 
   test('a replaced number stays in the record, marked so', async () => {
     const contactPointId = await makePhone(sql, personId, { value: '07700 900001', match_value: '+447700900001' });
-    const change = { personId, version: 1, contactPointId, value: '07700 900002', safety: 'safe' } as const;
+    const change = { personId, version: 1, contactPointId, value: '07700 900002', ...asked } as const;
     await app.get(ContactPoints).change(pcso, change);
     expect(await points()).toMatchObject([
       { value: '07700 900001', replaced: true },
@@ -165,25 +167,28 @@ describe('how they are reached', () => {
 
   test('its safety alone is changed in place, and it is ended by emptying it', async () => {
     const contactPointId = await makePhone(sql, personId, { value: '07700 900001', match_value: '+447700900001' });
-    const same = { personId, contactPointId, safety: 'never' } as const;
+    const same = { personId, contactPointId, ...unasked, safety: 'never' } as const;
     await app.get(ContactPoints).change(pcso, { ...same, version: 1, value: '07700 900001' });
     expect(await points()).toMatchObject([{ safety: 'never', replaced: false }]);
     await app.get(ContactPoints).change(pcso, { ...same, version: 2, value: '' });
     expect(await points()).toMatchObject([{ replaced: true }]);
   });
 
-  test('what cannot be used is kept with the reason; what is there already is refused', async () => {
-    const add = { personId, kind: 'phone', safety: 'safe' } as const;
-    await app.get(ContactPoints).add(pcso, { ...add, version: 1, value: 'ring mum' });
-    expect(await points()).toMatchObject([{ value: 'ring mum', problem: expect.stringContaining('words') as string }]);
-    await app.get(ContactPoints).add(pcso, { ...add, version: 2, value: '020 7946 0001' });
-    const again = app.get(ContactPoints).add(pcso, { ...add, version: 3, value: '+442079460001' });
+  test('what cannot be used, nobody asked about, or is there already is refused', async () => {
+    const add = { personId, kind: 'phone', ...asked } as const;
+    const unusable = app.get(ContactPoints).add(pcso, { ...add, version: 1, value: 'ring mum' });
+    await expect(unusable).rejects.toThrow('It has words in it');
+    const guessed = app.get(ContactPoints).add(pcso, { ...add, ...unasked, version: 1, value: '020 7946 0001' });
+    await expect(guessed).rejects.toThrow('Enter the day you asked them');
+    expect(await points()).toEqual([]);
+    await app.get(ContactPoints).add(pcso, { ...add, version: 1, value: '020 7946 0001' });
+    const again = app.get(ContactPoints).add(pcso, { ...add, version: 2, value: '+442079460001' });
     await expect(again).rejects.toThrow(RefusedError);
   });
 
   test('not by another desk, and not the number of somebody else', async () => {
     const theirs = await makePhone(sql, await makePerson(sql, home));
-    const change = { personId, version: 1, contactPointId: theirs, value: '', safety: 'safe' } as const;
+    const change = { personId, version: 1, contactPointId: theirs, value: '', ...asked } as const;
     await expect(app.get(ContactPoints).change(pcso, change)).rejects.toThrow(NotFoundError);
     await expect(app.get(ContactPoints).add(otherPcso, { ...change, kind: 'phone', value: '1' })).rejects.toThrow(
       NotFoundError,
