@@ -8,6 +8,8 @@ export const MAXIMUM_PASSWORD_LENGTH = 200;
 /** Out of 0 to 4: below this it is among the first hundred million that a guesser tries. */
 const LEAST_SCORE = 3;
 
+const FEW_LETTERS = 6;
+
 /** What a guesser who knows the desk would try first. */
 const OUR_WORDS = ['victims', 'focus', 'desk', 'police', 'borough', 'victimsfocusdesk'];
 
@@ -35,13 +37,29 @@ export function passwordProblems(password: string, { email, name }: PasswordOwne
   if (localPart.length > 2 && password.toLowerCase().includes(localPart)) {
     return no('has-email', 'The password must not contain the first part of the email address.');
   }
+  const words = [...OUR_WORDS, ...ownWords({ email, name })];
+  if (isMadeOf(password, words)) {
+    return no(
+      'own-words',
+      'The password is little more than your name, your email address or our name. Choose another, such as three words that have nothing to do with each other.',
+    );
+  }
   guesser ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
-  const theirWords = [...name.split(/\s+/), ...email.split(/[@.]/)].filter((word) => word.length > 2);
-  if (guesser.check(password, [...OUR_WORDS, ...theirWords]).score < LEAST_SCORE) {
+  if (guesser.check(password, words).score < LEAST_SCORE) {
     return no(
       'common',
       'This password is one of the first that would be guessed. Choose another, such as three words that have nothing to do with each other.',
     );
   }
   return [];
+}
+
+const ownWords = ({ email, name }: PasswordOwner): string[] =>
+  [...name.split(/\s+/), ...email.split(/[@.]/)].map((word) => word.toLowerCase()).filter((word) => word.length > 2);
+
+/** Whether hardly a letter is left without these words: "Camden-Desk-2026". */
+function isMadeOf(password: string, words: readonly string[]): boolean {
+  const typed = password.toLowerCase();
+  const rest = words.reduce((left, word) => left.replaceAll(word, ''), typed);
+  return rest !== typed && rest.replace(/[^a-z]/g, '').length < FEW_LETTERS;
 }
