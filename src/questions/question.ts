@@ -1,7 +1,7 @@
 import { dateInWords } from '../calendar/day-in-words';
 import type { LegalDay } from '../calendar/legal-day';
 
-export const QUESTION_STATES = {
+const QUESTION_STATES = {
   asked: 'With the officer',
   answered: 'Answered, to be read out',
   'read-back': 'Answer read out',

@@ -30,7 +30,7 @@ export class Cover {
 }
 
 /** A note, a code word, a number that is not plainly safe, or a case in which a wrong call is dangerous. Pure. */
-export function hasWarning({ person, contactPoints, cases }: OwnPerson): boolean {
+function hasWarning({ person, contactPoints, cases }: OwnPerson): boolean {
   const current = contactPoints.filter((point) => point.replacedAt === null);
   return (
     person.safeContact !== null ||

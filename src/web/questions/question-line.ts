@@ -29,7 +29,7 @@ export const questionLine = (question: QuestionLine, today: LegalDay) => ({
 });
 
 /** "today", "1 day ago", "5 days ago", by London days. */
-export function agoInDays(at: Date, today: LegalDay): string {
+function agoInDays(at: Date, today: LegalDay): string {
   const days = toDayNumber(today) - legalDayOf(at.getTime());
   if (days <= 0) return 'today';
   return days === 1 ? '1 day ago' : `${days} days ago`;
