@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { ConfigError } from './config/config';
+import { NoRedis } from './cli/no-redis';
 import { NoDesk } from './cli/surroundings';
 import { auditCommand } from './cli/audit.command';
 import { calendarCommand } from './cli/calendar.command';
@@ -7,6 +8,7 @@ import { dutiesCommand } from './cli/duties.command';
 import { importCommand } from './cli/import.command';
 import { migrateCommand } from './cli/migrate.command';
 import { openCommand } from './cli/open.command';
+import { queuesCommand } from './cli/queues.command';
 import { routesCommand } from './cli/routes.command';
 import { tokenCommand } from './cli/token.command';
 import { userCommand } from './cli/user.command';
@@ -27,10 +29,11 @@ const program = new Command('desk')
   dutiesCommand,
   calendarCommand,
   auditCommand,
+  queuesCommand,
   routesCommand,
 ].forEach((add) => add(program));
 
-const SAID_PLAINLY = [RefusedError, NotFoundError, ConflictError, ConfigError, NoDesk];
+const SAID_PLAINLY = [RefusedError, NotFoundError, ConflictError, ConfigError, NoDesk, NoRedis];
 
 program.parseAsync().catch((fault: unknown) => {
   const plain = SAID_PLAINLY.some((kind) => fault instanceof kind);

@@ -3,6 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ConfigError, readConfig } from './config/config';
 import { endWithParent } from './embedded/end-with-parent';
+import { Log } from './logging/log';
+import { NestLog } from './logging/nest-log';
 import { MainModule } from './main.module';
 import { configureWeb } from './web/shell/configure-web';
 import { assertEveryRouteStatesItsAccess } from './web/shell/routes';
@@ -13,10 +15,14 @@ async function main(): Promise<void> {
   const config = readConfig();
   const app = await NestFactory.create<NestExpressApplication>(MainModule.with(config), {
     bodyParser: false,
-    logger: ['error', 'warn'],
+    logger: new NestLog(new Log(config)),
   });
   const closeWeb = configureWeb(app);
-  const stop = () => void app.close().then(closeWeb).then(() => process.exit(0));
+  const stop = () =>
+    void app
+      .close()
+      .then(closeWeb)
+      .then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   endWithParent();

@@ -59,6 +59,7 @@ export const AUDIT_EVENTS = {
     'kept-form-seen': 'looked at what they had typed when they were signed out',
     'imports-seen': 'looked at the imports of crime reports',
     'import-seen': 'looked at {it}',
+    'queues-seen': 'looked at the queues',
     'recounts-seen': 'looked at the re-counts of duties',
     'recount-seen': 'looked at {it}',
     'calendar-seen': 'looked at the calendar',

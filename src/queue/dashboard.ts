@@ -1,27 +1,23 @@
 import { createBullBoard } from '@bull-board/api';
 import { BullAdapter } from '@bull-board/api/bullAdapter';
 import { ExpressAdapter } from '@bull-board/express';
-import type { INestApplication } from '@nestjs/common';
 import { type RequestHandler, Router } from 'express';
 import { paths } from '../paths';
-import { AllQueues } from './all-queues';
+import type { AllQueues } from './all-queues';
 
 /**
- * Bull's dashboard of our queues, to be mounted at `paths.queues` behind the permission `see-queues`. It only shows:
+ * Bull's dashboard of our queues, at `paths.queues` of whatever mounts it. It only shows:
  * PostgreSQL holds the truth, so there is nothing to be gained by changing jobs in Redis (`desk queues rebuild` puts
  * them right), and what only shows needs no token against forged requests.
  */
-export function queueDashboard(app: INestApplication): RequestHandler {
+export function queueDashboard(queues: AllQueues): RequestHandler {
   const serverAdapter = new ExpressAdapter().setBasePath(paths.queues.to());
   createBullBoard({
-    queues: app
-      .get(AllQueues, { strict: false })
-      .all()
-      .map((queue) => new BullAdapter(queue, { readOnlyMode: true })),
+    queues: queues.all().map((queue) => new BullAdapter(queue, { readOnlyMode: true })),
     serverAdapter: serverAdapter as never,
     options: { uiConfig: { boardTitle: 'Queues', hideRedisDetails: true } },
   });
-  return Router().use(onlyReading, itsOwnPolicy, serverAdapter.getRouter() as RequestHandler);
+  return Router().use(paths.queues.to(), onlyReading, itsOwnPolicy, serverAdapter.getRouter() as RequestHandler);
 }
 
 const onlyReading: RequestHandler = (request, response, next) => {

@@ -12,6 +12,7 @@ import { DutyQuestionModule } from './duty-question/duty-question.module';
 import { CasePagesModule } from './cases/case-pages.module';
 import { ErrorsFilter } from './errors.filter';
 import { HomeController } from './home/home.controller';
+import { QueuesController } from './queues/queues.controller';
 import { ImportPagesModule } from './imports/import-pages.module';
 import { RecountPagesModule } from './recounts/recount-pages.module';
 import { QuestionPagesModule } from './questions/question-pages.module';
@@ -54,7 +55,7 @@ import { TodayModule } from './today/today.module';
     QuestionPagesModule,
     ImportPagesModule,
   ],
-  controllers: [HomeController],
+  controllers: [HomeController, QueuesController],
   providers: [
     PageErrorsFilter,
     { provide: APP_GUARD, useClass: AccessGuard },

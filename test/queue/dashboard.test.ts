@@ -28,7 +28,7 @@ beforeAll(async () => {
     imports: [ConfigModule.with(config), ClockModule, LoggingModule, DatabaseModule, OutboxModule, QueueModule],
   }).compile();
   app = module.createNestApplication({ logger: false });
-  app.use(paths.queues.to(), queueDashboard(app));
+  app.use(queueDashboard(app.get(AllQueues, { strict: false })));
   await app.init();
 });
 
