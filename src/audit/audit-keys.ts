@@ -1,4 +1,5 @@
-import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { Hmac } from './hmac';
 
 /** Bytes of a seal: four that name the key, and the HMAC-SHA256. */
 const NAME_BYTES = 4;
@@ -6,11 +7,11 @@ export const SEAL_BYTES = NAME_BYTES + 32;
 
 interface Key {
   readonly name: Buffer;
-  readonly secret: KeyObject;
+  readonly hmac: Hmac;
 }
 
 /** Where no key is set, seals still find what was altered by mistake, but whoever knows this program can make them. */
-const NO_KEY: Key = { name: Buffer.alloc(NAME_BYTES), secret: createSecretKey(Buffer.from('no key is set')) };
+const NO_KEY: Key = { name: Buffer.alloc(NAME_BYTES), hmac: new Hmac('no key is set') };
 
 /** The secrets that seal the audit. They are in the environment of our processes and never in the database. */
 export class AuditKeys {
@@ -51,11 +52,10 @@ export const hasKey = (seal: Buffer): boolean => seal.readUInt32BE(0) !== 0;
 
 const nameIn = (seal: Buffer): string => seal.toString('hex', 0, NAME_BYTES);
 
-const sealed = (key: Key, text: string): Buffer =>
-  Buffer.concat([key.name, createHmac('sha256', key.secret).update(text).digest()], SEAL_BYTES);
+const sealed = (key: Key, text: string): Buffer => Buffer.concat([key.name, key.hmac.of(text)], SEAL_BYTES);
 
 function keyOf(secret: string): Key {
   const name = createHash('sha256').update(`the name of ${secret}`).digest().subarray(0, NAME_BYTES);
   name[0]! |= 0x80; // never the name of no key
-  return { name, secret: createSecretKey(Buffer.from(secret)) };
+  return { name, hmac: new Hmac(secret) };
 }

@@ -38,7 +38,7 @@ export class Audit {
    * list showed. It is seen by supervisors and administrators only.
    */
   async write(tx: Tx, actor: Actor, event: AuditEvent, subject?: AuditSubject, detail: object = {}): Promise<void> {
-    const kept = this.content(actor, event, subject?.kind, subject?.id, detail);
+    const kept = this.content(this.clock.now(), actor, event, subject?.kind, subject?.id, detail);
     const written: unknown[] = await tx.query(
       `insert into audit_entry (at, event, actor_kind, actor_id, actor_role, actor_desk_id, subject_kind, subject_id,
          detail, request_id, session, from_address, reason, seal)
@@ -57,7 +57,8 @@ export class Audit {
     entries: readonly { readonly id: string; readonly detail?: object }[],
   ): Promise<void> {
     if (entries.length === 0) return;
-    const kept = entries.map(({ id, detail = {} }) => this.content(actor, event, kind, id, detail));
+    const at = this.clock.now();
+    const kept = entries.map(({ id, detail = {} }) => this.content(at, actor, event, kind, id, detail));
     const [first] = kept as [Kept];
     const written: { count: number }[] = await tx.query(
       `with written as (
@@ -77,8 +78,7 @@ export class Audit {
     assertWritten(written[0]?.count, entries.length);
   }
 
-  private content(actor: Actor, event: AuditEvent, subjectKind = '', subjectId = '', detail: object): Kept {
-    const at = this.clock.now();
+  private content(at: Date, actor: Actor, event: AuditEvent, subjectKind = '', subjectId = '', detail: object): Kept {
     const content: EntryContent = {
       atMicros: `${at.getTime()}000`,
       event,

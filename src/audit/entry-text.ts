@@ -37,14 +37,23 @@ export const entryText = (it: EntryContent): string =>
   ]);
 
 /** The detail as JSON with its keys in order: the database keeps them in an order of its own. */
-export const detailText = (detail: object): string => JSON.stringify(detail, inOrder);
+export const detailText = (detail: object): string => inOrder(detail) ?? '{}';
 
 /** PostgreSQL keeps neither the character NUL nor half a character, and a refused address may hold either. */
-export const storable = (text: string): string => text.replace(/[\0\p{Surrogate}]/gu, '\uFFFD');
+export const storable = (text: string): string =>
+  /[\0\ud800-\udfff]/.test(text) ? text.replace(/[\0\p{Surrogate}]/gu, '\uFFFD') : text;
 
-function inOrder(_: string, value: unknown): unknown {
-  if (typeof value === 'string') return storable(value);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const entries = Object.entries(value).map(([key, each]) => [storable(key), each] as const);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+/** As `JSON.stringify` with sorted keys; undefined for what JSON leaves out. */
+function inOrder(value: unknown): string | undefined {
+  if (typeof value === 'string') return JSON.stringify(storable(value));
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if ('toJSON' in value && typeof value.toJSON === 'function')
+    return inOrder((value as { toJSON(): unknown }).toJSON());
+  if (Array.isArray(value)) return `[${value.map((each) => inOrder(each) ?? 'null').join(',')}]`;
+  const parts: string[] = [];
+  for (const key of Object.keys(value).sort()) {
+    const text = inOrder((value as Record<string, unknown>)[key]);
+    if (text !== undefined) parts.push(`${JSON.stringify(storable(key))}:${text}`);
+  }
+  return `{${parts.join(',')}}`;
 }

@@ -30,7 +30,7 @@ const BLOCKS = `
   from audit_block order by number`;
 
 /** The whole audit in the order of its ids, so many at a time, the next being fetched while these are looked at. */
-export const storedEntries = (tx: Tx): AsyncGenerator<StoredEntry[]> => inBatches(tx, 'entries', ENTRIES, 4000);
+export const storedEntries = (tx: Tx): AsyncGenerator<StoredEntry[]> => inBatches(tx, 'entries', ENTRIES, 2000);
 
 export const storedBlocks = (tx: Tx): AsyncGenerator<StoredBlock[]> => inBatches(tx, 'blocks', BLOCKS, 10);
 

@@ -4,6 +4,7 @@ import { Audit } from '../../../src/audit/audit.service';
 import { Verification } from '../../../src/audit/verification.service';
 import type { Actor } from '../../../src/identity/actor';
 import { type AuditDesk, startAudit, TEST_AUDIT_KEY } from '../../support/audit';
+import { TestClock } from '../../support/test-clock';
 import { makeDesk } from '../../support/factories/desk';
 
 let desk: AuditDesk;
@@ -58,6 +59,15 @@ describe('an entry', () => {
     ]);
     expect(await desk.verify()).toMatchObject({ intact: true, problems: [] });
   });
+});
+
+it('gives many entries of one statement one time, however the clock goes on meanwhile', async () => {
+  let ms = Date.parse('2026-04-01T09:00:00Z');
+  const ticking = Object.assign(new TestClock(), { now: () => new Date((ms += 1)) });
+  const audit = new Audit(ticking, new AuditKeys(TEST_AUDIT_KEY));
+  const people = Array.from({ length: 20 }, (_, n) => ({ id: String(n) }));
+  await audit.writeMany(desk.transactions.reader, { kind: 'nobody' }, 'person-imported', 'person', people);
+  expect(await desk.verify()).toMatchObject({ intact: true });
 });
 
 describe('the audit is append only', () => {
