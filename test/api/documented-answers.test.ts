@@ -38,9 +38,17 @@ function checkOf(schema: object): ValidateFunction {
 }
 
 let api: Api;
+/** The same, where a token may ask once a minute. */
+let crowded: Api;
 const clock = new TestClock('2026-04-01T10:00:00+01:00');
-beforeAll(async () => (api = await startApi(clock)));
-afterAll(() => api.web.close());
+beforeAll(async () => {
+  api = await startApi(clock);
+  crowded = await startApi(clock, { API_REQUESTS_PER_MINUTE: '1' });
+});
+afterAll(async () => {
+  await api.web.close();
+  await crowded.web.close();
+});
 
 const CASE = 'GET /api/v1/cases/{crimeReference}';
 const EVENTS = 'POST /api/v1/cases/{crimeReference}/events';
@@ -73,12 +81,19 @@ const repeated = async (changes = {}) => {
   return api.post(addresses.events, arrest(changes), { key: 'again' });
 };
 
+/** The second request in a minute. */
+const crowdedBy = async (request: () => PromiseLike<supertest.Response>) => {
+  await request();
+  return request();
+};
+
 const requests: Record<string, () => PromiseLike<supertest.Response>> = {
   [`${CASE} 200`]: () => api.get(addresses.case, api.tokens['post-events']),
   [`${CASE} 400`]: () => api.get(UNREADABLE),
   [`${CASE} 401`]: () => api.get(addresses.case, ''),
   [`${CASE} 404`]: () => api.get('/api/v1/cases/NONE'),
   [`${CASE} 405`]: () => api.post(addresses.case, arrest()),
+  [`${CASE} 429`]: () => crowdedBy(() => crowded.get(addresses.case)),
   [`${CASE} 500`]: () => failing(CaseListsQueries, 'people', () => api.get(addresses.case)),
   [`${EVENTS} 200`]: () => repeated(),
   [`${EVENTS} 201`]: () =>
@@ -92,12 +107,14 @@ const requests: Record<string, () => PromiseLike<supertest.Response>> = {
   [`${EVENTS} 413`]: () => api.post(addresses.events, arrest({ words: 'a'.repeat(101 * 1024) })),
   [`${EVENTS} 415`]: () => api.post(addresses.events, 'hello', { type: 'text/plain' }),
   [`${EVENTS} 422`]: () => api.post(addresses.events, arrest({ type: 'reported' })),
+  [`${EVENTS} 429`]: () => crowdedBy(() => crowded.post(addresses.events, arrest())),
   [`${EVENTS} 500`]: () => failing(PostProgress, 'post', () => api.post(addresses.events, arrest())),
   [`${OWED} 200`]: () => api.get(owed()),
   [`${OWED} 400`]: () => api.get('/api/v1/people/%E0%A4%A/duties'),
   [`${OWED} 401`]: () => api.get(owed(), `vfd_${'x'.repeat(43)}`),
   [`${OWED} 404`]: () => api.get('/api/v1/people/987654321/duties'),
   [`${OWED} 405`]: () => api.post(owed(), {}),
+  [`${OWED} 429`]: () => crowdedBy(() => crowded.get(`/api/v1/people/P-${crowded.personId}/duties`)),
   [`${OWED} 500`]: () => failing(DutiesQueries, 'ofPerson', () => api.get(owed())),
   [`${PREVIEW} 200`]: () => api.post(addresses.preview, preview),
   [`${PREVIEW} 400`]: () => api.post(addresses.preview, '{'),
@@ -106,8 +123,10 @@ const requests: Record<string, () => PromiseLike<supertest.Response>> = {
   [`${PREVIEW} 413`]: () => api.post(addresses.preview, { ...preview, note: 'a'.repeat(1025 * 1024) }),
   [`${PREVIEW} 415`]: () => api.post(addresses.preview, 'hello', { type: 'text/plain' }),
   [`${PREVIEW} 422`]: () => api.post(addresses.preview, { ...preview, asOf: 'today' }),
+  [`${PREVIEW} 429`]: () => crowdedBy(() => crowded.post(addresses.preview, preview)),
   [`${PREVIEW} 500`]: () => failing(CodeInForce, 'current', () => api.post(addresses.preview, preview)),
   [`${DESCRIPTION} 200`]: () => api.get(addresses.description, ''),
+  [`${DESCRIPTION} 429`]: () => crowdedBy(() => crowded.get(addresses.description, '')),
   [`${DESCRIPTION} 405`]: () => api.post(addresses.description, {}),
 };
 

@@ -33,8 +33,8 @@ export interface Api {
   post(path: string, body: object | string, options?: { token?: string; key?: string; type?: string }): supertest.Test;
 }
 
-export async function startApi(clock: TestClock): Promise<Api> {
-  const web = await startWebApp(clock);
+export async function startApi(clock: TestClock, others: Record<string, string> = {}): Promise<Api> {
+  const web = await startWebApp(clock, others);
   const sql = web.app.get(Transactions).reader;
   const deskId = await makeDesk(sql);
   const officer = await makeAccount(sql, 'officer');
