@@ -9,8 +9,10 @@ const NOT_NEEDED_HERE = {
 };
 
 export class NoDesk extends Error {
-  constructor() {
-    super('No DATABASE_URL is set and no demonstration runs here. Set DATABASE_URL, or start one: npm run demo');
+  constructor(
+    message = 'No DATABASE_URL is set and no demonstration runs here. Set DATABASE_URL, or start one: npm run demo',
+  ) {
+    super(message);
   }
 }
 

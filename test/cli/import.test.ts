@@ -82,6 +82,15 @@ test('a refused file: one sentence, 2, and nothing on standard output', async ()
   expect(await desk(database.url, 'import', join(folder, 'none.csv'))).toMatchObject({ code: 2, stdout: '' });
 });
 
+test('a database that was never migrated: one sentence that says what to run', async () => {
+  await sql.query('drop schema public cascade; create schema public');
+  expect(await desk(database.url, 'import', example('crime-reports.csv'))).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'The database is not up to date. Run first: desk migrate\n',
+  });
+});
+
 const manyRows = (count: number) =>
   csv(
     Array.from({ length: count }, (_, n) =>
