@@ -58,16 +58,19 @@ async function say(report: VerificationReport): Promise<void> {
   for (const problem of report.problems) console.log(problemInWords(problem));
   const unnamed = report.problemCount - report.problems.length;
   if (unnamed > 0) console.log(`And ${unnamed.toLocaleString('en-GB')} more.`);
-  const words = (count: number): string => count.toLocaleString('en-GB');
+  const { entries, unsealed, blocks, anchors } = report;
   console.log(
-    `${words(report.entries)} entries, ${words(report.unsealed)} of them not sealed yet; ${words(report.blocks)} blocks; compared with ${words(report.anchors)} anchors.`,
+    `${counted(entries, 'entry', 'entries')}, ${unsealed.toLocaleString('en-GB')} of them not sealed yet; ${counted(blocks, 'block')}; compared with ${counted(anchors, 'anchor')}.`,
   );
   if (report.last !== null)
     console.log(`Last block ${report.last.block}, up to entry ${report.last.entry}: ${report.last.hash}`);
   console.log(
-    report.intact ? 'The audit is intact.' : `The audit is NOT intact: ${words(report.problemCount)} problems.`,
+    report.intact ? 'The audit is intact.' : `The audit is NOT intact: ${counted(report.problemCount, 'problem')}.`,
   );
 }
+
+const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 
 async function seal(): Promise<void> {
   const [{ withDesk }, { Sealing }] = await Promise.all([
