@@ -6,23 +6,23 @@ const NAME_BYTES = 4;
 export const SEAL_BYTES = NAME_BYTES + 32;
 
 interface Key {
-  readonly name: Buffer;
+  readonly name: number;
   readonly hmac: Hmac;
 }
 
 /** Where no key is set, seals still find what was altered by mistake, but whoever knows this program can make them. */
-const NO_KEY: Key = { name: Buffer.alloc(NAME_BYTES), hmac: new Hmac('no key is set') };
+const NO_KEY: Key = { name: 0, hmac: new Hmac('no key is set') };
 
 /** The secrets that seal the audit. They are in the environment of our processes and never in the database. */
 export class AuditKeys {
   private readonly current: Key;
-  private readonly known: ReadonlyMap<string, Key>;
+  private readonly known: ReadonlyMap<number, Key>;
 
   /** `old`: keys that sealed before and seal no more. */
   constructor(current?: string, old: readonly string[] = []) {
     this.current = current === undefined ? NO_KEY : keyOf(current);
     const all = [NO_KEY, this.current, ...old.map(keyOf)];
-    this.known = new Map(all.map((key) => [key.name.toString('hex'), key]));
+    this.known = new Map(all.map((key) => [key.name, key]));
   }
 
   get isSecret(): boolean {
@@ -30,17 +30,20 @@ export class AuditKeys {
   }
 
   seal(text: string): Buffer {
-    return sealed(this.current, text);
+    const seal = Buffer.alloc(SEAL_BYTES);
+    seal.writeUInt32BE(this.current.name);
+    this.current.hmac.of(text).copy(seal, NAME_BYTES);
+    return seal;
   }
 
   /** Whether the key of this seal is among ours. */
   knows(seal: Buffer): boolean {
-    return this.known.has(nameIn(seal));
+    return this.known.has(seal.readUInt32BE(0));
   }
 
   fits(seal: Buffer, text: string): boolean {
-    const key = this.known.get(nameIn(seal));
-    return key !== undefined && sealed(key, text).equals(seal);
+    const key = this.known.get(seal.readUInt32BE(0));
+    return key !== undefined && key.hmac.of(text).compare(seal, NAME_BYTES) === 0;
   }
 }
 
@@ -50,12 +53,8 @@ export const wholeSeal = (seal: Buffer): Buffer => (seal.length === SEAL_BYTES ?
 /** Whether a seal was made with a secret at all. */
 export const hasKey = (seal: Buffer): boolean => seal.readUInt32BE(0) !== 0;
 
-const nameIn = (seal: Buffer): string => seal.toString('hex', 0, NAME_BYTES);
-
-const sealed = (key: Key, text: string): Buffer => Buffer.concat([key.name, key.hmac.of(text)], SEAL_BYTES);
-
-function keyOf(secret: string): Key {
-  const name = createHash('sha256').update(`the name of ${secret}`).digest().subarray(0, NAME_BYTES);
-  name[0]! |= 0x80; // never the name of no key
-  return { name, hmac: new Hmac(secret) };
-}
+/** The highest bit is set: never the name of no key. */
+const keyOf = (secret: string): Key => ({
+  name: (createHash('sha256').update(`the name of ${secret}`).digest().readUInt32BE(0) | 0x80000000) >>> 0,
+  hmac: new Hmac(secret),
+});

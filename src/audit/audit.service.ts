@@ -43,7 +43,7 @@ export class Audit {
       `insert into audit_entry (at, event, actor_kind, actor_id, actor_role, actor_desk_id, subject_kind, subject_id,
          detail, request_id, session, from_address, reason, seal)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning 1`,
-      [...columns(kept), kept.content.subjectId, kept.content.detail, ...origin(kept), kept.seal],
+      [...columns(kept), kept.content.subjectId, kept.detail, ...origin(kept), kept.seal],
     );
     assertWritten(written.length, 1);
   }
@@ -71,7 +71,7 @@ export class Audit {
         ...columns(first),
         ...origin(first),
         kept.map(({ content }) => content.subjectId),
-        kept.map(({ content }) => content.detail),
+        kept.map((one) => one.detail),
         kept.map(({ seal }) => seal),
       ],
     );
@@ -88,13 +88,13 @@ export class Audit {
       actorDeskId: actor.kind === 'account' ? actor.deskId : null,
       subjectKind: subjectKind || null,
       subjectId: storable(subjectId) || null,
-      detail: detailText(detail),
       requestId: actor.requestId ?? null,
       session: actor.session ?? null,
       from: actor.from === undefined ? null : storable(actor.from.replace(MAPPED, '')),
       reason: actor.reason === undefined ? null : storable(actor.reason),
     };
-    return { at, content, seal: this.keys.seal(entryText(content)) };
+    const text = detailText(detail);
+    return { at, content, detail: text, seal: this.keys.seal(entryText(content, text)) };
   }
 }
 
@@ -104,6 +104,7 @@ const MAPPED = /^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/;
 interface Kept {
   readonly at: Date;
   readonly content: EntryContent;
+  readonly detail: string;
   readonly seal: Buffer;
 }
 

@@ -54,7 +54,7 @@ export class EntryCheck {
   private problemOf(entry: StoredEntry, seal: Buffer): 'unknown-key' | 'unsigned' | 'altered' | undefined {
     if (!this.keys.knows(seal)) return 'unknown-key';
     if (this.keyed && !hasKey(seal)) return 'unsigned';
-    return this.keys.fits(seal, entryText({ ...entry, detail: detailText(entry.detail) })) ? undefined : 'altered';
+    return this.keys.fits(seal, entryText(entry, detailText(entry.detail))) ? undefined : 'altered';
   }
 }
 

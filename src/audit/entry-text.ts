@@ -9,16 +9,17 @@ export interface EntryContent {
   readonly actorDeskId: string | null;
   readonly subjectKind: string | null;
   readonly subjectId: string | null;
-  /** JSON by `detailText`. */
-  readonly detail: string;
   readonly requestId: string | null;
   readonly session: string | null;
   readonly from: string | null;
   readonly reason: string | null;
 }
 
-/** The one text that an entry's seal is made of: the same before it is written and after it is read. */
-export const entryText = (it: EntryContent): string =>
+/**
+ * The one text that an entry's seal is made of: the same before it is written and after it is read. `detail` is JSON by
+ * `detailText`.
+ */
+export const entryText = (it: EntryContent, detail: string): string =>
   JSON.stringify([
     'audit entry 1',
     it.atMicros,
@@ -29,7 +30,7 @@ export const entryText = (it: EntryContent): string =>
     it.actorDeskId,
     it.subjectKind,
     it.subjectId,
-    it.detail,
+    detail,
     it.requestId,
     it.session,
     it.from,

@@ -3,7 +3,7 @@ import type { AuditBlock } from './audit-block';
 import type { EntryContent } from './entry-text';
 
 /** An entry as it stands in the table. */
-export interface StoredEntry extends Omit<EntryContent, 'detail'> {
+export interface StoredEntry extends EntryContent {
   readonly id: string;
   readonly detail: object;
   readonly seal: Buffer;

@@ -27,8 +27,7 @@ async function sealedAnew(entryId: string, keys: AuditKeys): Promise<string> {
   return desk.transactions.run(async (tx) => {
     for await (const batch of storedEntries(tx)) {
       const entry = batch.find((one) => one.id === entryId);
-      if (entry !== undefined)
-        return keys.seal(entryText({ ...entry, detail: detailText(entry.detail) })).toString('hex');
+      if (entry !== undefined) return keys.seal(entryText(entry, detailText(entry.detail))).toString('hex');
     }
     throw new Error('no such entry');
   });

@@ -22,6 +22,15 @@ const turned = (value: unknown): unknown => {
   );
 };
 
+it('is so for texts of any length', () => {
+  const hmac = new Hmac('key');
+  for (const length of [5460, 5461, 5462, 16_384, 100_000]) {
+    const text = '€'.repeat(length);
+    expect(hmac.of(text)).toEqual(createHmac('sha256', 'key').update(text).digest());
+    expect(hmac.of('x')).toEqual(createHmac('sha256', 'key').update('x').digest());
+  }
+});
+
 it('is the same JSON whatever the order of the keys, and says the same as the detail', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (detail) => {
