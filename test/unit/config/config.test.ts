@@ -16,8 +16,7 @@ test('one connection is too few, in a sentence: an import needs two', () => {
 });
 
 test('every value that is missing or senseless is named at once', () => {
-  const { REDIS_URL: _, ...without } = enough;
-  expect(() => readConfig({ ...without, SMTP_URL: 'mail.example.org' })).toThrow(
+  expect(() => readConfig({ ...enough, REDIS_URL: undefined, SMTP_URL: 'mail.example.org' })).toThrow(
     'REDIS_URL is not set. SMTP_URL must start with smtp:// or smtps://.',
   );
 });
