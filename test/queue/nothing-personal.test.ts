@@ -15,8 +15,8 @@ let desk: QueueDesk;
 beforeEach(async () => (desk = await QueueDesk.open()));
 afterEach(() => desk.close());
 
-/** Seven are written by the story itself; the worker reminds of one question and escalates the other. */
-const MESSAGES_OF_A_STORY = 4 + 3 + 2;
+/** Eight are written by the story itself; the worker reminds of one question and escalates the other. */
+const MESSAGES_OF_A_STORY = 4 + 3 + 2 + 1;
 
 /** A person with something in every personal field, and every kind of message about them. */
 async function makeStory(deskId: string, pcso: AccountActor, officerId: string, agencyId: string): Promise<void> {
@@ -79,6 +79,12 @@ async function makeStory(deskId: string, pcso: AccountActor, officerId: string, 
   const dueOn = { asked_at: '2026-02-02T09:00:00Z', words: `Where is my lantern ${next()}?` };
   const questionId = await makeQuestion(sql, asked, { ...dueOn, due_on: '2026-02-04' });
   await makeQuestion(sql, asked, { ...dueOn, due_on: '2026-02-03', answer: null });
+  const linkId = await insert(sql, 'password_link', {
+    account_id: officerId,
+    reason: next() % 2 === 0 ? 'invited' : 'forgotten',
+    made_at: '2026-02-04T08:30:00Z',
+    expires_at: '2026-02-04T09:30:00Z',
+  });
   const officer = { to_account_id: officerId, subject_id: caseId };
   const agency = { to_agency_id: agencyId, subject_id: referralId };
   for (const [kind, about] of [
@@ -88,6 +94,7 @@ async function makeStory(deskId: string, pcso: AccountActor, officerId: string, 
     ['referral-reminder', agency],
     ['number-frozen-officer', officer],
     ['number-frozen-agency', agency],
+    ['password-link', { to_account_id: officerId, subject_id: linkId }],
     ['question-asked', { to_account_id: officerId, subject_id: questionId }],
   ] as const) {
     const at = '2026-02-04T08:30:00Z';
@@ -142,6 +149,7 @@ test('no personal field occurs in any mail, in anything written to Redis, or in 
     'number-frozen-agency',
     'number-frozen-officer',
     'officer-silent',
+    'password-link',
     'question-asked',
     'question-due',
     'question-overdue',
@@ -157,6 +165,18 @@ test('no personal field occurs in any mail, in anything written to Redis, or in 
   expect(written.some((command) => command.includes('messageId'))).toBe(true);
   const found = texts.filter((text) => said.some((place) => place.includes(text.toLowerCase())));
   expect(found).toEqual([]);
+
+  // Whoever has the address of such a link is its owner: it stands in the mail and nowhere else.
+  const links = desk.mail.received.flatMap(
+    ({ mail }) => /\/choose-password\/\d+\/[\w-]{43}/.exec(mail.text ?? '') ?? [],
+  );
+  expect(links.length).toBeGreaterThan(0);
+  expect([...written, worker.output].filter((text) => text.includes('choose-password'))).toEqual([]);
+  const stored: { row: string }[] = await desk.sql.query(
+    'select to_jsonb(m)::text as row from message m union all select to_jsonb(l)::text from password_link l',
+  );
+  const keys = links.map((link) => link.split('/')[3]!);
+  expect(stored.filter(({ row }) => keys.some((key) => row.includes(key)))).toEqual([]);
 });
 
 test('a mail says what it must: a reference, a link, its headers', async () => {
