@@ -1,5 +1,5 @@
 /** What can be wrong with the audit. */
-export const PROBLEM_KINDS = {
+const PROBLEM_KINDS = {
   altered: 'says something else than what was written',
   missing: 'was there when it was sealed and is there no more',
   added: 'was not there when it was sealed',
@@ -11,7 +11,7 @@ export const PROBLEM_KINDS = {
   truncated: 'was anchored outside the database and is there no more',
   unprotected: 'can be changed or emptied: the trigger that forbids it is not in force',
 } as const;
-export type ProblemKind = keyof typeof PROBLEM_KINDS;
+type ProblemKind = keyof typeof PROBLEM_KINDS;
 
 /** One thing that is wrong. */
 export interface AuditProblem {

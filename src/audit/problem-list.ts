@@ -1,7 +1,7 @@
 import type { AuditProblem } from './audit-problem';
 
 /** So many problems are named; the others are counted. */
-export const MOST_PROBLEMS = 10_000;
+const MOST_PROBLEMS = 10_000;
 
 interface Misplaced {
   readonly id: string;

@@ -26,7 +26,8 @@ export class SettledEntries {
   async upTo(patienceMs: number): Promise<string | undefined> {
     this.noted ??= await this.note();
     for (let waited = 0; ; waited += LOOK_AGAIN_MS) {
-      const { lastId, writers }: Noted = this.noted;
+      const noted: Noted = this.noted;
+      const { lastId, writers } = noted;
       const still = new Set(writers.length === 0 ? [] : await this.writers());
       const left = writers.filter((writer) => still.has(writer));
       if (left.length === 0) {

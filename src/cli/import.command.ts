@@ -73,7 +73,9 @@ function say(counts: ImportCounts, path: string, { dryRun, json }: Options): voi
   if (json) return console.log(JSON.stringify(counts));
   const { rows, accepted, unchanged, rejected, warnings, newCases, newPeople } = counts;
   console.log(dryRun ? 'Nothing was changed. It would be:' : 'Done.');
-  console.log(`${rows} rows: ${accepted} accepted, ${unchanged} unchanged, ${rejected} rejected. Warnings: ${warnings}.`);
+  console.log(
+    `${rows} rows: ${accepted} accepted, ${unchanged} unchanged, ${rejected} rejected. Warnings: ${warnings}.`,
+  );
   console.log(`New cases: ${newCases}. New people: ${newPeople}.`);
   if (rejected > 0 && !dryRun) console.log(`Mend the rejected rows in ${path}.rejected.csv and import that file.`);
 }

@@ -51,7 +51,7 @@ export interface LimitExplained {
   readonly repeats: boolean;
 }
 
-export interface StandingExplained {
+interface StandingExplained {
   readonly state: DutyState;
   readonly metBy: string | null;
   readonly metOn: LegalDay | null;

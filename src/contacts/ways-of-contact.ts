@@ -12,12 +12,10 @@ export const CHANNEL_LABELS = {
 
 export type Channel = keyof typeof CHANNEL_LABELS;
 export const CHANNELS = Object.keys(CHANNEL_LABELS) as readonly Channel[];
-export const isChannel = (text: string): text is Channel => Object.hasOwn(CHANNEL_LABELS, text);
 
 export const DIRECTION_LABELS = { outgoing: 'We contacted them', incoming: 'They contacted us' } as const;
 export type Direction = keyof typeof DIRECTION_LABELS;
 export const DIRECTIONS = Object.keys(DIRECTION_LABELS) as readonly Direction[];
-export const isDirection = (text: string): text is Direction => Object.hasOwn(DIRECTION_LABELS, text);
 
 /** Of which kind the number or address is that each way uses. */
 export const POINT_KIND_OF: Readonly<Partial<Record<Channel, ContactPointKind>>> = {

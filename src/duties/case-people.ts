@@ -45,7 +45,7 @@ export async function loadPeople(tx: Tx, caseIds: readonly string[]): Promise<Ma
 }
 
 /** The column holds {all} or {} for everything or nothing. */
-export function declinedKinds(stored: readonly string[]): DeclineFrom['kinds'] {
+function declinedKinds(stored: readonly string[]): DeclineFrom['kinds'] {
   if (stored.length === 0) return 'none';
   return stored.includes('all') ? 'all' : stored;
 }

@@ -17,7 +17,7 @@ export interface DutyLine extends Omit<StoredDuty, 'state'> {
   readonly event: DutyEvent;
 }
 
-export interface DutyEvent {
+interface DutyEvent {
   readonly type: EventType;
   readonly occurredAt: Date;
   /** The officer's line, to be said to the person. */

@@ -7,7 +7,7 @@ import { RedisProbe } from '../queue/redis-probe';
 import { askedAtMostEvery, within } from './probing';
 import { REGULAR_JOBS, Sweeps } from '../queue/sweeps.service';
 
-export type Standing = 'ok' | 'failed';
+type Standing = 'ok' | 'failed';
 
 export interface Readiness {
   readonly status: 'ready' | 'not-ready';

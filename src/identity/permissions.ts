@@ -35,7 +35,6 @@ const TABLE = {
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof TABLE;
-export const PERMISSIONS = Object.keys(TABLE) as Permission[];
 
 export const may = (role: Role, permission: Permission): boolean =>
   (TABLE[permission] as readonly Role[]).includes(role);

@@ -1,5 +1,5 @@
 /** The columns of a crime report file. `required`: the file is refused without the column, a row without the value. */
-export const COLUMNS = {
+const COLUMNS = {
   crime_reference: { required: true },
   recorded_at: { required: true },
   reported_by: { required: true, oneOf: ['telephone', 'front-counter', 'online', 'officer', 'third-party'] },

@@ -4,7 +4,7 @@ import { arrayText, insertAll } from './bulk';
 import type { CheckedFile } from './crime-report-file';
 import type { ImportCounts, RowProblem } from './import-counts';
 
-export type RunState = 'previewed' | 'waiting' | 'running' | 'finished' | 'refused' | 'failed';
+type RunState = 'previewed' | 'waiting' | 'running' | 'finished' | 'refused' | 'failed';
 
 /** An import: what became of it so far. */
 export interface ImportRun extends ImportCounts {

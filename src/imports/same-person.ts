@@ -11,7 +11,7 @@ export interface Match {
   readonly warnings: readonly string[];
 }
 
-export interface NearMiss {
+interface NearMiss {
   readonly other: PersonRecord;
   readonly reason: DuplicateReason;
 }
@@ -53,7 +53,7 @@ function oddities(reported: ReportedPerson, known: PersonRecord): string[] {
 const sameBirth = (reported: ReportedPerson, one: PersonRecord): boolean =>
   reported.familyName === null || (reported.bornOn !== null && reported.bornOn === one.bornOn);
 
-export function somethingInCommon(reported: ReportedPerson, one: PersonRecord): boolean {
+function somethingInCommon(reported: ReportedPerson, one: PersonRecord): boolean {
   const shares = (kind: 'phone' | 'email'): boolean => {
     const point = reported[kind];
     if (point === null || point.problem !== null) return false;

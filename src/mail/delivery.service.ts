@@ -16,7 +16,7 @@ import { messageIdOf } from './message-id';
 import { recipientOf } from './recipient.queries';
 import { renderMail } from './render';
 
-export type Delivered = 'sent' | 'waiting' | 'failed' | 'not-needed' | 'not-there';
+type Delivered = 'sent' | 'waiting' | 'failed' | 'not-needed' | 'not-there';
 
 export interface Delivery {
   readonly outcome: Delivered;

@@ -5,7 +5,7 @@ import { CONFIG } from '../config/config.module';
 import { Transactions } from '../database/transactions';
 
 /** At most so many messages are in Redis at a time: a day's backlog stays in the table. */
-export const MOST_IN_HAND = 500;
+const MOST_IN_HAND = 500;
 
 /** Hands messages from the table to whoever sends them. Any number of workers may ask at once; none gets another's. */
 @Injectable()

@@ -8,7 +8,7 @@ import { ContactPoint } from './contact-point.entity';
 import { displayName } from './person-name';
 import { Person } from './person.entity';
 
-export interface PointOfContact {
+interface PointOfContact {
   /** Null while the desk has no Victim PCSO. */
   readonly accountId: string | null;
   readonly name: string | null;

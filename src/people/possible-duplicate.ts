@@ -9,5 +9,3 @@ export const DUPLICATE_REASONS = {
 } as const;
 
 export type DuplicateReason = keyof typeof DUPLICATE_REASONS;
-
-export const isDuplicateReason = (text: string): text is DuplicateReason => Object.hasOwn(DUPLICATE_REASONS, text);

@@ -1,7 +1,7 @@
 import type { Log } from '../logging/log';
 
 /** Of an error only this goes to Redis and to the dashboard; what it was stands in the log, without personal data. */
-export class JobFailed extends Error {
+class JobFailed extends Error {
   constructor(event: string) {
     super(`${event}: see the log`);
     this.stack = this.message;

@@ -2,7 +2,7 @@ import type { QueueOptions } from 'bull';
 import type { Config } from '../config/config';
 
 /** Where Redis is, and how to behave when it is not: try again for as long as it takes, at most two seconds apart. */
-export function redisOptions(config: Pick<Config, 'redisUrl'>): NonNullable<QueueOptions['redis']> & object {
+function redisOptions(config: Pick<Config, 'redisUrl'>): NonNullable<QueueOptions['redis']> & object {
   const url = new URL(config.redisUrl);
   return {
     host: url.hostname,

@@ -14,7 +14,7 @@ export interface DueRung {
 }
 
 /** How far each rung has come, as the latest due day it has come for. */
-export type Reached = Readonly<Record<Rung, LegalDay>>;
+type Reached = Readonly<Record<Rung, LegalDay>>;
 
 export interface Span {
   readonly reached: Reached;
@@ -59,7 +59,7 @@ const DESK_RUNGS = `
   )`;
 
 /** When the present clock of a repeating update started: at the contact that gave the last one, else on the first day. */
-export const SILENT_SINCE = `coalesce(
+const SILENT_SINCE = `coalesce(
   (select t.at from duty b join contact t on t.id = b.met_by_id
     where b.participant_id = d.participant_id and b.event_id = d.event_id and b.occurrence = d.occurrence - 1
       and split_part(b.rule_id, '.', 2) = 'progress'),

@@ -131,7 +131,9 @@ test('what was told discharges its duty and gives the repeating update, and the 
 
 test('an attempt is kept and discharges nothing', async () => {
   const of = await victimToTell();
-  expect(await record(pcso, call(of, { outcome: 'voicemail', leftMessage: 'none', told: [] }))).toMatchObject({ settled: 0 });
+  expect(await record(pcso, call(of, { outcome: 'voicemail', leftMessage: 'none', told: [] }))).toMatchObject({
+    settled: 0,
+  });
   expect(await contactsOf(of.personId)).toBe(1);
   expect(await stateOf(of.personId, 'arrest')).toEqual([{ state: 'undone', met_by_id: null }]);
 });

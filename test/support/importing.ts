@@ -13,7 +13,7 @@ import { makeDesk } from './factories/desk';
 import { TestClock } from './test-clock';
 import { reports, type ReportRow } from './crime-reports';
 
-export interface Imported extends ImportCounts {
+interface Imported extends ImportCounts {
   readonly warningTexts: string[];
   readonly errorTexts: string[];
 }

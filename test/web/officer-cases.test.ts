@@ -66,7 +66,9 @@ describe('a case', () => {
   });
 
   it('leads the desk to the person', async () => {
-    expect((await pages.pcso.get(paths.case.to(pages.caseId))).text).toContain(`href="${paths.person.to(pages.person)}"`);
+    expect((await pages.pcso.get(paths.case.to(pages.caseId))).text).toContain(
+      `href="${paths.person.to(pages.person)}"`,
+    );
   });
 
   it.each(['case', 'caseProgress'] as const)('is not found by others (%s)', async (path) => {

@@ -11,8 +11,7 @@ let officer: Browser;
 let stranger: Browser;
 beforeAll(async () => {
   desk = await startPcsoDesk(clock);
-  const signedIn = (email: string) =>
-    desk.web.signedIn({ email, name: `Sample ${email}`, role: 'officer' });
+  const signedIn = (email: string) => desk.web.signedIn({ email, name: `Sample ${email}`, role: 'officer' });
   officer = await signedIn('ola@example.org');
   stranger = await signedIn('stan@example.org');
   await desk.sql.query(

@@ -23,7 +23,10 @@ describe('signing in', () => {
     expect((await browser.post('/sign-out', {})).headers['location']).toBe('/sign-in');
     expect((await browser.get('/agencies')).headers['location']).toBe('/sign-in');
     await browser.get('/sign-in');
-    const answer = await browser.post('/sign-in', { email: ADMINISTRATOR.email, password: 'correct horse battery staple' });
+    const answer = await browser.post('/sign-in', {
+      email: ADMINISTRATOR.email,
+      password: 'correct horse battery staple',
+    });
     expect(answer.headers['location']).toBe('/agencies');
   });
 
@@ -55,14 +58,17 @@ describe('signing in', () => {
 
   it('ends a session at once when its account is disabled', async () => {
     const browser = await web.signedIn({ ...ADMINISTRATOR, email: 'third@example.org' });
-    await web.app.get(Transactions).reader.query("update account set disabled_at = now() where email = 'third@example.org'");
+    await web.app
+      .get(Transactions)
+      .reader.query("update account set disabled_at = now() where email = 'third@example.org'");
     expect((await browser.get('/')).headers['location']).toBe('/sign-in');
   });
 
   it('stops guessing after ten tries from one address for one email, and only that email', async () => {
     const browser = web.browser();
     await browser.get('/sign-in');
-    for (let i = 0; i < 10; i++) await browser.post('/sign-in', { email: 'guessed@example.org', password: `guess ${i}` });
+    for (let i = 0; i < 10; i++)
+      await browser.post('/sign-in', { email: 'guessed@example.org', password: `guess ${i}` });
     const eleventh = await browser.post('/sign-in', { email: 'guessed@example.org', password: 'guess' });
     expect(eleventh.status).toBe(429);
     expect((await browser.post('/sign-in', { email: 'other@example.org', password: 'x' })).status).toBe(422);
@@ -73,7 +79,10 @@ describe('signing in', () => {
     await browser.post('/sign-out', {});
     await browser.get('//evil.example.org/');
     await browser.get('/sign-in');
-    const answer = await browser.post('/sign-in', { email: 'fourth@example.org', password: 'correct horse battery staple' });
+    const answer = await browser.post('/sign-in', {
+      email: 'fourth@example.org',
+      password: 'correct horse battery staple',
+    });
     expect(answer.headers['location']).toBe('/');
   });
 

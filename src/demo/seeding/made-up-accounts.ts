@@ -1,7 +1,7 @@
 import type { NewAccount } from '../../identity/new-account';
 
 /** Everybody's password in a demonstration: its people are made up, and it listens on this machine only. */
-export const DEMONSTRATION_PASSWORD = 'made-up people only';
+const DEMONSTRATION_PASSWORD = 'made-up people only';
 
 const person = (email: string, name: string, role: NewAccount['role'], borough?: string): NewAccount => ({
   email,

@@ -2,9 +2,9 @@ import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 import type { Reason } from '../../refusals';
 
-export const MINIMUM_PASSWORD_LENGTH = 12;
+const MINIMUM_PASSWORD_LENGTH = 12;
 /** Hashing a longer one would only cost time. */
-export const MAXIMUM_PASSWORD_LENGTH = 200;
+const MAXIMUM_PASSWORD_LENGTH = 200;
 /** Out of 0 to 4: below this it is among the first hundred million that a guesser tries. */
 const LEAST_SCORE = 3;
 

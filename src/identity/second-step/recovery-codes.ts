@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 
-export const RECOVERY_CODES = 10;
+const RECOVERY_CODES = 10;
 /** Letters and figures that are not mistaken for one another on paper. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 

@@ -11,7 +11,7 @@ import { type Admitted, SignIns } from '../sign-ins.service';
 import type { ProviderPerson } from './provider-person';
 
 /** Why somebody whom the provider knows may not use the desk. */
-export type NotAdmitted =
+type NotAdmitted =
   'no-role' | 'no-desk' | 'desk-not-open' | 'no-email' | 'email-not-verified' | 'disabled' | 'email-taken';
 
 export type Entry =

@@ -4,7 +4,7 @@ import { isLegalDay, toDayNumber } from '../../calendar/legal-day';
 import { type FieldError, fieldError } from '../shell/read-form';
 
 /** What the form above a list of entries says; all of it may be left out. */
-export interface TypedFilter {
+interface TypedFilter {
   readonly from: string;
   readonly to: string;
   /** A kind of event as `kind-view`, or an event. */
@@ -40,7 +40,7 @@ export function readFilter(query: Record<string, unknown>): ReadFilter {
 }
 
 /** So many days at most in one file. */
-export const EXPORT_DAYS = 92;
+const EXPORT_DAYS = 92;
 
 /** What is exported has a first and a last day, not too far apart: without them the last month. */
 export function readExport(query: Record<string, unknown>, today: number, toIso: (day: number) => string): ReadFilter {

@@ -6,7 +6,7 @@ import { CHANNEL_LABELS, WRITTEN } from '../../contacts/ways-of-contact';
 import { paths } from '../../paths';
 
 /** What was said of one thing, word for word where the officer gave words. */
-export function toldInWords({ type, kind, words, withdrawn }: ToldLine): string {
+function toldInWords({ type, kind, words, withdrawn }: ToldLine): string {
   if (kind === PROGRESS && type === 'reported') return 'Progress update: nothing new to report';
   const label = type === 'reported' ? kindLabel(kind) : EVENT_TYPE_LABELS[type];
   const said = words === null || type === 'reported' ? label : `${label}: “${words}”`;

@@ -35,7 +35,7 @@ export const ethnicityInWords = (code: string | null): string | null =>
   code === null ? null : (ETHNICITIES[code as Ethnicity] ?? code);
 
 /** How old somebody born on a day is today, in full years. */
-export function ageOn(bornOn: LegalDay, today: LegalDay): number {
+function ageOn(bornOn: LegalDay, today: LegalDay): number {
   const born = civilFromDays(toDayNumber(bornOn));
   const now = civilFromDays(toDayNumber(today));
   const before = now.month < born.month || (now.month === born.month && now.day < born.day);

@@ -10,7 +10,7 @@ import { paths } from '../../paths';
 import { displayName } from '../../people/person-name';
 import { personReference } from '../../people/person-reference';
 
-export interface DueLine {
+interface DueLine {
   readonly asks: string;
   readonly due: string;
   readonly overdue: boolean;
@@ -22,7 +22,7 @@ export interface DueLine {
   readonly toCheck: boolean;
 }
 
-export interface HeldLine {
+interface HeldLine {
   readonly asks: string;
   readonly until: string;
   readonly due: string;

@@ -16,7 +16,7 @@ export interface Demonstration {
   stop(): Promise<void>;
 }
 
-export interface CaughtMail {
+interface CaughtMail {
   readonly id: string;
   readonly subject: string;
   readonly text: string;
@@ -24,12 +24,18 @@ export interface CaughtMail {
   readonly to: readonly { readonly address: string }[];
 }
 
-export const CLOCK = '2026-11-17T10:05:00+00:00';
+const CLOCK = '2026-11-17T10:05:00+00:00';
 
 export async function startDemonstration(): Promise<Demonstration> {
   const [port, mailPort] = [await freePort(), await freePort()];
   const folder = path.join(projectRoot, '.data/test', `journey-${process.pid}-${port}`);
-  const environment = { ...process.env, PORT: `${port}`, MAIL_PORT: `${mailPort}`, DATA_DIR: folder, DESK_CLOCK: CLOCK };
+  const environment = {
+    ...process.env,
+    PORT: `${port}`,
+    MAIL_PORT: `${mailPort}`,
+    DATA_DIR: folder,
+    DESK_CLOCK: CLOCK,
+  };
   const nodeFlags = ['--disable-warning=ExperimentalWarning'];
   const launcher = spawn(process.execPath, [...nodeFlags, built('demo/main.js')], {
     env: environment,

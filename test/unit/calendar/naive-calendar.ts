@@ -4,7 +4,7 @@ import { BANK_HOLIDAYS } from '../../../src/calendar/bank-holidays-england-and-w
 
 const holidays = new Set(BANK_HOLIDAYS.holidays.map((h) => h.day));
 
-export function naiveNextDay(iso: string): string {
+function naiveNextDay(iso: string): string {
   const date = new Date(`${iso}T12:00:00Z`);
   date.setUTCDate(date.getUTCDate() + 1);
   return date.toISOString().slice(0, 10);

@@ -40,7 +40,7 @@ export function dutiesOf(json: Json): readonly PreviewedDuty[] {
 }
 
 /** A duty on one line: `rule#occurrence start > due state by contact on day`. */
-export function inShort(duty: PreviewedDuty): string {
+function inShort(duty: PreviewedDuty): string {
   const done = duty.metBy === null ? '' : ` by ${duty.metBy} on ${duty.metOn ?? ''}`;
   return `${duty.rule}#${duty.occurrence} ${duty.clockStarts} > ${duty.dueOn ?? 'none'} ${duty.state}${done}`;
 }

@@ -47,7 +47,9 @@ describe('how people sign in, from the environment', () => {
 
   it('takes an issuer without TLS on this machine only', () => {
     expect(problem({ ...provider, OIDC_ISSUER: 'http://127.0.0.1:3010' })).toBe('none');
-    expect(problem({ ...provider, OIDC_ISSUER: 'http://sign-on.example.org' })).toMatch(/^OIDC_ISSUER must be an https/);
+    expect(problem({ ...provider, OIDC_ISSUER: 'http://sign-on.example.org' })).toMatch(
+      /^OIDC_ISSUER must be an https/,
+    );
   });
 
   it.each<[Record<string, string>, RegExp]>([
