@@ -4,7 +4,8 @@ import type { Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import type { AuditEvent } from './audit-events';
 import { AuditKeys } from './audit-keys';
-import { detailText, type EntryContent, entryText, storable } from './entry-text';
+import { type EntryContent, entryText, storable } from './entry-text';
+import { jsonbText } from './jsonb-text';
 
 export interface AuditSubject {
   readonly kind:
@@ -39,13 +40,14 @@ export class Audit {
    */
   async write(tx: Tx, actor: Actor, event: AuditEvent, subject?: AuditSubject, detail: object = {}): Promise<void> {
     const kept = this.content(this.clock.now(), actor, event, subject?.kind, subject?.id, detail);
-    const written: unknown[] = await tx.query(
+    const written = await insert(
+      tx,
       `insert into audit_entry (at, event, actor_kind, actor_id, actor_role, actor_desk_id, subject_kind, subject_id,
          detail, request_id, session, from_address, reason, seal)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning 1`,
-      [...columns(kept), kept.content.subjectId, kept.detail, ...origin(kept), kept.seal],
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+      [...columns(kept), kept.content.subjectId, kept.content.detail, ...origin(kept), kept.seal],
     );
-    assertWritten(written.length, 1);
+    assertWritten(written, 1);
   }
 
   /** The same event of many things at once, by one statement. */
@@ -60,22 +62,21 @@ export class Audit {
     const at = this.clock.now();
     const kept = entries.map(({ id, detail = {} }) => this.content(at, actor, event, kind, id, detail));
     const [first] = kept as [Kept];
-    const written: { count: number }[] = await tx.query(
-      `with written as (
-         insert into audit_entry (at, event, actor_kind, actor_id, actor_role, actor_desk_id, subject_kind,
-           request_id, session, from_address, reason, subject_id, detail, seal)
-         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, it.id, it.detail, it.seal
-           from unnest($12::text[], $13::jsonb[], $14::bytea[]) it (id, detail, seal) returning 1
-       ) select count(*)::int as count from written`,
+    const written = await insert(
+      tx,
+      `insert into audit_entry (at, event, actor_kind, actor_id, actor_role, actor_desk_id, subject_kind,
+         request_id, session, from_address, reason, subject_id, detail, seal)
+       select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, it.id, it.detail, it.seal
+         from unnest($12::text[], $13::jsonb[], $14::bytea[]) it (id, detail, seal)`,
       [
         ...columns(first),
         ...origin(first),
         kept.map(({ content }) => content.subjectId),
-        kept.map((one) => one.detail),
+        kept.map(({ content }) => content.detail),
         kept.map(({ seal }) => seal),
       ],
     );
-    assertWritten(written[0]?.count, entries.length);
+    assertWritten(written, entries.length);
   }
 
   private content(at: Date, actor: Actor, event: AuditEvent, subjectKind = '', subjectId = '', detail: object): Kept {
@@ -88,13 +89,13 @@ export class Audit {
       actorDeskId: actor.kind === 'account' ? actor.deskId : null,
       subjectKind: subjectKind || null,
       subjectId: storable(subjectId) || null,
+      detail: jsonbText(detail),
       requestId: actor.requestId ?? null,
       session: actor.session ?? null,
       from: actor.from === undefined ? null : storable(actor.from.replace(MAPPED, '')),
       reason: actor.reason === undefined ? null : storable(actor.reason),
     };
-    const text = detailText(detail);
-    return { at, content, detail: text, seal: this.keys.seal(entryText(content, text)) };
+    return { at, content, seal: this.keys.seal(entryText(content)) };
   }
 }
 
@@ -104,7 +105,6 @@ const MAPPED = /^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/;
 interface Kept {
   readonly at: Date;
   readonly content: EntryContent;
-  readonly detail: string;
   readonly seal: Buffer;
 }
 
@@ -120,7 +120,17 @@ const columns = ({ at, content: it }: Kept): unknown[] => [
 
 const origin = ({ content: it }: Kept): unknown[] => [it.requestId, it.session, it.from, it.reason];
 
+/** Answers how many rows were inserted. */
+async function insert(tx: Tx, sql: string, values: unknown[]): Promise<number> {
+  const runner = tx.queryRunner ?? tx.dataSource.createQueryRunner();
+  try {
+    return (await runner.query(sql, values, true)).affected ?? 0;
+  } finally {
+    if (runner !== tx.queryRunner) await runner.release();
+  }
+}
+
 /** A trigger that swallows rows raises nothing; the change must not go through without its entry. */
-function assertWritten(written: number | undefined, wanted: number): void {
-  if (written !== wanted) throw new Error(`Of ${wanted} audit entries ${written ?? 0} were written`);
+function assertWritten(written: number, wanted: number): void {
+  if (written !== wanted) throw new Error(`Of ${wanted} audit entries ${written} were written`);
 }

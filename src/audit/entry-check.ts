@@ -1,5 +1,4 @@
 import { type AuditKeys, hasKey, SEAL_BYTES, wholeSeal } from './audit-keys';
-import { detailText, entryText } from './entry-text';
 import type { ProblemList } from './problem-list';
 import type { StoredBlock, StoredEntry } from './stored-audit';
 
@@ -54,7 +53,7 @@ export class EntryCheck {
   private problemOf(entry: StoredEntry, seal: Buffer): 'unknown-key' | 'unsigned' | 'altered' | undefined {
     if (!this.keys.knows(seal)) return 'unknown-key';
     if (this.keyed && !hasKey(seal)) return 'unsigned';
-    return this.keys.fits(seal, entryText(entry, detailText(entry.detail))) ? undefined : 'altered';
+    return this.keys.fits(seal, entry.text) ? undefined : 'altered';
   }
 }
 

@@ -9,52 +9,31 @@ export interface EntryContent {
   readonly actorDeskId: string | null;
   readonly subjectKind: string | null;
   readonly subjectId: string | null;
+  /** JSON as the database writes it: by `jsonbText`. */
+  readonly detail: string;
   readonly requestId: string | null;
   readonly session: string | null;
   readonly from: string | null;
   readonly reason: string | null;
 }
 
-/**
- * The one text that an entry's seal is made of: the same before it is written and after it is read. `detail` is JSON by
- * `detailText`.
- */
-export const entryText = (it: EntryContent, detail: string): string =>
-  JSON.stringify([
-    'audit entry 1',
-    it.atMicros,
-    it.event,
-    it.actorKind,
-    it.actorId,
-    it.actorRole,
-    it.actorDeskId,
-    it.subjectKind,
-    it.subjectId,
-    detail,
-    it.requestId,
-    it.session,
-    it.from,
-    it.reason,
-  ]);
+const SHAPE = 'audit entry 1';
 
-/** The detail as JSON with its keys in order: the database keeps them in an order of its own. */
-export const detailText = (detail: object): string => inOrder(detail) ?? '{}';
+/** The one text that an entry's seal is made of. */
+export function entryText(it: EntryContent): string {
+  const before = [SHAPE, it.atMicros, it.event, it.actorKind, it.actorId, it.actorRole, it.actorDeskId];
+  const after = [it.requestId, it.session, it.from, it.reason];
+  const subject = [it.subjectKind, it.subjectId];
+  return `[${[...[...before, ...subject].map(inJson), it.detail, ...after.map(inJson)].join(', ')}]`;
+}
+
+const inJson = (value: string | null): string => JSON.stringify(value);
+
+/** The same text of a row, as the database makes it: a million of them are compared in a minute. */
+export const ENTRY_TEXT_SQL = `json_build_array('${SHAPE}'::text, (extract(epoch from at) * 1000000)::bigint::text, event,
+  actor_kind, actor_id, actor_role, actor_desk_id, subject_kind, subject_id, detail, request_id, session, from_address,
+  reason)::text`;
 
 /** PostgreSQL keeps neither the character NUL nor half a character, and a refused address may hold either. */
 export const storable = (text: string): string =>
   /[\0\ud800-\udfff]/.test(text) ? text.replace(/[\0\p{Surrogate}]/gu, '\uFFFD') : text;
-
-/** As `JSON.stringify` with sorted keys; undefined for what JSON leaves out. */
-function inOrder(value: unknown): string | undefined {
-  if (typeof value === 'string') return JSON.stringify(storable(value));
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if ('toJSON' in value && typeof value.toJSON === 'function')
-    return inOrder((value as { toJSON(): unknown }).toJSON());
-  if (Array.isArray(value)) return `[${value.map((each) => inOrder(each) ?? 'null').join(',')}]`;
-  const parts: string[] = [];
-  for (const key of Object.keys(value).sort()) {
-    const text = inOrder((value as Record<string, unknown>)[key]);
-    if (text !== undefined) parts.push(`${JSON.stringify(storable(key))}:${text}`);
-  }
-  return `{${parts.join(',')}}`;
-}

@@ -1,11 +1,11 @@
 import type { Tx } from '../database/transactions';
 import type { AuditBlock } from './audit-block';
-import type { EntryContent } from './entry-text';
+import { ENTRY_TEXT_SQL } from './entry-text';
 
-/** An entry as it stands in the table. */
-export interface StoredEntry extends EntryContent {
+/** An entry as it stands in the table: what its seal should be of. */
+export interface StoredEntry {
   readonly id: string;
-  readonly detail: object;
+  readonly text: string;
   readonly seal: Buffer;
 }
 
@@ -16,16 +16,10 @@ export interface StoredBlock extends Omit<AuditBlock, 'number' | 'entryIds'> {
   readonly hash: Buffer;
 }
 
-const micros = (column: string): string => `(extract(epoch from ${column}) * 1000000)::bigint::text`;
-
-const ENTRIES = `
-  select id, ${micros('at')} as "atMicros", event, actor_kind as "actorKind", actor_id as "actorId",
-    actor_role as "actorRole", actor_desk_id as "actorDeskId", subject_kind as "subjectKind",
-    subject_id as "subjectId", detail, request_id as "requestId", session, from_address as "from", reason, seal
-  from audit_entry order by id`;
+const ENTRIES = `select id, ${ENTRY_TEXT_SQL} as text, seal from audit_entry order by id`;
 
 const BLOCKS = `
-  select number, ${micros('sealed_at')} as "sealedAtMicros", after_id as "afterId", upto_id as "uptoId",
+  select number, (extract(epoch from sealed_at) * 1000000)::bigint::text as "sealedAtMicros", after_id as "afterId", upto_id as "uptoId",
     array_to_string(entry_ids, ',') as "entryIds", entry_seals as "entrySeals", previous, hash
   from audit_block order by number`;
 

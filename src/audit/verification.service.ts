@@ -8,7 +8,7 @@ import { BlockCheck } from './block-check';
 import { EntryCheck } from './entry-check';
 import { EntryReader } from './entry-reader';
 import { ProblemList } from './problem-list';
-import { storedBlocks, storedEntries, type StoredEntry } from './stored-audit';
+import { storedBlocks, storedEntries } from './stored-audit';
 
 /** Sealing is at work every few seconds; what waits so long says that it is not. */
 const LONG_UNSEALED_MS = 60 * 60 * 1000;
@@ -42,11 +42,7 @@ export class Verification {
         }
       }
       const sealed = reader.count;
-      let oldest: StoredEntry | undefined;
-      for await (const rest of reader.upTo(undefined)) {
-        oldest ??= rest[0];
-        entryCheck.alone(rest);
-      }
+      for await (const rest of reader.upTo(undefined)) entryCheck.alone(rest);
       blockCheck.finish();
       await findUnprotected(tx, problems);
       const { problems: named, count } = problems.finish();
@@ -60,22 +56,25 @@ export class Verification {
         last: last === undefined ? null : { ...last, hash: last.hash.toString('hex') },
         problems: named,
         problemCount: count,
-        warnings: this.warningsOf(oldest),
+        warnings: await this.warningsOf(tx, last?.entry ?? '0'),
       };
     });
   }
 
-  private warningsOf(oldestUnsealed: StoredEntry | undefined): string[] {
+  private async warningsOf(tx: Tx, sealedUpTo: string): Promise<string[]> {
     const warnings: string[] = [];
     if (!this.keys.isSecret) {
       warnings.push(
         'No AUDIT_KEY is set: whoever can write to the database and knows this program could forge entries.',
       );
     }
-    const since = oldestUnsealed && Number(oldestUnsealed.atMicros) / 1000;
-    if (since !== undefined && this.clock.now().getTime() - since > LONG_UNSEALED_MS) {
+    const [waiting]: { id: string; at: Date }[] = await tx.query(
+      'select id, at from audit_entry where id > $1 order by id limit 1',
+      [sealedUpTo],
+    );
+    if (waiting !== undefined && this.clock.now().getTime() - waiting.at.getTime() > LONG_UNSEALED_MS) {
       warnings.push(
-        `Entry ${oldestUnsealed!.id} has been waiting to be sealed for over an hour: is a worker running? Or run: desk audit seal`,
+        `Entry ${waiting.id} has been waiting to be sealed for over an hour: is a worker running? Or run: desk audit seal`,
       );
     }
     return warnings;

@@ -1,6 +1,5 @@
 import { createHmac, createSecretKey } from 'node:crypto';
 import { AuditKeys } from '../../../src/audit/audit-keys';
-import { detailText, entryText } from '../../../src/audit/entry-text';
 import { storedEntries } from '../../../src/audit/stored-audit';
 import { type AuditDesk, startAudit, TEST_AUDIT_KEY } from '../../support/audit';
 
@@ -27,7 +26,7 @@ async function sealedAnew(entryId: string, keys: AuditKeys): Promise<string> {
   return desk.transactions.run(async (tx) => {
     for await (const batch of storedEntries(tx)) {
       const entry = batch.find((one) => one.id === entryId);
-      if (entry !== undefined) return keys.seal(entryText(entry, detailText(entry.detail))).toString('hex');
+      if (entry !== undefined) return keys.seal(entry.text).toString('hex');
     }
     throw new Error('no such entry');
   });

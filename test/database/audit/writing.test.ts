@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import fc from 'fast-check';
 import { AuditKeys } from '../../../src/audit/audit-keys';
 import { Audit } from '../../../src/audit/audit.service';
+import { jsonbText } from '../../../src/audit/jsonb-text';
 import { Verification } from '../../../src/audit/verification.service';
 import type { Actor } from '../../../src/identity/actor';
 import { type AuditDesk, startAudit, TEST_AUDIT_KEY } from '../../support/audit';
@@ -68,6 +70,25 @@ it('gives many entries of one statement one time, however the clock goes on mean
   const people = Array.from({ length: 20 }, (_, n) => ({ id: String(n) }));
   await audit.writeMany(desk.transactions.reader, { kind: 'nobody' }, 'person-imported', 'person', people);
   expect(await desk.verify()).toMatchObject({ intact: true });
+});
+
+it('is written as the database writes JSON, whatever it says', async () => {
+  const anything = fc.dictionary(fc.string({ unit: 'binary' }), fc.anything({ maxDepth: 3 }), { maxKeys: 6 });
+  const numbers = fc.record({ n: fc.array(fc.double({ noNaN: true }), { maxLength: 8 }) });
+  const texts = fc.sample(fc.oneof(anything, numbers), 1000).flatMap((detail) => {
+    try {
+      JSON.stringify(detail);
+      return [jsonbText(detail)];
+    } catch {
+      return []; // a bigint, or something without JSON
+    }
+  });
+  expect(texts.length).toBeGreaterThan(500);
+  const read: { text: string }[] = await desk.transactions.reader.query(
+    'select (it::jsonb)::text as text from unnest($1::text[]) with ordinality t (it, n) order by n',
+    [texts],
+  );
+  expect(read.map((row) => row.text)).toEqual(texts);
 });
 
 describe('the audit is append only', () => {
