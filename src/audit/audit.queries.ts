@@ -22,6 +22,8 @@ export interface SealState {
   readonly sealedAt: Date;
   /** Hexadecimal. */
   readonly hash: string;
+  /** Whether it was made with a secret. */
+  readonly hasKey: boolean;
 }
 
 /** Written out, so that the database sees that it has an index of exactly these. */
@@ -122,7 +124,8 @@ export class AuditQueries {
 
   /** The last block; undefined before the first. */
   async sealState(): Promise<SealState | undefined> {
-    const sql = `select number::int as block, upto_id as entry, sealed_at as "sealedAt", encode(hash, 'hex') as hash
+    const sql = `select number::int as block, upto_id as entry, sealed_at as "sealedAt", encode(hash, 'hex') as hash,
+      substr(hash, 1, 4) <> '\\x00000000' as "hasKey"
       from audit_block order by number desc limit 1`;
     return (await this.read<SealState>(sql, []))[0];
   }

@@ -25,9 +25,7 @@ export const auditVariables = {
   AUDIT_SEAL_SECONDS: z.coerce.number().positive('must be a number of seconds').default(10),
 };
 
-const Variables = z.object(auditVariables);
-
-export const auditSettingsOf = (it: z.output<typeof Variables>): AuditSettings =>
+export const auditSettingsOf = (it: z.output<z.ZodObject<typeof auditVariables>>): AuditSettings =>
   Object.freeze({
     key: it.AUDIT_KEY,
     oldKeys: it.AUDIT_OLD_KEYS ?? [],

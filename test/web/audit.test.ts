@@ -169,6 +169,7 @@ describe('the entry to the audit', () => {
     expect(text((await desk.supervisor.get(paths.audit.to())).text)).toContain('Nothing has been sealed yet');
     await desk.web.app.get(Sealing).seal();
     const page = text((await desk.supervisor.get(paths.audit.to())).text);
+    expect(page).toContain('No key is set');
     expect(page).toMatch(/Up to entry \d+, in block 1, on 8 April 2026/);
     expect(page).toContain('Priya Sample');
     expect(page).not.toContain('Lou Sample');

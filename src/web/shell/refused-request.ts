@@ -16,7 +16,7 @@ const SUBJECTS = [
 
 /** What was asked for, for the record of a refusal. A key in an address opens something: it is not kept. */
 export function refusedRequest({ method, route, params = {} }: DeskRequest): RefusedRequest {
-  const { key: _, ...parameters } = params as Record<string, unknown>;
+  const parameters = Object.fromEntries(Object.entries(params).filter(([name]) => name !== 'key'));
   const path = (route as { path?: unknown } | undefined)?.path;
   return { subject: subjectIn(path, parameters), detail: { method, path, parameters } };
 }
