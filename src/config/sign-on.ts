@@ -90,8 +90,7 @@ function isSafeIssuer(address: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
 }
 
-const Variables = z.object(signOnVariables);
-type Read = z.output<typeof Variables>;
+type Read = z.output<z.ZodObject<typeof signOnVariables>>;
 
 /** Sentences about variables that are fine alone and make no sense together. */
 export function signOnProblems(it: Read): string[] {

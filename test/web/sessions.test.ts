@@ -73,13 +73,17 @@ describe('sessions', () => {
     const stayed = await browser.post('/stay-signed-in', {});
     expect(pageText(stayed.text)).toContain('You stay signed in until 8:55am');
     expect(stayed.headers['desk-seconds-left']).toBe('1800');
+    expect(stayed.headers['desk-signed-in-until']).toBe('8:55am');
     at('08:55:00');
     expect((await browser.get('/agencies')).status).toBe(200);
   });
 
   it('say so when they cannot be put off any more', async () => {
     const { browser } = await somebody();
-    for (const time of WORKING_DAY) (at(time), await browser.get('/agencies'));
+    for (const time of WORKING_DAY) {
+      at(time);
+      await browser.get('/agencies');
+    }
     const page = pageText((await browser.get('/agencies')).text);
     expect(page).toContain('You will be signed out at 8pm: nobody stays signed in for longer');
     expect(page).not.toContain('Stay signed in');

@@ -74,14 +74,8 @@ function watchSession(session) {
     });
     if (answer.ok) endsIn(Number(answer.headers.get('Desk-Seconds-Left')));
     else localStorage.setItem(ENDS, '0');
-    const time = new Date(Number(localStorage.getItem(ENDS)));
     const place = session.querySelector('.desk-session__time');
-    if (place && answer.ok)
-      place.textContent = time.toLocaleTimeString('en-GB', {
-        hour: 'numeric',
-        minute: '2-digit',
-        timeZone: 'Europe/London',
-      });
+    if (place && answer.ok) place.textContent = answer.headers.get('Desk-Signed-In-Until');
     look();
   };
   button.addEventListener('click', () => {

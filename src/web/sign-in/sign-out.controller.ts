@@ -8,6 +8,7 @@ import { paths } from '../../paths';
 import { Access } from '../shell/access';
 import type { DeskRequest } from '../shell/desk-request';
 import type { SessionEnd } from '../shell/session-times';
+import { time } from '../shell/words';
 
 @Controller()
 export class SignOutController {
@@ -36,8 +37,10 @@ export class SignOutController {
   @Access('be-signed-in', null)
   @Render('sign-in/stay-signed-in.njk')
   stay(@Res({ passthrough: true }) response: Response) {
-    const { secondsLeft } = response.locals['sessionEnd'] as SessionEnd;
+    const { at, secondsLeft } = response.locals['sessionEnd'] as SessionEnd;
+    // For the script, which stays on the page.
     response.setHeader('Desk-Seconds-Left', secondsLeft);
+    response.setHeader('Desk-Signed-In-Until', time(at));
     return {};
   }
 }

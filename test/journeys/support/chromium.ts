@@ -38,5 +38,5 @@ export async function signIn(page: Page, url: string, email: string): Promise<vo
   await page.goto(`${url}/sign-in`);
   await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill('made-up people only');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }

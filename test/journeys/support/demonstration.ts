@@ -26,7 +26,8 @@ interface CaughtMail {
 
 const CLOCK = '2026-11-17T10:05:00+00:00';
 
-export async function startDemonstration(): Promise<Demonstration> {
+/** `others` are further settings, such as `DEMO_OIDC`. */
+export async function startDemonstration(others: Record<string, string> = {}): Promise<Demonstration> {
   const [port, mailPort] = [await freePort(), await freePort()];
   const folder = path.join(projectRoot, '.data/test', `journey-${process.pid}-${port}`);
   const environment = {
@@ -35,6 +36,7 @@ export async function startDemonstration(): Promise<Demonstration> {
     MAIL_PORT: `${mailPort}`,
     DATA_DIR: folder,
     DESK_CLOCK: CLOCK,
+    ...others,
   };
   const nodeFlags = ['--disable-warning=ExperimentalWarning'];
   const launcher = spawn(process.execPath, [...nodeFlags, built('demo/main.js')], {
