@@ -28,7 +28,11 @@ describe('signing in with a force account, at a real provider', () => {
     const port = await freePort();
     webUrl = `http://127.0.0.1:${port}`;
     force = await startForceAccounts(webUrl);
-    web = await startWebApp(new TestClock('2026-04-02T08:00:00Z'), force.environment);
+    web = await startWebApp(new TestClock('2026-04-02T08:00:00Z'), {
+      ...force.environment,
+      // The provider has its own: ours is not asked of those it vouches for.
+      REQUIRE_SECOND_FACTOR: 'pcso',
+    });
     await web.app.listen(port, '127.0.0.1');
     await makeDesk({ query }, 'Camden');
     await makeDesk({ query }, 'Lambeth');
