@@ -7,8 +7,9 @@ type Detail = Readonly<Record<string, unknown>>;
 
 /** What an entry's detail says, a line each: "safe contact: was “Ring after 6pm”, now “Never ring”". */
 export function detailInWords(detail: Detail): string[] {
-  const { changes, shown, terms, old, new: now, from, to, ...others } = detail;
+  const { changes, shown, terms, old, new: now, from, to, method, path, parameters, ...others } = detail;
   return [
+    ...(typeof path === 'string' ? [requestInWords(path, method, parameters)] : []),
     ...(typeof terms === 'string' ? [`Looked for “${terms}”`] : []),
     ...(Array.isArray(shown) ? [shownInWords(shown)] : []),
     ...(Array.isArray(changes) ? changes.map(fieldChange) : named('changes', changes)),
@@ -16,6 +17,11 @@ export function detailInWords(detail: Detail): string[] {
     ...pair('from' in detail || 'to' in detail, from, to),
     ...Object.entries(others).flatMap(([name, value]) => named(name, value)),
   ];
+}
+
+function requestInWords(path: string, method: unknown, parameters: unknown): string {
+  const given = isRecord(parameters) && !isEmpty(Object.keys(parameters)) ? ` (${said(parameters)})` : '';
+  return `Request: ${typeof method === 'string' ? `${method} ` : ''}${path}${given}`;
 }
 
 function named(name: string, value: unknown): string[] {

@@ -90,6 +90,11 @@ describe('the detail of an entry', () => {
     [{ deskId: '3', tellOfficer: true, nothing: null }, ['desk id: 3', 'tell officer: yes']],
     [{ told: [{ caseId: '1', kind: 'arrest' }] }, ['told: {"caseId":"1","kind":"arrest"}']],
     [{ words: 'x'.repeat(600) }, [`words: ${'x'.repeat(500)}…`]],
+    [
+      { method: 'GET', path: '/people/:personId', parameters: { personId: '1' }, status: 404 },
+      ['Request: GET /people/:personId (person id 1)', 'status: 404'],
+    ],
+    [{ path: '/audit/people' }, ['Request: /audit/people']],
     [{}, []],
   ])('%j', (detail, lines) => expect(detailInWords(detail)).toEqual(lines));
 
