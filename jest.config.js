@@ -19,6 +19,7 @@ const everyPage = process.env.EVERY_PAGE ? {} : { testPathIgnorePatterns: ['/eve
 
 module.exports = {
   testTimeout: 60_000,
+  reporters: ['default', '<rootDir>/test/support/plain-count-reporter.cjs'],
   projects: [
     { ...shared, displayName: 'unit', testMatch: testsIn('unit') },
     { ...shared, ...services, displayName: 'services', testMatch: testsIn('database', 'web', 'api', 'queue', 'cli') },
