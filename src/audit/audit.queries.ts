@@ -7,6 +7,8 @@ import { type AuditEntry, ENTRY_COLUMNS } from './audit-entry';
 import { REFUSALS } from './audit-events';
 import { auditScope, deskOfScope } from './audit-scope';
 import { type EntryFilter, filterSql } from './entry-filter';
+import { erasureKeys } from './erasure-keys';
+import { neededFor, opened } from './personal-values';
 
 export interface AuditedUser {
   readonly id: string;
@@ -63,7 +65,7 @@ export class AuditQueries {
   /** Everything about a person: about them, their cases, contacts and referrals, and lists that showed them. */
   ofPerson(personId: string, filter: EntryFilter, limit: number): Promise<AuditEntry[]> {
     const where = filterSql(filter, 4);
-    return this.read(
+    return this.entries(
       `with subject (kind, id) as (
          select 'person', $1::text
          union all select 'case', case_id::text from participant where person_id = $1::bigint
@@ -89,7 +91,7 @@ export class AuditQueries {
     const ids = (column: string): string =>
       `(select e.id from audit_entry e where e.${column}_kind = 'account' and e.${column}_id = $1 and ${where.sql}
          order by e.id desc limit $2)`;
-    return this.read(
+    return this.entries(
       `select ${ENTRY_COLUMNS} from audit_entry e
         where e.id in (select id from (${ids('actor')} union ${ids('subject')}) found order by id desc limit $2)
         order by e.id desc`,
@@ -103,10 +105,10 @@ export class AuditQueries {
     if (scope.everything) {
       const where = filterSql(filter, 2);
       const sql = `select ${ENTRY_COLUMNS} from audit_entry e where ${REFUSED} and ${where.sql} order by e.id desc limit $1`;
-      return this.read(sql, [limit, ...where.parameters]);
+      return this.entries(sql, [limit, ...where.parameters]);
     }
     const where = filterSql(filter, 3);
-    return this.read(
+    return this.entries(
       `with found as (
          (select e.id from audit_entry e where ${REFUSED} and e.actor_desk_id = $1::text and ${where.sql}
            order by e.id desc limit $2)
@@ -137,6 +139,14 @@ export class AuditQueries {
         where ($1::bigint is null or a.desk_id = $1) and ${condition} order by a.id limit ${limit}`,
       [deskOfScope(auditScope(actor)), ...parameters],
     );
+  }
+
+  /** With what was sealed opened, as far as nobody it is about has been erased. */
+  private async entries(sql: string, parameters: unknown[]): Promise<AuditEntry[]> {
+    const rows = await this.read<AuditEntry>(sql, parameters);
+    const about = [...new Set(rows.flatMap(({ detail }) => neededFor(detail)))];
+    const keys = await erasureKeys(this.transactions.reader, about);
+    return rows.map((row) => ({ ...row, detail: opened(row.detail, keys) }));
   }
 
   private read<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {

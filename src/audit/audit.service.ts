@@ -5,7 +5,9 @@ import type { Actor } from '../identity/actor';
 import type { AuditEvent } from './audit-events';
 import { AuditKeys } from './audit-keys';
 import { type EntryContent, entryText, storable } from './entry-text';
+import { erasureKeysFor } from './erasure-keys';
 import { jsonbText } from './jsonb-text';
+import { type Personal, withSealed } from './personal-values';
 
 export interface AuditSubject {
   readonly kind:
@@ -26,6 +28,12 @@ export interface AuditSubject {
   readonly id: string;
 }
 
+/** What an entry says beyond who did what to what. */
+interface Said {
+  readonly detail?: object;
+  readonly personal?: Personal;
+}
+
 /** The record of who did what. Written in the transaction of the change: no record, no change. */
 @Injectable()
 export class Audit {
@@ -35,11 +43,21 @@ export class Audit {
   ) {}
 
   /**
-   * `detail` holds ids, field names, search terms and old and new values; `shown` in it lists the ids of the people a
-   * list showed. It is seen by supervisors and administrators only.
+   * `detail` holds ids, field names and codes; `shown` in it lists the ids of the people a list showed. What is somebody's
+   * own (old and new values, words, search terms) is given as `personal`: it is sealed, and goes when they are erased.
+   * All of it is seen by supervisors and administrators only.
    */
-  async write(tx: Tx, actor: Actor, event: AuditEvent, subject?: AuditSubject, detail: object = {}): Promise<void> {
-    const kept = this.content(this.clock.now(), actor, event, subject?.kind, subject?.id, detail);
+  async write(
+    tx: Tx,
+    actor: Actor,
+    event: AuditEvent,
+    subject?: AuditSubject,
+    detail: object = {},
+    personal?: Personal,
+  ): Promise<void> {
+    const at = this.clock.now();
+    const [all] = await this.sealed(tx, at, [{ detail, ...(personal && { personal }) }]);
+    const kept = this.content(at, actor, event, subject?.kind, subject?.id, all!);
     const written = await insert(
       tx,
       `insert into audit_entry (at, event, actor_kind, actor_id, actor_role, actor_desk_id, subject_kind, subject_id,
@@ -56,11 +74,12 @@ export class Audit {
     actor: Actor,
     event: AuditEvent,
     kind: AuditSubject['kind'],
-    entries: readonly { readonly id: string; readonly detail?: object }[],
+    entries: readonly ({ readonly id: string } & Said)[],
   ): Promise<void> {
     if (entries.length === 0) return;
     const at = this.clock.now();
-    const kept = entries.map(({ id, detail = {} }) => this.content(at, actor, event, kind, id, detail));
+    const details = await this.sealed(tx, at, entries);
+    const kept = entries.map(({ id }, index) => this.content(at, actor, event, kind, id, details[index]!));
     const [first] = kept as [Kept];
     const written = await insert(
       tx,
@@ -77,6 +96,15 @@ export class Audit {
       ],
     );
     assertWritten(written, entries.length);
+  }
+
+  /** The details with what is personal in them sealed. */
+  private async sealed(tx: Tx, at: Date, entries: readonly Said[]): Promise<object[]> {
+    const about = entries.flatMap(({ personal }) => personal?.about ?? []);
+    const keys = about.length === 0 ? new Map<string, Buffer>() : await erasureKeysFor(tx, about, at);
+    return entries.map(({ detail = {}, personal }) =>
+      personal === undefined ? detail : withSealed(detail, personal, keys),
+    );
   }
 
   private content(at: Date, actor: Actor, event: AuditEvent, subjectKind = '', subjectId = '', detail: object): Kept {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service';
+import { changed } from '../audit/personal-values';
 import type { LegalDay } from '../calendar/legal-day';
 import { Clock } from '../clock/clock';
 import type { Outcome } from '../code-of-practice/outcomes';
@@ -178,7 +179,13 @@ export class RecordContact {
     if (used?.change !== undefined) {
       await keepDeskChanges(tx, actor, personId, [used.change], now);
       const subject = { kind: 'person', id: personId } as const;
-      await this.audit.write(tx, actor, 'contact-details-changed', subject, { changes: [used.change] });
+      await this.audit.write(
+        tx,
+        actor,
+        'contact-details-changed',
+        subject,
+        ...changed(`person:${personId}`, [used.change]),
+      );
     }
     const someoneElse = outcome === 'wrong-person' && used !== undefined;
     const frozen = someoneElse && (await this.freezing.freeze(tx, actor, used.point, contactId));

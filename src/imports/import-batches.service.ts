@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service';
+import { changed } from '../audit/personal-values';
 import { Clock } from '../clock/clock';
 import type { Tx } from '../database/transactions';
 import { Desks } from '../desks/desks.service';
 import { DutyRecounts } from '../duties/duty-recounts.service';
 import type { Actor } from '../identity/actor';
+import type { FieldChange } from '../people/person-history';
 import type { Tally } from '../people/point-of-contact';
 import { BatchPlan, type GoodRow, type Outcome } from './batch-plan';
 import type { FileRow } from './crime-report-file';
@@ -97,14 +99,22 @@ export class ImportBatches {
     const caseIds = others.map((one) => one.id!);
     await this.recounts.recountCases(tx, caseIds, actor, 'A crime report was imported');
     const made = <T extends { id: string | undefined }>(all: readonly T[]) => all.map((one) => ({ id: one.id! }));
-    const changed = <T extends { id: string | undefined; changes: readonly object[] }>(all: readonly T[]) =>
-      all.filter((one) => one.changes.length > 0).map(({ id, changes }) => ({ id: id!, detail: { changes } }));
+    const entries = <T extends Changed>(kind: 'person' | 'case', all: readonly T[]) =>
+      all
+        .filter((one) => one.changes.length > 0)
+        .map(({ id, changes }) => [id!, ...changed(`${kind}:${id!}`, changes)] as const)
+        .map(([id, detail, personal]) => ({ id, detail, personal }));
     await this.audit.writeMany(tx, actor, 'account-created', 'account', made(plan.newOfficers));
     await this.audit.writeMany(tx, actor, 'case-imported', 'case', made(plan.newCases));
     await this.audit.writeMany(tx, actor, 'person-imported', 'person', made(plan.newPeople));
-    await this.audit.writeMany(tx, actor, 'case-changed-by-import', 'case', changed(plan.changedCases));
-    await this.audit.writeMany(tx, actor, 'person-changed-by-import', 'person', changed(plan.allPeople));
+    await this.audit.writeMany(tx, actor, 'case-changed-by-import', 'case', entries('case', plan.changedCases));
+    await this.audit.writeMany(tx, actor, 'person-changed-by-import', 'person', entries('person', plan.allPeople));
   }
+}
+
+interface Changed {
+  readonly id: string | undefined;
+  readonly changes: readonly FieldChange[];
 }
 
 /** The cases to count: those that are new and have only new people in them, and the others. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Audit } from '../audit/audit.service';
+import { changed } from '../audit/personal-values';
 import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
@@ -104,7 +105,8 @@ export class ContactPoints {
       if (changes.length === 0) return;
       await tx.query('update person set version = version + 1 where id = $1', [personId]);
       await keepDeskChanges(tx, actor, personId, changes, this.clock.now());
-      await this.audit.write(tx, actor, 'contact-details-changed', { kind: 'person', id: personId }, { changes });
+      const subject = { kind: 'person', id: personId } as const;
+      await this.audit.write(tx, actor, 'contact-details-changed', subject, ...changed(`person:${personId}`, changes));
     });
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service';
+import { changed } from '../audit/personal-values';
 import { Clock } from '../clock/clock';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
@@ -77,7 +78,13 @@ export class People {
       person.version += 1;
       await tx.save(person);
       await keepDeskChanges(tx, actor, person.id, changes, this.clock.now());
-      await this.audit.write(tx, actor, 'person-changed', { kind: 'person', id: person.id }, { changes });
+      await this.audit.write(
+        tx,
+        actor,
+        'person-changed',
+        { kind: 'person', id: person.id },
+        ...changed(`person:${person.id}`, changes),
+      );
     });
   }
 }

@@ -22,8 +22,9 @@ export class SeeingDetails {
         ...scope.parameters,
       ]);
       if (rows.length === 0) throw new NotFoundError('person');
-      const detail = reason === null ? {} : { reason };
-      await this.audit.write(tx, actor, 'contact-details-seen', { kind: 'person', id: personId }, detail);
+      const subject = { kind: 'person', id: personId } as const;
+      const why = reason === null ? undefined : ({ about: [`person:${personId}`], values: { reason } } as const);
+      await this.audit.write(tx, actor, 'contact-details-seen', subject, {}, why);
     });
   }
 }

@@ -35,8 +35,9 @@ export class EventWithdrawer {
     }
     const withdrawn = { withdrawnAt: this.clock.now(), withdrawnById: by, withdrawnReason: why };
     await tx.update(CaseEvent, event.id, withdrawn);
-    const detail = { event: event.id, type: event.type, why };
-    await this.audit.write(tx, actor, 'event-withdrawn', { kind: 'case', id: event.caseId }, detail);
+    const detail = { event: event.id, type: event.type };
+    const said = { about: [`case:${event.caseId}`], values: { why } } as const;
+    await this.audit.write(tx, actor, 'event-withdrawn', { kind: 'case', id: event.caseId }, detail, said);
     return event;
   }
 

@@ -39,8 +39,9 @@ export class EventWriter {
     );
     await this.once.remember(tx, posting, event.id);
     const { tell, occurredAt, receivedAt, notBefore, reason, words } = progress;
-    const detail = { event: event.id, type, tell, occurredAt, receivedAt, notBefore, reason, words, corrects };
-    await this.audit.write(tx, actor, 'progress-posted', { kind: 'case', id: caseId }, detail);
+    const detail = { event: event.id, type, tell, occurredAt, receivedAt, notBefore, corrects };
+    const said = { about: [`case:${caseId}`], values: { reason, words } } as const;
+    await this.audit.write(tx, actor, 'progress-posted', { kind: 'case', id: caseId }, detail, said);
     return event;
   }
 }

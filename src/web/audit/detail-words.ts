@@ -7,12 +7,27 @@ type Detail = Readonly<Record<string, unknown>>;
 
 /** What an entry's detail says, a line each: "safe contact: was “Ring after 6pm”, now “Never ring”". */
 export function detailInWords(detail: Detail): string[] {
-  const { changes, shown, terms, old, new: now, from, to, method, path, parameters, ...others } = detail;
+  const {
+    changes,
+    fields,
+    shown,
+    terms,
+    erased,
+    old,
+    new: now,
+    from,
+    to,
+    method,
+    path,
+    parameters,
+    ...others
+  } = detail;
   return [
     ...(typeof path === 'string' ? [requestInWords(path, method, parameters)] : []),
+    ...(erased === true ? ['What it said of a person has been erased'] : []),
     ...(typeof terms === 'string' ? [`Looked for “${terms}”`] : []),
     ...(Array.isArray(shown) ? [shownInWords(shown)] : []),
-    ...(Array.isArray(changes) ? changes.map(fieldChange) : named('changes', changes)),
+    ...(Array.isArray(changes) ? changes.map(fieldChange) : [...named('changes', changes), ...named('fields', fields)]),
     ...pair('old' in detail || 'new' in detail, old, now),
     ...pair('from' in detail || 'to' in detail, from, to),
     ...Object.entries(others).flatMap(([name, value]) => named(name, value)),

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Render, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Audit } from '../../audit/audit.service';
+import { Clock } from '../../clock/clock';
 import { Transactions } from '../../database/transactions';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
@@ -24,6 +25,7 @@ export class PeopleController {
     private readonly people: PeopleQueries,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
+    private readonly clock: Clock,
   ) {}
 
   @Get(paths.people.route)
@@ -42,8 +44,13 @@ export class PeopleController {
     const known = await this.byReference(actor, form.q);
     const page = known === undefined ? await this.search.find(actor, form.q, form.after) : undefined;
     const found = known === undefined ? page!.people.map((line) => line.id) : [known];
-    const detail = { terms: form.q, after: form.after, shown: found };
-    await this.audit.write(this.transactions.reader, actor, 'people-searched', undefined, detail);
+    const detail = { after: form.after, shown: found };
+    const about = [
+      ...found.map((id) => `person:${id}` as const),
+      `searches:${this.clock.today().slice(0, 7)}` as const,
+    ];
+    const terms = { about, values: { terms: form.q } };
+    await this.audit.write(this.transactions.reader, actor, 'people-searched', undefined, detail, terms);
     if (known !== undefined) return response.redirect(303, paths.person.to(known));
     const { people, next, alike } = page!;
     response.status(200).render(TEMPLATE, { q: form.q, searched: true, people: people.map(foundLine), next, alike });

@@ -1,6 +1,7 @@
 import { ContactPoints } from '../../../src/people/contact-points.service';
 import { People } from '../../../src/people/people.service';
 import { makeAccount } from '../../support/factories/account';
+import { saidInAudit } from '../../support/audit-values';
 import { records, importing, type Importing } from '../../support/importing';
 
 let desk: Importing;
@@ -161,15 +162,13 @@ describe('the case', () => {
       flags: ['child', 'repeat'],
       reported_by: 'online',
     });
-    const audit = await desk.one<{ detail: { changes: object[] } }>(
-      `select detail from audit_entry where event = 'case-changed-by-import' order by id desc limit 1`,
-    );
-    expect(audit.detail.changes).toContainEqual({
+    const { changes } = (await saidInAudit(desk.sql, 'case-changed-by-import')).at(-1)!;
+    expect(changes).toContainEqual({
       field: 'officer_email',
       old: 'officer.one@example.org',
       new: 'officer.two@example.org',
     });
-    expect(audit.detail.changes).toContainEqual({ field: 'offence', old: 'Burglary in a dwelling', new: 'Robbery' });
+    expect(changes).toContainEqual({ field: 'offence', old: 'Burglary in a dwelling', new: 'Robbery' });
   });
 
   test('it never moves to another desk: a warning', async () => {

@@ -5,6 +5,7 @@ import { PostProgress } from '../../../src/progress/post-progress.service';
 import { ProgressModule } from '../../../src/progress/progress.module';
 import { WithdrawEvent } from '../../../src/progress/withdraw-event.service';
 import { ConflictError, NotFoundError, RefusedError } from '../../../src/refusals';
+import { saidInAudit } from '../../support/audit-values';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { deskModule } from '../../support/desk-module';
 import { type AccountActor, makeAccount } from '../../support/factories/account';
@@ -62,10 +63,7 @@ const statesOf = async (id: string) =>
   (await sql.query<{ state: string }[]>('select state from duty where event_id = $1 order by id', [id])).map(
     (row) => row.state,
   );
-const audits = async (event: string) =>
-  (await sql.query<{ detail: object }[]>('select detail from audit_entry where event = $1 order by id', [event])).map(
-    (row) => row.detail,
-  );
+const audits = (event: string) => saidInAudit(sql, event);
 
 describe('withdrawing an event', () => {
   test('keeps it in the history and ends the duties it opened', async () => {

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import type { Tx } from '../database/transactions';
+
+/** What a sealed value is about: `person:12`, `case:7`, or `searches:2026-11` for what was looked for in that month. */
+export type About = `person:${string}` | `case:${string}` | `searches:${string}`;
+
+/** The keys by what they are about; null where it has been erased. */
+export type ErasureKeys = ReadonlyMap<string, Buffer | null>;
+
+interface Row {
+  readonly about: string;
+  readonly key: Buffer | null;
+}
+
+/** The keys there are. What was never sealed has none. */
+export async function erasureKeys(tx: Tx, about: readonly string[]): Promise<ErasureKeys> {
+  if (about.length === 0) return new Map();
+  const rows: Row[] = await tx.query('select about, key from erasure_key where about = any($1::text[])', [about]);
+  return new Map(rows.map((row) => [row.about, row.key]));
+}
+
+/** The same, and a new one for what has none yet. */
+export async function erasureKeysFor(tx: Tx, about: readonly About[], at: Date): Promise<ErasureKeys> {
+  const wanted = [...new Set(about)].sort();
+  const known = await erasureKeys(tx, wanted);
+  const missing = wanted.filter((each) => !known.has(each));
+  if (missing.length === 0) return known;
+  await tx.query(
+    `insert into erasure_key (about, key, made_at)
+     select it.about, it.key, $3 from unnest($1::text[], $2::bytea[]) it (about, key) on conflict (about) do nothing`,
+    [missing, missing.map(() => randomBytes(32)), at],
+  );
+  return erasureKeys(tx, wanted);
+}
+
+/** From now on nothing opens what the audit says about these, and nothing more is sealed about them. */
+export async function destroyErasureKeys(tx: Tx, about: readonly About[], at: Date): Promise<void> {
+  await tx.query(
+    `insert into erasure_key (about, key, made_at, destroyed_at)
+     select it, null, $2, $2 from unnest($1::text[]) it
+     on conflict (about) do update set key = null, destroyed_at = excluded.destroyed_at
+       where erasure_key.destroyed_at is null`,
+    [[...new Set(about)].sort(), at],
+  );
+}
