@@ -1,6 +1,7 @@
 /** Who may use whom. An arrow points from the user to the used; nothing points back. */
 const FEATURES = [
   ['audit', 'outbox', 'identity', 'desks', 'logging'],
+  ['cover'],
   ['people', 'agencies'],
   ['cases'],
   ['duties'],

@@ -9,6 +9,7 @@ import type { Config } from './config/config';
 import { CodeAdministrationModule } from './code-administration/code-administration.module';
 import { ConfigModule } from './config/config.module';
 import { ContactsModule } from './contacts/contacts.module';
+import { CoverModule } from './cover/cover.module';
 import { DatabaseModule } from './database/database.module';
 import { DesksModule } from './desks/desks.module';
 import { DutiesModule } from './duties/duties.module';
@@ -38,6 +39,7 @@ export class FeaturesModule {
         OutboxModule,
         IdentityModule,
         DesksModule,
+        CoverModule,
         PeopleModule,
         AgenciesModule,
         CasesModule,

@@ -41,8 +41,14 @@ export const paths = {
   accountOfSignOutEverywhere: at('/accounts/:accountId/sign-out-everywhere'),
 
   today: at('/today'),
+  todayCovered: at('/today/cover/:accountId'),
   desk: at('/desk'),
   deskPcso: at('/desk/:accountId'),
+
+  cover: at('/cover'),
+  absenceNew: at('/cover/absences/new'),
+  absenceBack: at('/cover/absences/:absenceId/back-at-work'),
+  rota: at('/cover/rota/:accountId'),
 
   people: at('/people'),
   person: at('/people/:personId'),

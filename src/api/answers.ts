@@ -1,6 +1,7 @@
 import type { CaseFacts } from '../cases/cases.queries';
 import type { EventLine } from '../cases/case-events.queries';
 import type { PersonInCaseLine } from '../cases/case-lists.queries';
+import type { InCharge } from '../cover/in-charge';
 import type { ExplainedDuty } from '../duties/duty-explanations';
 
 /** What the API tells of a duty: the fields of the preview, and where the duty belongs. No names. */
@@ -19,6 +20,16 @@ export const dutyAnswer = (duty: ExplainedDuty) => ({
   metOn: duty.metOn,
   toCheck: duty.toCheck,
   explanation: duty.why.join(' '),
+});
+
+/** By the ids of accounts: of record, and today, which is another while they are away; null for the desk's supervisors. */
+export const pointOfContactAnswer = (
+  ofRecord: { readonly accountId: string | null; readonly borough: string },
+  inCharge: InCharge | undefined,
+) => ({
+  desk: ofRecord.borough,
+  ofRecord: ofRecord.accountId,
+  today: inCharge?.who === 'cover' ? inCharge.accountId : inCharge?.who === 'themselves' ? ofRecord.accountId : null,
 });
 
 export const eventAnswer = (event: EventLine) => ({

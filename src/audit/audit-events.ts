@@ -28,7 +28,10 @@ export const AUDIT_EVENTS = {
   ...of('view', {
     'today-seen': 'looked at their list for today',
     'today-of-pcso-seen': 'looked at the list for today of {it}',
+    'today-of-covered-seen': 'looked at the list for today of {it}, for whom they cover',
     'desk-seen': 'looked at how the desk stands',
+    'cover-seen': 'looked at who is away and who covers',
+    'rota-form-seen': 'opened the form for who covers for {it}',
     'person-seen': 'looked at {it}',
     'point-of-contact-form-seen': 'opened the form for the point of contact of {it}',
     'plan-form-seen': 'opened the form for how often to update {it}',
@@ -142,6 +145,9 @@ export const AUDIT_EVENTS = {
     'form-kept': 'sent a form too late: it is kept for {it}',
   }),
   ...of('administration', {
+    'absence-recorded': 'recorded when {it} is away',
+    'absence-ended': 'ended or cancelled an absence of {it}',
+    'rota-changed': 'changed who covers for {it}, or their working days',
     'account-created': 'made {it}',
     'account-linked': 'linked {it} to a force account',
     'account-changed': 'changed {it}',

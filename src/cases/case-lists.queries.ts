@@ -24,6 +24,8 @@ export interface PersonInCaseLine {
   readonly name: string;
   readonly role: Role;
   readonly pointOfContact: string | null;
+  readonly pcsoId: string | null;
+  readonly deskId: string;
   readonly pointOfContactDesk: string;
   readonly pointOfContactTelephone: string | null;
   /** Someone else answered a number of theirs: nobody uses what they hold until the desk has asked. */
@@ -66,7 +68,7 @@ export class CaseListsQueries {
   async people(caseId: string): Promise<PersonInCaseLine[]> {
     const rows: (Omit<PersonInCaseLine, 'name'> & Named & { title: string | null })[] =
       await this.transactions.reader.query(
-        `select p.id as "personId", pt.role, a.name as "pointOfContact", d.borough as "pointOfContactDesk",
+        `select p.id as "personId", pt.role, a.name as "pointOfContact", p.pcso_id as "pcsoId", p.desk_id as "deskId", d.borough as "pointOfContactDesk",
          d.telephone as "pointOfContactTelephone", p.title, p.given_names as "givenNames",
          p.family_name as "familyName", p.organisation, exists (select from contact_point cp
            where cp.person_id = p.id and cp.replaced_at is null and cp.frozen_at is not null) as frozen

@@ -3,7 +3,14 @@ import type { TokenPower } from './token-powers';
 
 /** Who does something. Handed to every use case; the audit keeps it. */
 export type Actor = (
-  | { readonly kind: 'account'; readonly id: string; readonly role: Role; readonly deskId: string | null }
+  | {
+      readonly kind: 'account';
+      readonly id: string;
+      readonly role: Role;
+      readonly deskId: string | null;
+      /** PCSOs of other desks whose people they have today, because they cover for them. */
+      readonly coversFor?: readonly string[];
+    }
   | { readonly kind: 'token'; readonly id: string; readonly may: readonly TokenPower[] }
   | { readonly kind: 'agency'; readonly id: string }
   | { readonly kind: 'system'; readonly id: string }

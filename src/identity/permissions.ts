@@ -13,6 +13,8 @@ export const ROLE_NAMES: Record<Role, string> = {
 const TABLE = {
   'see-today': ['pcso', 'supervisor'],
   'see-desk': ['supervisor'],
+  'see-cover': ['pcso', 'supervisor'],
+  'arrange-cover': ['supervisor'],
   'set-standards': ['supervisor'],
   'see-people': ['pcso', 'supervisor', 'front-counter'],
   'search-people': ['pcso', 'supervisor', 'front-counter'],

@@ -21,18 +21,25 @@ export function casesInScope(actor: Actor, alias: string, first: number): Scope 
   return { sql: `${alias}.desk_id = $${first}`, parameters: [actor.deskId] };
 }
 
-/** People: those whose point of contact is on the actor's desk, and those with a case of that desk. */
+/** People: those for whom they may act, and those with a case of their desk. */
 export function peopleInScope(actor: Actor, alias: string, first: number): Scope {
   if (actor.kind === 'system' || actor.kind === 'token') return EVERYTHING;
   if (actor.kind !== 'account' || actor.deskId === null) return NOTHING;
-  const sql = `(${alias}.desk_id = $${first} or exists (select 1 from participant sp join crime_case sc on sc.id = sp.case_id
+  const own = peopleToActFor(actor, alias, first);
+  const sql = `(${own.sql} or exists (select 1 from participant sp join crime_case sc on sc.id = sp.case_id
     where sp.person_id = ${alias}.id and sc.desk_id = $${first}))`;
-  return { sql, parameters: [actor.deskId] };
+  return { sql, parameters: own.parameters };
 }
 
-/** People for whom the actor's desk is the point of contact: only it records contacts, refers and changes. */
+/**
+ * People for whom the actor's desk is the point of contact, and those of a PCSO of another desk for whom the actor covers
+ * today: only they record contacts, refer and change.
+ */
 export function peopleToActFor(actor: Actor, alias: string, first: number): Scope {
   if (actor.kind === 'system') return EVERYTHING;
   if (actor.kind !== 'account' || actor.deskId === null) return NOTHING;
-  return { sql: `${alias}.desk_id = $${first}`, parameters: [actor.deskId] };
+  const own = `${alias}.desk_id = $${first}`;
+  if (!actor.coversFor?.length) return { sql: own, parameters: [actor.deskId] };
+  const sql = `(${own} or ${alias}.pcso_id = any ($${first + 1}::bigint[]))`;
+  return { sql, parameters: [actor.deskId, actor.coversFor] };
 }

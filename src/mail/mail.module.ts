@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CalendarAdministrationModule } from '../calendar-administration/calendar-administration.module';
+import { CoverModule } from '../cover/cover.module';
 import { DutiesModule } from '../duties/duties.module';
 import { MailDelivery } from './delivery.service';
 import { FailedMessages } from './failed-messages';
@@ -16,7 +17,7 @@ import { Mailer } from './mailer';
 
 /** Whatever leaves the desk by e-mail. */
 @Module({
-  imports: [DutiesModule, CalendarAdministrationModule],
+  imports: [CoverModule, DutiesModule, CalendarAdministrationModule],
   providers: [
     Mailer,
     MailDelivery,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '../code-of-practice/roles';
 import { Transactions, type Tx } from '../database/transactions';
-import type { Actor } from '../identity/actor';
+import type { AccountActor, Actor } from '../identity/actor';
 import { casesInScope, peopleInScope } from '../identity/scope';
 import { NotFoundError } from '../refusals';
 import { ContactPoint } from './contact-point.entity';
@@ -69,7 +69,7 @@ export class PeopleQueries {
     const person = row === undefined ? null : await tx.findOneBy(Person, { id: personId });
     if (row === undefined || person === null) throw new NotFoundError('person');
     const seen = { id: person.id, name: displayName(person), pointOfContact: row };
-    if (actor.kind === 'account' && actor.deskId !== person.deskId) {
+    if (actor.kind === 'account' && !actsFor(actor, person)) {
       return { ...seen, access: 'other-desk', cases: await casesOf(tx, actor, personId) };
     }
     const contactPoints = await tx.find(ContactPoint, {
@@ -95,6 +95,9 @@ export class PeopleQueries {
     );
   }
 }
+
+const actsFor = ({ deskId, coversFor = [] }: AccountActor, person: Person): boolean =>
+  deskId === person.deskId || (person.pcsoId !== null && coversFor.includes(person.pcsoId));
 
 /** `actor` undefined: all cases, for the desk of the point of contact. */
 function casesOf(tx: Tx, actor: Actor | undefined, personId: string): Promise<PersonCase[]> {

@@ -23,7 +23,8 @@ export interface SilentCase {
 
 /**
  * What is left of a digest for one of its readers at this moment: duties still undone and due on the day they were
- * reminded for, in cases that are open, of people the reader acts for. A PCSO reads of their own people only.
+ * reminded for, in cases that are open, of people the reader acts for. A PCSO reads of their own people, and of
+ * those whom they have today because they cover, only.
  */
 export function peopleOwed(tx: Tx, digestId: string, reader: AccountActor, today: LegalDay): Promise<PersonOwed[]> {
   const scope = peopleToActFor(reader, 'p', 4);
@@ -36,9 +37,9 @@ export function peopleOwed(tx: Tx, digestId: string, reader: AccountActor, today
          join person p on p.id = d.person_id
          join crime_case c on c.id = d.case_id and c.closed_at is null
          join case_event e on e.id = d.event_id
-        where r.digest_id = $1 and ($3::bigint is null or p.pcso_id = $3) and ${scope.sql}
+        where r.digest_id = $1 and ($3::bigint[] is null or p.pcso_id = any ($3)) and ${scope.sql}
      ) owed group by "personId", held order by min(due_on), "personId"`,
-    [digestId, today, reader.role === 'pcso' ? reader.id : null, ...scope.parameters],
+    [digestId, today, reader.role === 'pcso' ? [reader.id, ...(reader.coversFor ?? [])] : null, ...scope.parameters],
   );
 }
 

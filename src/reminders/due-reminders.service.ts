@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { toIso } from '../calendar/legal-day';
 import type { Calendar } from '../calendar/working-days';
 import { Clock } from '../clock/clock';
+import { WhoIsInCharge } from '../cover/who-is-in-charge.service';
 import { CalendarInForce } from '../duties/calendar-in-force';
 import { inWorkingHours } from '../referrals/working-hours';
 import { Digests } from './digests.service';
@@ -28,6 +29,7 @@ export class DueReminders {
     private readonly due: DueRungs,
     private readonly digests: Digests,
     private readonly calendar: CalendarInForce,
+    private readonly whoIsInCharge: WhoIsInCharge,
     private readonly clock: Clock,
   ) {}
 
@@ -36,7 +38,8 @@ export class DueReminders {
     const calendar = await this.calendar.current();
     const now = this.clock.now();
     if (!inWorkingHours(now, calendar)) return { digests: 0, rungs: 0, desksWithoutSupervisor: [] };
-    const span = this.spanAt(now, calendar);
+    const away = (await this.whoIsInCharge.on()).pairs();
+    const span = this.spanAt(now, calendar, away);
     const forDesks = await this.climbAll((limit) => this.due.forDesks(span, limit));
     const forOfficers = await this.climbAll((limit) => this.due.forOfficers(span, limit));
     return {
@@ -46,7 +49,7 @@ export class DueReminders {
     };
   }
 
-  private spanAt(now: Date, calendar: Calendar): Span {
+  private spanAt(now: Date, calendar: Calendar, away: Span['away']): Span {
     const today = this.clock.dayNumber();
     const latest = (rung: DueRung['rung']) => toIso(latestDueDay(rung, today, now.getTime(), calendar));
     return {
@@ -58,6 +61,7 @@ export class DueReminders {
       },
       from: toIso(today - DAYS_BACK),
       today: toIso(today),
+      away,
     };
   }
 

@@ -21,6 +21,8 @@ export interface Span {
   /** Duties due before this day are no longer reminded of: they stand on the desk's lists. */
   readonly from: LegalDay;
   readonly today: LegalDay;
+  /** PCSOs who are away, and who has their people meanwhile: null for the supervisors. */
+  readonly away: readonly { readonly pcsoId: string; readonly inChargeId: string | null }[];
 }
 
 const DUE_RUNG = `"dutyId", rung, to_char("dueOn", 'YYYY-MM-DD') as "dueOn", "accountId", "deskId"`;
@@ -53,7 +55,10 @@ const DESK_RUNGS = `
       join person p on p.id = n.person_id
       join crime_case c on c.id = n.case_id and c.closed_at is null
       join case_event e on e.id = n.event_id
-      left join account a on a.id = p.pcso_id and a.desk_id = p.desk_id and a.disabled_at is null
+      left join unnest($6::bigint[], $7::bigint[]) away (pcso_id, in_charge_id) on away.pcso_id = p.pcso_id
+      left join account o on o.id = p.pcso_id and o.desk_id = p.desk_id and o.disabled_at is null
+      left join account a on a.id = case when away.pcso_id is null then o.id else away.in_charge_id end
+       and o.id is not null and a.disabled_at is null
      where (r.name = 'overdue' or ${MAY_BE_TOLD})
        and not exists (select from reminder x where x.duty_id = n.id and x.rung = r.name and x.due_on = n.due_on)
   )`;
@@ -112,10 +117,12 @@ export class DueRungs {
   }
 }
 
-const deskParameters = ({ reached, from, today }: Span): LegalDay[] => [
+const deskParameters = ({ reached, from, today, away }: Span): unknown[] => [
   reached['day-before'],
   reached['due-day'],
   reached.overdue,
   from,
   today,
+  away.map(({ pcsoId }) => pcsoId),
+  away.map(({ inChargeId }) => inChargeId),
 ];

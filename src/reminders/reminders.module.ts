@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CoverModule } from '../cover/cover.module';
 import { DutiesModule } from '../duties/duties.module';
 import { Digests } from './digests.service';
 import { DueReminders } from './due-reminders.service';
@@ -6,7 +7,7 @@ import { DueRungs } from './due-rungs.queries';
 import { QuestionChasing } from './question-chasing.service';
 
 @Module({
-  imports: [DutiesModule],
+  imports: [CoverModule, DutiesModule],
   providers: [DueRungs, Digests, DueReminders, QuestionChasing],
   exports: [DueReminders, QuestionChasing],
 })

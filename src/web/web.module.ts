@@ -9,6 +9,7 @@ import { CalendarPagesModule } from './calendar/calendar-pages.module';
 import { CodePagesModule } from './code-of-practice/code-pages.module';
 import { DeskStandardsModule } from './desk-standards/desk-standards.module';
 import { DutyQuestionModule } from './duty-question/duty-question.module';
+import { CoverPagesModule } from './cover/cover-pages.module';
 import { CasePagesModule } from './cases/case-pages.module';
 import { ErrorsFilter } from './errors.filter';
 import { HomeController } from './home/home.controller';
@@ -38,6 +39,7 @@ import { TodayModule } from './today/today.module';
     AccountPagesModule,
     AccountsPagesModule,
     TodayModule,
+    CoverPagesModule,
     AgenciesPagesModule,
     ReferralPagesModule,
     AgencyLinkPagesModule,

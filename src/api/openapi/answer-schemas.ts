@@ -41,5 +41,13 @@ export const answers = {
     events: listOf(ref('Event')),
     next: orNull(text('The `after` of the next page of events, latest first; null on the last one')),
   }),
-  DutiesOfPerson: exactly({ person: id('The person'), duties: listOf(ref('Duty')) }),
+  DutiesOfPerson: exactly({
+    person: id('The person'),
+    pointOfContact: exactly({
+      desk: text('The desk that speaks to them'),
+      ofRecord: orNull(id('The account of their point of contact; null while there is none')),
+      today: orNull(id('Who has them today: another account while theirs is away; null for the desk’s supervisors')),
+    }),
+    duties: listOf(ref('Duty')),
+  }),
 };

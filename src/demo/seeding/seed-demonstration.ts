@@ -6,6 +6,7 @@ import { contentSource } from '../../imports/import-source';
 import { Importer } from '../../imports/importer.service';
 import { asCsv, syntheticCases, type SyntheticCase } from './crime-reports';
 import { openDesksWithAccounts } from './desks-and-accounts';
+import { seedCover } from './covering';
 import { addAgencies } from './directory';
 import { live, timeOf, type Living } from './living';
 import type { SeedClock } from './seed-clock';
@@ -35,6 +36,8 @@ export async function seedDemonstration(app: INestApplicationContext, clock: See
     clock.set(at);
     await live(app, clock, living.get(one.crimeReference)!, it);
   }
+  clock.set(now);
+  await seedCover(app);
   await markFilled(app, now);
 }
 

@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../../cases/cases.module';
+import { CoverModule } from '../../cover/cover.module';
 import { ProgressModule } from '../../progress/progress.module';
 import { QuestionsModule } from '../../questions/questions.module';
 import { CaseController } from './case.controller';
 import { CasesController } from './cases.controller';
 
-@Module({ imports: [CasesModule, ProgressModule, QuestionsModule], controllers: [CasesController, CaseController] })
+@Module({
+  imports: [CasesModule, CoverModule, ProgressModule, QuestionsModule],
+  controllers: [CasesController, CaseController],
+})
 export class CasePagesModule {}

@@ -3,6 +3,7 @@ import { CaseEventsQueries } from '../../cases/case-events.queries';
 import { CaseListsQueries } from '../../cases/case-lists.queries';
 import { CasesQueries } from '../../cases/cases.queries';
 import { Clock } from '../../clock/clock';
+import { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { OpenedDutiesQueries } from '../../progress/opened-duties.queries';
@@ -21,6 +22,7 @@ export class CaseController {
     private readonly events: CaseEventsQueries,
     private readonly duties: OpenedDutiesQueries,
     private readonly questions: QuestionsQueries,
+    private readonly whoIsInCharge: WhoIsInCharge,
     private readonly clock: Clock,
   ) {}
 
@@ -41,12 +43,25 @@ export class CaseController {
       this.questions.waitingInCases(actor, facts.id),
     ]);
     const today = this.clock.today();
+    const inCharge = await this.whoIsInCharge.ofPeople(
+      people.map(({ pcsoId, deskId }) => ({ accountId: pcsoId, deskId })),
+    );
     const duties = await this.duties.ofEvents(
       facts.id,
       events.map((event) => event.id),
     );
     const history = historyOf(facts.id, events, duties, today);
     const waiting = questions.map((one) => questionLine(one, today));
-    return { ...caseView(actor, facts, people), questions: waiting, history, next, first: after === undefined };
+    return {
+      ...caseView(
+        actor,
+        facts,
+        people.map((person, at) => ({ ...person, inCharge: inCharge[at] })),
+      ),
+      questions: waiting,
+      history,
+      next,
+      first: after === undefined,
+    };
   }
 }

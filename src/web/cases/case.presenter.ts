@@ -2,6 +2,8 @@ import type { PersonInCaseLine } from '../../cases/case-lists.queries';
 import type { CaseFacts } from '../../cases/cases.queries';
 import type { ReportedBy } from '../../cases/crime-case.entity';
 import { ROLE_LABELS } from '../../code-of-practice/roles';
+import { inChargeInWords } from '../../cover/cover-in-words';
+import type { InCharge } from '../../cover/in-charge';
 import type { Actor } from '../../identity/actor';
 import { may } from '../../identity/permissions';
 import { paths } from '../../paths';
@@ -14,8 +16,11 @@ const REPORTED_BY_WORDS: Record<ReportedBy, string> = {
   'third-party': 'by a third party',
 };
 
+/** With who has them today. */
+export type PersonInCase = PersonInCaseLine & { readonly inCharge?: InCharge | undefined };
+
 /** The facts of a case and who is in it. Nobody's address or number: an officer reaches people by the point of contact. */
-export function caseView(actor: Actor, facts: CaseFacts, people: readonly PersonInCaseLine[]) {
+export function caseView(actor: Actor, facts: CaseFacts, people: readonly PersonInCase[]) {
   const seesPeople = actor.kind === 'account' && may(actor.role, 'see-people');
   return {
     ...facts,
@@ -28,6 +33,7 @@ export function caseView(actor: Actor, facts: CaseFacts, people: readonly Person
       href: seesPeople ? paths.person.to(person.personId) : undefined,
       role: ROLE_LABELS[person.role],
       pointOfContact: person.pointOfContact ?? 'Nobody yet',
+      inCharge: person.inCharge === undefined ? null : inChargeInWords(person.inCharge),
       desk: person.pointOfContactDesk,
       telephone: person.pointOfContactTelephone,
       frozen: person.frozen,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../../contacts/contacts.module';
+import { CoverModule } from '../../cover/cover.module';
 import { DutiesModule } from '../../duties/duties.module';
 import { QuestionsModule } from '../../questions/questions.module';
 import { PersonPagesModule } from '../person/person.module';
@@ -7,7 +8,7 @@ import { ContactController } from './contact.controller';
 import { ContactPage } from './contact.page';
 
 @Module({
-  imports: [ContactsModule, DutiesModule, PersonPagesModule, QuestionsModule],
+  imports: [ContactsModule, CoverModule, DutiesModule, PersonPagesModule, QuestionsModule],
   controllers: [ContactController],
   providers: [ContactPage],
 })

@@ -13,6 +13,8 @@ import {
   LEFT_MESSAGE_LABELS,
   LEFT_MESSAGES,
 } from '../../contacts/ways-of-contact';
+import { toSayInWords } from '../../cover/cover-in-words';
+import { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
 import { DutiesQueries } from '../../duties/duties.queries';
 import { DutyExplanations } from '../../duties/duty-explanations';
 import type { Actor } from '../../identity/actor';
@@ -37,6 +39,7 @@ export class ContactPage {
     private readonly explanations: DutyExplanations,
     private readonly questions: QuestionsQueries,
     private readonly cover: Cover,
+    private readonly whoIsInCharge: WhoIsInCharge,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -46,6 +49,7 @@ export class ContactPage {
     const own = await this.persons.own(actor, personId);
     const form = typed ?? Object.assign(this.empty(), { contactPointId: onlyTelephone(own.contactPoints) });
     const covered = this.cover.covers(request, own);
+    const inCharge = await this.whoIsInCharge.ofPerson(own.pointOfContact);
     const [{ events }, duties, answers] = await Promise.all([
       this.tellable.ofPerson(personId),
       this.duties.ofPerson(actor, personId).then((lines) => this.explanations.of(lines)),
@@ -56,6 +60,7 @@ export class ContactPage {
       ...this.persons.head(own),
       id: own.id,
       safe: safeContact(actor, own, { covered, shownOn: 'contact' }),
+      toSay: inCharge === undefined ? null : toSayInWords(inCharge, actor.id ?? ''),
       answerWithin: this.answerWithin(),
       points: pointsToUse(own.contactPoints, covered),
       leftMessages: LEFT_MESSAGES.map((value) => ({ value, text: LEFT_MESSAGE_LABELS[value] })),

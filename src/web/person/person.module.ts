@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../../contacts/contacts.module';
+import { CoverModule } from '../../cover/cover.module';
 import { DutiesModule } from '../../duties/duties.module';
 import { PeopleModule } from '../../people/people.module';
 import { PlansModule } from '../../plans/plans.module';
@@ -23,7 +24,7 @@ import { Persons } from './persons';
 import { PlanController } from './plan.controller';
 
 @Module({
-  imports: [PeopleModule, DutiesModule, ContactsModule, QuestionsModule, PlansModule, ReferralsModule],
+  imports: [CoverModule, PeopleModule, DutiesModule, ContactsModule, QuestionsModule, PlansModule, ReferralsModule],
   controllers: [
     PersonController,
     LevelController,

@@ -4,6 +4,8 @@ import { Clock } from '../../clock/clock';
 import { EVENT_TYPE_LABELS } from '../../code-of-practice/event-types';
 import { ContactsQueries } from '../../contacts/contacts.queries';
 import { TellableQueries } from '../../contacts/tellable.queries';
+import { inChargeInWords } from '../../cover/cover-in-words';
+import { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
 import { DeskDates } from '../../duties/desk-dates';
 import { DutiesQueries } from '../../duties/duties.queries';
 import { DutyExplanations } from '../../duties/duty-explanations';
@@ -39,6 +41,7 @@ export class PersonPage {
     private readonly duplicates: PossibleDuplicates,
     private readonly questions: QuestionsQueries,
     private readonly cover: Cover,
+    private readonly whoIsInCharge: WhoIsInCharge,
     private readonly clock: Clock,
   ) {}
 
@@ -46,7 +49,13 @@ export class PersonPage {
   async of(request: DeskRequest, actor: Actor, personId: string, olderThan?: string) {
     const view = await this.people.view(actor, personId);
     const { pointOfContact, cases } = view;
-    const seen = { ...whoTheyAre(view, this.clock.today()), pointOfContact, cases: cases.map(caseLine) };
+    const inCharge = await this.whoIsInCharge.ofPerson(pointOfContact);
+    const seen = {
+      ...whoTheyAre(view, this.clock.today()),
+      pointOfContact,
+      inCharge: inCharge === undefined ? null : inChargeInWords(inCharge),
+      cases: cases.map(caseLine),
+    };
     if (view.access === 'other-desk') return { ...seen, access: view.access };
     const own = {
       ...seen,

@@ -4,6 +4,7 @@ import { type NextFunction, type RequestHandler, type Response, static as files,
 import { Clock } from '../../clock/clock';
 import type { Config } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
+import { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
 import { Accounts } from '../../identity/accounts.service';
 import { KeptForms } from '../../identity/kept-forms.service';
 import { Provider } from '../../identity/sign-on/provider';
@@ -47,7 +48,7 @@ export function configureWeb(app: NestExpressApplication): () => Promise<void> {
   }
   app.use(withSession(session.middleware));
   app.use(urlencoded({ extended: true, limit: '200kb', parameterLimit: 2000 }));
-  use(app, whoIsIt(app.get(Accounts), app.get(Tokens), app.get(Clock), config.signOn));
+  use(app, whoIsIt(app.get(Accounts), app.get(Tokens), app.get(WhoIsInCharge), app.get(Clock), config.signOn));
   app.use('/api', limitApi(config.baseUrl, config.apiRequestsPerMinute));
   limitSigningIn(app);
   app.use(paths.imports.to(), signedInUploads);

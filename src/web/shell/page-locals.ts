@@ -12,6 +12,7 @@ interface Place {
 const PLACES: readonly Place[] = [
   { text: 'Today', href: paths.today.to(), permission: 'see-today' },
   { text: 'Desk', href: paths.desk.to(), permission: 'see-desk' },
+  { text: 'Cover', href: paths.cover.to(), permission: 'see-cover' },
   { text: 'Find a person', href: paths.people.to(), permission: 'search-people' },
   { text: 'Cases', href: paths.cases.to(), permission: 'see-cases' },
   { text: 'Agencies', href: paths.agencies.to(), permission: 'see-agencies' },

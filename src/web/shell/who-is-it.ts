@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { NextFunction, Response } from 'express';
 import type { Clock } from '../../clock/clock';
 import type { SignOn } from '../../config/sign-on';
+import type { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
 import type { Accounts, SignedInAccount } from '../../identity/accounts.service';
 import type { Actor } from '../../identity/actor';
 import type { Tokens } from '../../identity/tokens.service';
@@ -10,7 +11,7 @@ import type { DeskRequest } from './desk-request';
 import { endOf, hasEnded, isWorthNoting, type Times } from './session-times';
 
 /** Puts the actor on the request: the session's account (looked up each time, so disabling it ends it), or the token's. */
-export function whoIsIt(accounts: Accounts, tokens: Tokens, clock: Clock, signOn: SignOn) {
+export function whoIsIt(accounts: Accounts, tokens: Tokens, cover: WhoIsInCharge, clock: Clock, signOn: SignOn) {
   return async (request: DeskRequest, response: Response, next: NextFunction): Promise<void> => {
     try {
       request.requestId = randomUUID();
@@ -20,7 +21,9 @@ export function whoIsIt(accounts: Accounts, tokens: Tokens, clock: Clock, signOn
       const account = request.path.startsWith('/api/') ? undefined : await accountOf(request, accounts, signOn, now);
       if (account !== undefined) {
         const { id, role, deskId } = account;
-        request.actor = { kind: 'account', id, role, deskId, ...around, session: markOf(request.sessionID) };
+        const coversFor = role === 'pcso' ? await cover.coversElsewhere(account) : [];
+        const session = markOf(request.sessionID);
+        request.actor = { kind: 'account', id, role, deskId, coversFor, ...around, session };
         response.locals['user'] = account;
         goOn(request, now);
         response.locals['sessionEnd'] = endOf(request.session as Times, signOn, now);

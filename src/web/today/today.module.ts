@@ -1,15 +1,17 @@
 import { Module } from '@nestjs/common';
+import { CoverModule } from '../../cover/cover.module';
 import { DutiesModule } from '../../duties/duties.module';
 import { QuestionsModule } from '../../questions/questions.module';
 import { ReferralsModule } from '../../referrals/referrals.module';
+import { CoverPart } from './cover-part';
 import { DeskController } from './desk.controller';
 import { NewPeopleQueries } from './new-people.queries';
 import { TodayController } from './today.controller';
 import { TodayPage } from './today.page';
 
 @Module({
-  imports: [DutiesModule, QuestionsModule, ReferralsModule],
+  imports: [CoverModule, DutiesModule, QuestionsModule, ReferralsModule],
   controllers: [TodayController, DeskController],
-  providers: [TodayPage, NewPeopleQueries],
+  providers: [TodayPage, CoverPart, NewPeopleQueries],
 })
 export class TodayModule {}

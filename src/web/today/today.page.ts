@@ -29,13 +29,13 @@ export class TodayPage {
     private readonly questions: QuestionsQueries,
   ) {}
 
-  async of(seenBy: Actor, pcsoId: string, after?: string) {
+  async of(seenBy: Actor, pcsoId: string, after?: string, size?: number) {
     const calendar = await this.calendar.current();
     const days = bandDays(this.clock.dayNumber(), calendar);
     const deskDates = await this.deskDates.ofPcso(pcsoId);
     const whose = { pcsoId, today: days.today, seenBy, deskDates };
     const [page, counts, newPeople, referrals, questions] = await Promise.all([
-      this.today.page(whose, after),
+      this.today.page(whose, after, size),
       this.today.counts(whose, days),
       this.newPeople.toReach(seenBy, pcsoId),
       this.referrals.toHandle(seenBy, { pcsoId }),
@@ -50,6 +50,7 @@ export class TodayPage {
       today: toIso(this.clock.dayNumber()),
       counts: BANDS.filter((band) => counts[band] > 0).map((band) => ({
         band,
+        count: counts[band],
         text: bandCount(band, counts[band], days),
         listed: cards.some((card) => card.band === band),
       })),

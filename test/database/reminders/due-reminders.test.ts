@@ -203,3 +203,30 @@ test('more reminders than a batch holds are all made', async () => {
   const rows: { reader: string }[] = await scene.sql.query('select distinct to_account_id as reader from message');
   expect(rows).toHaveLength(6);
 });
+
+describe('while the point of contact is away', () => {
+  const away = (accountId: string, coveredById: string | null) =>
+    scene.sql.query(
+      `insert into absence (account_id, kind, from_on, until_on, covered_by_id, recorded_by_id, recorded_at, form_key)
+       select id, 'leave', '2026-02-03', '2026-02-04', $2, id, now(), 'absence of ' || id from account where id = $1`,
+      [accountId, coveredById],
+    );
+
+  test('their cover is reminded, and they again once they are back', async () => {
+    const cover = await makeAccount(scene.sql, 'pcso', scene.deskId);
+    await away(scene.pcso.id, cover.id);
+    const { personId } = await scene.owe('2026-02-05');
+    await scene.runAt('2026-02-04T09:00:00Z');
+    const toCover = [{ kind: 'duties-due', reader: cover.id, people: [personId] }];
+    expect(await scene.messages()).toEqual(toCover);
+    await scene.runAt('2026-02-05T08:00:00Z');
+    expect((await scene.messages()).at(-1)).toEqual({ kind: 'duties-due', reader: scene.pcso.id, people: [personId] });
+  });
+
+  test('and the supervisors where nobody is left', async () => {
+    await away(scene.pcso.id, null);
+    const { personId } = await scene.owe('2026-02-05');
+    await scene.runAt('2026-02-04T09:00:00Z');
+    expect(await scene.messages()).toEqual([{ kind: 'duties-due', reader: scene.supervisor.id, people: [personId] }]);
+  });
+});

@@ -1,4 +1,5 @@
 import type { TestingModule } from '@nestjs/testing';
+import { WhoIsInCharge } from '../../../src/cover/who-is-in-charge.service';
 import { Transactions, type Tx } from '../../../src/database/transactions';
 import { peopleOwed, silentCases } from '../../../src/reminders/digest.queries';
 import { DueReminders } from '../../../src/reminders/due-reminders.service';
@@ -90,8 +91,10 @@ export class RemindersScene {
               json_build_object('kind', 'account', 'id', a.id::text, 'role', a.role, 'deskId', a.desk_id::text) as reader
          from message m join account a on a.id = m.to_account_id order by m.id`,
     );
+    const cover = await this.module!.get(WhoIsInCharge).on();
     return Promise.all(
-      rows.map(async ({ kind, digestId, reader }) => {
+      rows.map(async ({ kind, digestId, reader: account }) => {
+        const reader = { ...account, coversFor: cover.coveredBy(account.id).map((away) => away.accountId) };
         const people =
           kind === 'officer-silent'
             ? (await silentCases(this.sql, digestId, reader)).map((it) => it.caseId)

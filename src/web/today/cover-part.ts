@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { awayInWords, inChargeInWords } from '../../cover/cover-in-words';
+import type { Away, DayCover } from '../../cover/in-charge';
+import { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
+import type { AccountActor, Actor } from '../../identity/actor';
+import { paths } from '../../paths';
+import { NotFoundError } from '../../refusals';
+import { TodayPage } from './today.page';
+
+/** So many people of each PCSO stand on the page itself; the rest on a page of its own. */
+const SHOWN = 5;
+const SOON = ['overdue', 'today', 'next'];
+
+/** What cover brings in today: whose people the actor has besides their own, because somebody is away. */
+@Injectable()
+export class CoverPart {
+  constructor(
+    private readonly whoIsInCharge: WhoIsInCharge,
+    private readonly page: TodayPage,
+  ) {}
+
+  async of(actor: AccountActor) {
+    const cover = await this.whoIsInCharge.on();
+    const covered = await Promise.all(coveredOf(actor, cover).map((away) => this.partOf(actor, away)));
+    return {
+      ownAbsence: inChargeInWords(cover.of(actor.id)),
+      covered,
+      coveredCount: covered.reduce((sum, one) => sum + one.soon, 0),
+    };
+  }
+
+  /** @throws NotFoundError for somebody for whom the actor does not cover today */
+  async awayFor(actor: Actor, accountId: string): Promise<{ readonly name: string; readonly words: string }> {
+    const cover = await this.whoIsInCharge.on();
+    const away =
+      actor.kind === 'account' ? coveredOf(actor, cover).find((one) => one.accountId === accountId) : undefined;
+    if (away === undefined) throw new NotFoundError('PCSO');
+    return { name: away.name, words: `${awayInWords(away)}. You have their people meanwhile.` };
+  }
+
+  private async partOf(actor: AccountActor, away: Away) {
+    const { bands, counts, ...waiting } = await this.page.of(actor, away.accountId, undefined, SHOWN);
+    const soon = counts.filter(({ band }) => SOON.includes(band)).reduce((sum, { count }) => sum + count, 0);
+    const people = bands.filter(({ band }) => SOON.includes(band)).flatMap((band) => band.people);
+    const href = paths.todayCovered.to(away.accountId);
+    const waits = [
+      line(waiting.answers.length, 'answer to be read out', 'answers to be read out', `${href}#answers`),
+      line(
+        waiting.lateQuestions.length,
+        'question that waits too long',
+        'questions that wait too long',
+        `${href}#late-questions`,
+      ),
+      line(
+        waiting.newPeople.count,
+        'person to reach for the first time',
+        'people to reach for the first time',
+        `${href}#first-contact`,
+      ),
+      line(waiting.referrals.length, 'referral that waits', 'referrals that wait', `${href}#referrals`),
+    ].flat();
+    return { name: away.name, why: awayInWords(away), href, soon, people, more: soon - people.length, counts, waits };
+  }
+}
+
+/** A PCSO covers for whom the rota says; a supervisor has whomever nobody is left to cover for. */
+function coveredOf(actor: AccountActor, cover: DayCover): Away[] {
+  if (actor.role === 'supervisor') return actor.deskId === null ? [] : cover.leftToSupervisorsOf(actor.deskId);
+  return cover.coveredBy(actor.id);
+}
+
+const line = (count: number, one: string, many: string, href: string) =>
+  count === 0 ? [] : [{ text: `${count} ${count === 1 ? one : many}`, href }];
