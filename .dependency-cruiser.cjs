@@ -9,6 +9,7 @@ const FEATURES = [
   ['calendar-administration', 'code-administration'],
   ['progress', 'contacts', 'plans', 'referrals', 'imports'],
   ['reminders'],
+  ['data-rights'],
 ];
 const WAYS_IN = ['web', 'api', 'cli', 'queue', 'mail', 'health', 'demo'];
 const folder = (names) => `^src/(${names.join('|')})/`;

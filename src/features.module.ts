@@ -10,6 +10,7 @@ import { CodeAdministrationModule } from './code-administration/code-administrat
 import { ConfigModule } from './config/config.module';
 import { ContactsModule } from './contacts/contacts.module';
 import { CoverModule } from './cover/cover.module';
+import { DataRightsModule } from './data-rights/data-rights.module';
 import { DatabaseModule } from './database/database.module';
 import { DesksModule } from './desks/desks.module';
 import { DutiesModule } from './duties/duties.module';
@@ -53,6 +54,7 @@ export class FeaturesModule {
         ReferralsModule,
         ImportsModule,
         RemindersModule,
+        DataRightsModule,
       ],
     };
   }

@@ -142,6 +142,12 @@ export const paths = {
   personAudit: at('/people/:personId/audit'),
   personAuditExport: at('/people/:personId/audit/entries.csv'),
 
+  dataRights: at('/data-rights'),
+  personRights: at('/people/:personId/data-rights'),
+  heldData: at('/people/:personId/data-rights/held'),
+  heldDataPage: at('/people/:personId/data-rights/held/:disclosureId'),
+  heldDataFile: at('/people/:personId/data-rights/held/:disclosureId/held.json'),
+
   health: at('/health'),
   healthReady: at('/health/ready'),
   queues: at('/queues'),

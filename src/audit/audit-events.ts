@@ -77,6 +77,9 @@ export const AUDIT_EVENTS = {
     'person-audit-seen': 'looked at who has looked at {it}',
     'user-audit-seen': 'looked at what {it} has done',
     'refusals-seen': 'looked at what has been refused',
+    'data-rights-seen': 'looked at what people ask of their data',
+    'person-rights-seen': 'looked at the data rights of {it}',
+    'held-data-form-seen': 'opened the form for everything held on {it}',
   }),
   ...of('search', {
     'people-searched': 'searched for a person',
@@ -118,12 +121,15 @@ export const AUDIT_EVENTS = {
     'referral-reminded': 'reminded the agency of {it}',
     'referral-opened': 'opened {it} by its link',
     'mail-failed': 'could not deliver a mail about {it}',
+    'held-data-disclosed': 'asked for everything held on {it}',
+    'held-data-seen': 'looked at everything held on {it}',
   }),
   ...of('export', {
     'rejected-rows-downloaded': 'downloaded the rejected rows of {it}',
     'person-audit-exported': 'downloaded who has looked at {it}',
     'user-audit-exported': 'downloaded what {it} has done',
     'refusals-exported': 'downloaded what has been refused',
+    'held-data-downloaded': 'downloaded everything held on {it}',
   }),
   ...of('refusal', {
     'access-refused': 'was refused a page or action',

@@ -31,6 +31,7 @@ const TABLE = {
   import: ['supervisor'],
   'see-queues': ['administrator'],
   'read-audit': ['supervisor', 'administrator'],
+  'look-after-data-rights': ['supervisor', 'administrator'],
   'administer-accounts': ['administrator'],
   administer: ['administrator'],
   'be-signed-in': ['pcso', 'officer', 'supervisor', 'front-counter', 'administrator'],

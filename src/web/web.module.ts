@@ -7,6 +7,7 @@ import { AgencyLinkPagesModule } from './agency/agency-link-pages.module';
 import { AuditPagesModule } from './audit/audit-pages.module';
 import { CalendarPagesModule } from './calendar/calendar-pages.module';
 import { CodePagesModule } from './code-of-practice/code-pages.module';
+import { DataRightsPagesModule } from './data-rights/data-rights-pages.module';
 import { DeskStandardsModule } from './desk-standards/desk-standards.module';
 import { DutyQuestionModule } from './duty-question/duty-question.module';
 import { CoverPagesModule } from './cover/cover-pages.module';
@@ -53,6 +54,7 @@ import { TodayModule } from './today/today.module';
     DeskStandardsModule,
     CalendarPagesModule,
     AuditPagesModule,
+    DataRightsPagesModule,
     RecountPagesModule,
     QuestionPagesModule,
     ImportPagesModule,

@@ -20,6 +20,7 @@ const PLACES: readonly Place[] = [
   { text: 'Count a date', href: paths.dutyQuestion.to(), permission: 'be-signed-in' },
   { text: 'The Code', href: paths.code.to(), permission: 'be-signed-in' },
   { text: 'Audit', href: paths.audit.to(), permission: 'read-audit' },
+  { text: 'Data rights', href: paths.dataRights.to(), permission: 'look-after-data-rights' },
   { text: 'Calendar', href: paths.calendar.to(), permission: 'administer' },
   { text: 'Accounts', href: paths.accounts.to(), permission: 'administer-accounts' },
   { text: 'Queues', href: paths.queues.to(), permission: 'see-queues' },

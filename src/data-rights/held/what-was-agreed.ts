@@ -1,0 +1,42 @@
+import { detail, fact, type HeldTable, OF_THEM, OURS, staff } from './held-table';
+
+/** What the desk agreed with the person, or decided about them. */
+export const WHAT_WAS_AGREED: readonly HeldTable[] = [
+  {
+    table: 'person_level',
+    title: 'Entitlement',
+    of: OF_THEM,
+    columns: {
+      id: OURS,
+      person_id: OURS,
+      from_at: fact('From'),
+      level: fact('Level'),
+      reasons: detail('Why', `'{}'`),
+      by_account_id: staff('Set by', 'by_account_id'),
+    },
+  },
+  {
+    table: 'contact_plan',
+    title: 'How often they are to be updated',
+    of: OF_THEM,
+    columns: {
+      id: OURS,
+      person_id: OURS,
+      from_at: fact('From'),
+      every_days: fact('Every so many days'),
+      by_account_id: staff('Agreed with', 'by_account_id'),
+    },
+  },
+  {
+    table: 'update_decline',
+    title: 'Updates they do not want',
+    of: OF_THEM,
+    columns: {
+      id: OURS,
+      person_id: OURS,
+      from_at: fact('From'),
+      kinds: fact('Which'),
+      by_account_id: staff('Recorded by', 'by_account_id'),
+    },
+  },
+];

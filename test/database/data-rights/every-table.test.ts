@@ -1,0 +1,56 @@
+import { DataSource } from 'typeorm';
+import { HELD } from '../../../src/data-rights/held/held-tables';
+import { LEFT_OUT } from '../../../src/data-rights/held/left-out';
+import { createTestDatabase, type TestDatabase } from '../../support/database';
+import { type Column, columnsOfSchema, referencesOfSchema } from '../../support/schema';
+
+let database: TestDatabase;
+let columns: Column[];
+let references: { from: string; to: string }[];
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const sql = await new DataSource({ type: 'postgres', url: database.url }).initialize();
+  columns = await columnsOfSchema(sql);
+  references = await referencesOfSchema(sql);
+  await sql.destroy();
+});
+afterAll(() => database.drop());
+
+const held = new Set(HELD.map(({ table }) => table));
+
+/** Names of columns that say that a row is about somebody, with or without a foreign key. */
+const ABOUT_SOMEBODY = /person|participant|subject|contact|referral|question|^case_|sealed|upload|sess$|original/;
+
+/** Whatever leads to a person or a case by foreign keys, and whatever has a column that says so. */
+function leadingToSomebody(): string[] {
+  const found = new Set(['person', 'crime_case']);
+  for (let before = -1; before !== found.size;) {
+    before = found.size;
+    for (const { from, to } of references) if (found.has(to)) found.add(from);
+  }
+  for (const { table, column } of columns) if (ABOUT_SOMEBODY.test(column)) found.add(table);
+  return [...found].sort();
+}
+
+/** Tables whose columns only sound like it. */
+const NOT_ABOUT_ANYBODY = ['audit_block', 'provider_account', 'second_step'];
+
+test('every table that leads to a person is in the download, or left out with a reason', () => {
+  const tables = leadingToSomebody().filter((table) => !NOT_ABOUT_ANYBODY.includes(table));
+  expect(tables.length).toBeGreaterThan(20);
+  expect(tables.filter((table) => !held.has(table) && !Object.hasOwn(LEFT_OUT, table))).toEqual([]);
+  expect(tables.filter((table) => held.has(table) && Object.hasOwn(LEFT_OUT, table))).toEqual([]);
+});
+
+test('no list names a table that is not there, and each reason says something', () => {
+  const all = new Set(columns.map(({ table }) => table));
+  const named = [...held, ...Object.keys(LEFT_OUT), ...NOT_ABOUT_ANYBODY];
+  expect(named.filter((table) => !all.has(table))).toEqual([]);
+  expect(Object.values(LEFT_OUT).filter((why) => why.length < 20)).toEqual([]);
+  expect(new Set(HELD.map(({ title }) => title)).size).toBe(HELD.length);
+});
+
+test.each(HELD.map((one) => [one.table, one] as const))('each column of %s is shown or not, and why', (table, one) => {
+  const there = columns.filter((column) => column.table === table).map(({ column }) => column);
+  expect(Object.keys(one.columns).sort()).toEqual(there.sort());
+});
