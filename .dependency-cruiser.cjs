@@ -8,6 +8,7 @@ const FEATURES = [
   ['recounts', 'questions'],
   ['calendar-administration', 'code-administration'],
   ['progress', 'contacts', 'plans', 'referrals', 'imports'],
+  ['needs'],
   ['reminders'],
   ['data-rights'],
 ];

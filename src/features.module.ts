@@ -17,6 +17,7 @@ import { DutiesModule } from './duties/duties.module';
 import { IdentityModule } from './identity/identity.module';
 import { ImportsModule } from './imports/imports.module';
 import { LoggingModule } from './logging/logging.module';
+import { NeedsModule } from './needs/needs.module';
 import { OutboxModule } from './outbox/outbox.module';
 import { PeopleModule } from './people/people.module';
 import { PlansModule } from './plans/plans.module';
@@ -51,6 +52,7 @@ export class FeaturesModule {
         ProgressModule,
         ContactsModule,
         PlansModule,
+        NeedsModule,
         ReferralsModule,
         ImportsModule,
         RemindersModule,

@@ -3,6 +3,7 @@ import { DutiesModule } from '../duties/duties.module';
 import { PeopleModule } from '../people/people.module';
 import { QuestionsModule } from '../questions/questions.module';
 import { ContactsQueries } from './contacts.queries';
+import { DoneInContact } from './done-in-contact.service';
 import { Freezing } from './freezing.service';
 import { PersonToActFor } from './person-to-act-for';
 import { RecordContact } from './record-contact.service';
@@ -10,7 +11,7 @@ import { TellableQueries } from './tellable.queries';
 
 @Module({
   imports: [DutiesModule, PeopleModule, QuestionsModule],
-  providers: [PersonToActFor, Freezing, RecordContact, TellableQueries, ContactsQueries],
-  exports: [RecordContact, TellableQueries, ContactsQueries],
+  providers: [PersonToActFor, Freezing, RecordContact, TellableQueries, ContactsQueries, DoneInContact],
+  exports: [RecordContact, DoneInContact, TellableQueries, ContactsQueries],
 })
 export class ContactsModule {}

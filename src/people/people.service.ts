@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service';
 import { changed } from '../audit/personal-values';
 import { Clock } from '../clock/clock';
-import { Transactions } from '../database/transactions';
+import { Transactions, type Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { RefusedError, refuse } from '../refusals';
 import { problemsOfDetails } from './details-rules';
@@ -69,23 +69,23 @@ export class People {
     return this.transactions.run(async (tx) => {
       await personToChange(tx, actor, input.personId);
       if (!(await firstSending(tx, actor, input.personId, input.formKey, this.clock.now()))) return;
-      const person = await personToChange(tx, actor, input.personId, input.version);
-      const changes = apply(person, input.details);
-      const problems = problemsOfDetails(person, this.clock.today());
-      if (problems.length > 0) throw new RefusedError(problems);
-      if (changes.length === 0) return;
-      person.matchName = matchName(person);
-      person.version += 1;
-      await tx.save(person);
-      await keepDeskChanges(tx, actor, person.id, changes, this.clock.now());
-      await this.audit.write(
-        tx,
-        actor,
-        'person-changed',
-        { kind: 'person', id: person.id },
-        ...changed(`person:${person.id}`, changes),
-      );
+      await this.applyTo(tx, actor, await personToChange(tx, actor, input.personId, input.version), input.details);
     });
+  }
+
+  /** The same for a person whom the caller's own transaction holds. Answers whether anything is another than before. */
+  async applyTo(tx: Tx, actor: Actor, person: Person, details: Partial<PersonDetails>): Promise<boolean> {
+    const changes = apply(person, details);
+    const problems = problemsOfDetails(person, this.clock.today());
+    if (problems.length > 0) throw new RefusedError(problems);
+    if (changes.length === 0) return false;
+    person.matchName = matchName(person);
+    person.version += 1;
+    await tx.save(person);
+    await keepDeskChanges(tx, actor, person.id, changes, this.clock.now());
+    const subject = { kind: 'person', id: person.id } as const;
+    await this.audit.write(tx, actor, 'person-changed', subject, ...changed(`person:${person.id}`, changes));
+    return true;
   }
 }
 

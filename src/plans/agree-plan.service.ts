@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../audit/audit.service';
-import { Clock } from '../clock/clock';
 import { Transactions } from '../database/transactions';
-import { DutyRecounts } from '../duties/duty-recounts.service';
 import type { Actor } from '../identity/actor';
 import { personToChange } from '../people/person-to-change';
 import { RefusedError } from '../refusals';
+import { DatedRows } from './dated-rows';
 import { whyNotPlan } from './plan-rules';
 import { PlansQueries } from './plans.queries';
 
@@ -21,9 +19,7 @@ export class AgreePlan {
   constructor(
     private readonly transactions: Transactions,
     private readonly plans: PlansQueries,
-    private readonly recounts: DutyRecounts,
-    private readonly audit: Audit,
-    private readonly clock: Clock,
+    private readonly rows: DatedRows,
   ) {}
 
   /** Answers how many duties got another day; nothing is written where nothing changes. @throws NotFoundError, RefusedError */
@@ -34,13 +30,13 @@ export class AgreePlan {
       const person = await personToChange(tx, actor, personId);
       const before = (await this.plans.current(person.id, tx)).plan;
       if (before.since !== null && before.everyDays === everyDays) return { moved: 0 };
-      await tx.query(
-        'insert into contact_plan (person_id, from_at, every_days, by_account_id) values ($1, $2, $3, $4)',
-        [person.id, this.clock.now(), everyDays, actor.kind === 'account' ? actor.id : null],
-      );
-      const detail = { from: before.since === null ? null : before.everyDays, to: everyDays };
-      await this.audit.write(tx, actor, 'plan-agreed', { kind: 'person', id: person.id }, detail);
-      return this.recounts.recountPeople(tx, [person.id], actor, `Updates agreed every ${everyDays} days`);
+      const from = before.since === null ? null : before.everyDays;
+      return this.rows.add(tx, actor, person.id, {
+        table: 'contact_plan',
+        says: { every_days: everyDays },
+        reason: `Updates agreed every ${everyDays} days`,
+        audit: { event: 'plan-agreed', from, to: everyDays },
+      });
     });
   }
 }

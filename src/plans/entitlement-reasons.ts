@@ -38,8 +38,6 @@ export const ENTITLEMENT_GROUPS: readonly EntitlementGroup[] = [
   { label: 'At discretion', reasons: { discretion: 'The desk gives the enhanced service at its discretion' } },
 ];
 
-const LABELS = new Map(ENTITLEMENT_GROUPS.flatMap((group) => Object.entries(group.reasons)));
+const REASONS = new Set(ENTITLEMENT_GROUPS.flatMap((group) => Object.keys(group.reasons)));
 
-export const isEntitlementReason = (text: string): boolean => LABELS.has(text);
-
-export const entitlementReasonLabel = (reason: string): string => LABELS.get(reason) ?? reason;
+export const isEntitlementReason = (text: string): boolean => REASONS.has(text);

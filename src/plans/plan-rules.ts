@@ -10,18 +10,12 @@ export interface AssessedLevel {
   readonly reasons: readonly string[];
 }
 
-/** Why a level cannot be set so; none where it can. */
-export function whyNotLevel({ level, reasons }: AssessedLevel): Reason[] {
-  const field = 'reasons';
-  if (level === 'standard') {
-    const message = 'The standard level has no reasons: untick them, or choose enhanced';
-    return reasons.length === 0 ? [] : [{ field, code: 'reasons-of-standard', message }];
-  }
-  if (reasons.length === 0)
-    return [{ field, code: 'no-reason', message: 'Choose every reason for the enhanced level that applies' }];
-  return reasons.every(isEntitlementReason)
-    ? []
-    : [{ field, code: 'unknown-reason', message: 'Choose reasons from the list' }];
+/** Any reason entitles to the enhanced service. */
+export const levelBy = (reasons: readonly string[]): Level => (reasons.length === 0 ? 'standard' : 'enhanced');
+
+export function whyNotReasons(reasons: readonly string[]): Reason[] {
+  const message = 'Choose reasons from the list';
+  return reasons.every(isEntitlementReason) ? [] : [{ field: 'reasons', code: 'unknown-reason', message }];
 }
 
 export function whyNotPlan(everyDays: number): Reason[] {

@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { DutiesModule } from '../duties/duties.module';
 import { AgreePlan } from './agree-plan.service';
+import { DatedRows } from './dated-rows';
 import { DeclineUpdates } from './decline-updates.service';
+import { Levels } from './levels.service';
 import { PlansQueries } from './plans.queries';
-import { SetLevel } from './set-level.service';
 
-const OFFERED = [PlansQueries, SetLevel, AgreePlan, DeclineUpdates];
+const OFFERED = [PlansQueries, Levels, AgreePlan, DeclineUpdates];
 
-@Module({ imports: [DutiesModule], providers: OFFERED, exports: OFFERED })
+@Module({ imports: [DutiesModule], providers: [...OFFERED, DatedRows], exports: OFFERED })
 export class PlansModule {}

@@ -6,12 +6,18 @@ import type { Declined } from './plan-rules';
 
 /** What holds for a person at present, and since when; `since` is null where nothing was ever agreed. */
 export interface Agreed {
-  readonly level: { readonly level: Level; readonly reasons: readonly string[]; readonly since: Date | null };
+  readonly level: {
+    readonly id: string | null;
+    readonly level: Level;
+    readonly reasons: readonly string[];
+    readonly since: Date | null;
+  };
   readonly plan: { readonly everyDays: number; readonly since: Date | null };
   readonly declined: { readonly what: Declined; readonly since: Date | null };
 }
 
 interface AgreedRow {
+  levelId: string | null;
   level: Level | null;
   reasons: string[] | null;
   levelSince: Date | null;
@@ -28,7 +34,7 @@ export class PlansQueries {
 
   async current(personId: string, tx: Tx = this.transactions.reader): Promise<Agreed> {
     const rows: AgreedRow[] = await tx.query(
-      `select l.level, l.reasons, l.from_at as "levelSince", k.every_days as "everyDays", k.from_at as "planSince",
+      `select l.id as "levelId", l.level, l.reasons, l.from_at as "levelSince", k.every_days as "everyDays", k.from_at as "planSince",
               u.kinds, u.from_at as "declinedSince"
          from (select 1) one
          left join lateral (select * from person_level where person_id = $1 order by from_at desc, id desc limit 1) l on true
@@ -38,7 +44,7 @@ export class PlansQueries {
     );
     const row = rows[0]!;
     return {
-      level: { level: row.level ?? 'standard', reasons: row.reasons ?? [], since: row.levelSince },
+      level: { id: row.levelId, level: row.level ?? 'standard', reasons: row.reasons ?? [], since: row.levelSince },
       plan: { everyDays: row.everyDays ?? DEFAULT_PLAN_DAYS, since: row.planSince },
       declined: { what: declinedOf(row.kinds ?? []), since: row.declinedSince },
     };

@@ -25,6 +25,7 @@ import { AuditViewInterceptor } from './shell/audit-view.interceptor';
 import { PageErrorsFilter } from './shell/page-errors.filter';
 import { ContactPagesModule } from './contact/contact.module';
 import { PeoplePagesModule } from './people/people.module';
+import { NeedsPagesModule } from './needs/needs-pages.module';
 import { PersonPagesModule } from './person/person.module';
 import { AccountPagesModule } from './account/account-pages.module';
 import { AccountsPagesModule } from './accounts/accounts-pages.module';
@@ -46,6 +47,7 @@ import { TodayModule } from './today/today.module';
     AgencyLinkPagesModule,
     PeoplePagesModule,
     PersonPagesModule,
+    NeedsPagesModule,
     ContactPagesModule,
     CasePagesModule,
     ProgressPagesModule,

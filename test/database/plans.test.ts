@@ -6,7 +6,6 @@ import { AgreePlan } from '../../src/plans/agree-plan.service';
 import { DeclineUpdates } from '../../src/plans/decline-updates.service';
 import { PlansModule } from '../../src/plans/plans.module';
 import { PlansQueries } from '../../src/plans/plans.queries';
-import { SetLevel } from '../../src/plans/set-level.service';
 import { PeopleModule } from '../../src/people/people.module';
 import { DutiesModule } from '../../src/duties/duties.module';
 import { createTestDatabase, type TestDatabase } from '../support/database';
@@ -66,43 +65,10 @@ const rows = async (table: string, personId: string) =>
   ((await sql.query(`select id from ${table} where person_id = $1`, [personId])) as unknown[]).length;
 const audits = (personId: string) =>
   sql.query(
-    `select event, detail from audit_entry where subject_id = $1 and event in ('level-set', 'plan-agreed', 'updates-declined')
+    `select event, detail from audit_entry where subject_id = $1 and event in ('plan-agreed', 'updates-declined')
       order by id`,
     [personId],
   );
-
-test('the enhanced level shortens the limits in all their cases; set again the same, nothing is written', async () => {
-  const personId = await victim();
-  const enhanced = { personId, level: 'enhanced', reasons: ['domestic-abuse', 'fear-or-distress'] } as const;
-  expect(await app.get(SetLevel).set(pcso, enhanced)).toMatchObject({ moved: 2 });
-  expect(await duties(personId, 'arrest')).toEqual(['2026-04-07 undone', '2026-04-07 undone']);
-  const again = { ...enhanced, reasons: ['fear-or-distress', 'domestic-abuse'] };
-  expect(await app.get(SetLevel).set(pcso, again)).toEqual({ moved: 0 });
-  expect(await rows('person_level', personId)).toBe(1);
-  expect(await audits(personId)).toEqual([
-    {
-      event: 'level-set',
-      detail: {
-        from: { level: 'standard', reasons: [] },
-        to: { level: 'enhanced', reasons: ['domestic-abuse', 'fear-or-distress'] },
-      },
-    },
-  ]);
-  clock.set('2026-04-03T09:00:00+01:00');
-  await app.get(SetLevel).set(pcso, { personId, level: 'standard', reasons: [] });
-  expect(await duties(personId, 'arrest')).toEqual(['2026-04-10 undone', '2026-04-10 undone']);
-});
-
-test('a first assessment as standard is kept, though it changes no date', async () => {
-  const personId = await victim();
-  await app.get(SetLevel).set(pcso, { personId, level: 'standard', reasons: [] });
-  expect(await rows('person_level', personId)).toBe(1);
-  expect((await app.get(PlansQueries).current(personId)).level).toEqual({
-    level: 'standard',
-    reasons: [],
-    since: clock.now(),
-  });
-});
 
 test('an agreed plan moves the next update; 28 days are the default until then', async () => {
   const personId = await victim();
@@ -130,7 +96,6 @@ test('declined updates are declined, not gone, and come back when the person cha
 test('another desk changes none of it, and a senseless answer is refused', async () => {
   const personId = await victim();
   const uses = [
-    app.get(SetLevel).set(elsewhere, { personId, level: 'standard', reasons: [] }),
     app.get(AgreePlan).agree(elsewhere, { personId, everyDays: 7 }),
     app.get(DeclineUpdates).decline(elsewhere, { personId, declined: 'all' }),
   ];

@@ -119,7 +119,6 @@ describe('recording a contact', () => {
 
 describe('what is agreed with the person', () => {
   it.each([
-    [paths.personLevel, { level: 'enhanced', reasons: ['domestic-abuse', 'under-18'] }, 'Enhanced Rights, since'],
     [paths.personPlan, { everyDays: '7' }, 'An update at least every 7 days'],
     [paths.personDeclines, { which: 'some', kinds: 'bail-changed' }, 'Change of bail'],
   ])('%# is saved and shown', async (path, form: Record<string, string | string[]>, shown) => {
@@ -132,8 +131,6 @@ describe('what is agreed with the person', () => {
   });
 
   it.each([
-    [paths.personLevel, { level: 'enhanced' }, 'Choose every reason for the enhanced level'],
-    [paths.personLevel, {}, 'Choose the level of service'],
     [paths.personPlan, { everyDays: 'often' }, 'Enter a whole number of days'],
     [paths.personPlan, { everyDays: '0' }, 'Enter a whole number of days'],
     [paths.personDeclines, { which: 'some' }, 'Choose the updates they do not want'],

@@ -14,8 +14,8 @@ import { ContactPoint } from '../../people/contact-point.entity';
 import { isUsable } from '../../people/contact-point-use';
 import { AgreePlan } from '../../plans/agree-plan.service';
 import { DeclineUpdates } from '../../plans/decline-updates.service';
-import { SetLevel } from '../../plans/set-level.service';
 import { PostProgress } from '../../progress/post-progress.service';
+import { assessed } from './assessing';
 import { referThem } from './referring';
 import type { SeedClock } from './seed-clock';
 import type { Happening } from './stories';
@@ -41,8 +41,7 @@ export async function live(app: INestApplicationContext, clock: SeedClock, who: 
   const { personId, caseId, pcso } = who;
   if ('post' in it) return postProgress(app, clock, who, it);
   if ('contact' in it) return contact(app, clock, who, it);
-  if ('raise' in it)
-    return void (await app.get(SetLevel).set(pcso, { personId, level: 'enhanced', reasons: [it.raise] }));
+  if ('raise' in it) return assessed(app, clock, who, it.raise);
   if ('plan' in it) return void (await app.get(AgreePlan).agree(pcso, { personId, everyDays: it.plan }));
   if ('decline' in it)
     return void (await app.get(DeclineUpdates).decline(pcso, { personId, declined: [...it.decline] as never }));

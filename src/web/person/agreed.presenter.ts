@@ -1,13 +1,16 @@
+import type { LegalDay } from '../../calendar/legal-day';
 import { kindLabel } from '../../code-of-practice/kinds';
-import { entitlementReasonLabel } from '../../plans/entitlement-reasons';
 import type { Agreed } from '../../plans/plans.queries';
+import { reasonsInWords } from '../needs/needs.presenter';
 
-/** The level, the plan and the declined updates in words. */
-export function agreedInWords({ level, plan, declined }: Agreed) {
+/** The level, the plan and the declined updates in words; `reviewOn` is when the needs behind the level are looked at again. */
+export function agreedInWords({ level, plan, declined }: Agreed, reviewOn: LegalDay | null, today: LegalDay) {
   return {
     level: level.level === 'enhanced' ? 'Enhanced Rights' : 'Standard',
     assessed: level.since,
-    reasons: level.reasons.map(entitlementReasonLabel),
+    reviewOn,
+    reviewDue: reviewOn !== null && reviewOn <= today,
+    reasons: reasonsInWords(level.reasons),
     plan:
       plan.since === null
         ? `Nothing agreed: the desk’s default of ${plan.everyDays} days between updates`

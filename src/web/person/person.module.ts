@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ContactsModule } from '../../contacts/contacts.module';
 import { CoverModule } from '../../cover/cover.module';
 import { DutiesModule } from '../../duties/duties.module';
+import { NeedsModule } from '../../needs/needs.module';
 import { PeopleModule } from '../../people/people.module';
 import { PlansModule } from '../../plans/plans.module';
 import { QuestionsModule } from '../../questions/questions.module';
@@ -17,17 +18,24 @@ import { Cover } from './cover';
 import { DeclinesController } from './declines.controller';
 import { DetailsController } from './details.controller';
 import { DetailsPage } from './details.page';
-import { LevelController } from './level.controller';
 import { PersonController } from './person.controller';
 import { PersonPage } from './person.page';
 import { Persons } from './persons';
 import { PlanController } from './plan.controller';
 
 @Module({
-  imports: [CoverModule, PeopleModule, DutiesModule, ContactsModule, QuestionsModule, PlansModule, ReferralsModule],
+  imports: [
+    CoverModule,
+    PeopleModule,
+    DutiesModule,
+    ContactsModule,
+    QuestionsModule,
+    PlansModule,
+    NeedsModule,
+    ReferralsModule,
+  ],
   controllers: [
     PersonController,
-    LevelController,
     PlanController,
     DeclinesController,
     AssignController,

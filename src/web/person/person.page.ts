@@ -14,6 +14,7 @@ import type { Actor } from '../../identity/actor';
 import { may } from '../../identity/permissions';
 import { PeopleQueries } from '../../people/people.queries';
 import { PossibleDuplicates } from '../../people/possible-duplicates.service';
+import { NeedsQueries } from '../../needs/needs.queries';
 import { PlansQueries } from '../../plans/plans.queries';
 import { QuestionsQueries } from '../../questions/questions.queries';
 import { ReferralsQueries } from '../../referrals/referrals.queries';
@@ -37,6 +38,7 @@ export class PersonPage {
     private readonly contacts: ContactsQueries,
     private readonly tellable: TellableQueries,
     private readonly plans: PlansQueries,
+    private readonly needs: NeedsQueries,
     private readonly referrals: ReferralsQueries,
     private readonly duplicates: PossibleDuplicates,
     private readonly questions: QuestionsQueries,
@@ -75,7 +77,7 @@ export class PersonPage {
   private async work(actor: Actor, personId: string, olderThan?: string) {
     const today = this.clock.today();
     const duties = await this.duties.ofPerson(actor, personId);
-    const [explained, moves, contacts, told, asked, { events }, agreed, referrals, duplicates, deskDates] =
+    const [explained, moves, contacts, told, asked, { events }, agreed, needs, referrals, duplicates, deskDates] =
       await Promise.all([
         this.explanations.of(duties),
         this.duties.moves(duties.map((duty) => duty.id)),
@@ -84,6 +86,7 @@ export class PersonPage {
         this.questions.ofPerson(actor, personId),
         this.tellable.ofPerson(personId),
         this.plans.current(personId),
+        this.needs.current(personId),
         this.referrals.ofPerson(actor, personId),
         this.duplicates.of(actor, personId),
         this.deskDates.ofPerson(personId),
@@ -97,7 +100,7 @@ export class PersonPage {
       held: events
         .filter((event) => !mayBeTold(event, today))
         .map((event) => ({ ...event, what: EVENT_TYPE_LABELS[event.type], until: heldInWords(event) })),
-      agreed: agreedInWords(agreed),
+      agreed: agreedInWords(agreed, needs?.reviewOn ?? null, today),
       referrals: referrals.map(referralLine.bind(undefined, personId)),
       duplicates: duplicates.map(duplicateLine.bind(undefined, personId)),
     };

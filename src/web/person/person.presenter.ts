@@ -1,7 +1,7 @@
-import { civilFromDays } from '../../calendar/civil-date';
-import { type LegalDay, toDayNumber } from '../../calendar/legal-day';
+import type { LegalDay } from '../../calendar/legal-day';
 import { ROLE_LABELS } from '../../code-of-practice/roles';
 import { paths } from '../../paths';
+import { ageOn } from '../../people/age';
 import { ETHNICITIES, type Ethnicity } from '../../people/ethnicity';
 import type { PersonCase, PersonView } from '../../people/people.queries';
 import { personReference } from '../../people/person-reference';
@@ -33,14 +33,6 @@ export function whoTheyAre(view: PersonView, today: LegalDay) {
 
 export const ethnicityInWords = (code: string | null): string | null =>
   code === null ? null : (ETHNICITIES[code as Ethnicity] ?? code);
-
-/** How old somebody born on a day is today, in full years. */
-function ageOn(bornOn: LegalDay, today: LegalDay): number {
-  const born = civilFromDays(toDayNumber(bornOn));
-  const now = civilFromDays(toDayNumber(today));
-  const before = now.month < born.month || (now.month === born.month && now.day < born.day);
-  return now.year - born.year - (before ? 1 : 0);
-}
 
 export const caseLine = (one: PersonCase) => ({
   ...one,

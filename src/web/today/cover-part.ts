@@ -57,6 +57,7 @@ export class CoverPart {
         'people to reach for the first time',
         `${href}#first-contact`,
       ),
+      line(waiting.reviews.length, 'needs assessment to review', 'needs assessments to review', `${href}#reviews`),
       line(waiting.referrals.length, 'referral that waits', 'referrals that wait', `${href}#referrals`),
     ].flat();
     return { name: away.name, why: awayInWords(away), href, soon, people, more: soon - people.length, counts, waits };

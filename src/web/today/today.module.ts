@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CoverModule } from '../../cover/cover.module';
 import { DutiesModule } from '../../duties/duties.module';
+import { NeedsModule } from '../../needs/needs.module';
 import { QuestionsModule } from '../../questions/questions.module';
 import { ReferralsModule } from '../../referrals/referrals.module';
 import { CoverPart } from './cover-part';
@@ -10,7 +11,7 @@ import { TodayController } from './today.controller';
 import { TodayPage } from './today.page';
 
 @Module({
-  imports: [CoverModule, DutiesModule, QuestionsModule, ReferralsModule],
+  imports: [CoverModule, DutiesModule, NeedsModule, QuestionsModule, ReferralsModule],
   controllers: [TodayController, DeskController],
   providers: [TodayPage, CoverPart, NewPeopleQueries],
 })

@@ -1,3 +1,4 @@
+import type { NeedsToReview } from '../../needs/needs.queries';
 import { paths } from '../../paths';
 import { displayName } from '../../people/person-name';
 import { personReference } from '../../people/person-reference';
@@ -22,4 +23,13 @@ export const referralLine = (referral: ReferralToHandle) => ({
   agencyName: referral.agencyName,
   state: STATE_NAMES[referral.state],
   since: referral.since,
+});
+
+/** Somebody whose needs are to be looked at again. */
+export const reviewLine = (one: NeedsToReview) => ({
+  name: displayName(one),
+  reference: personReference(one.personId),
+  href: paths.person.to(one.personId),
+  assessHref: paths.personNeedsAssess.to(one.personId),
+  since: one.reviewOn,
 });

@@ -1,13 +1,16 @@
-import { whyNotDecline, whyNotLevel, whyNotPlan } from '../../../src/plans/plan-rules';
+import { levelBy, whyNotDecline, whyNotPlan, whyNotReasons } from '../../../src/plans/plan-rules';
 
 test.each([
-  [{ level: 'enhanced', reasons: ['domestic-abuse', 'fear-or-distress'] }, []],
-  [{ level: 'enhanced', reasons: [] }, ['no-reason']],
-  [{ level: 'enhanced', reasons: ['because'] }, ['unknown-reason']],
-  [{ level: 'standard', reasons: [] }, []],
-  [{ level: 'standard', reasons: ['domestic-abuse'] }, ['reasons-of-standard']],
-] as const)('level %j: %j', (level, codes) => {
-  expect(whyNotLevel(level).map((reason) => reason.code)).toEqual(codes);
+  [['domestic-abuse', 'fear-or-distress'], 'enhanced'],
+  [['discretion'], 'enhanced'],
+  [[], 'standard'],
+] as const)('%j entitles to the %s level', (reasons, level) => {
+  expect(levelBy(reasons)).toBe(level);
+});
+
+test('only reasons of the list are reasons', () => {
+  expect(whyNotReasons(['domestic-abuse', 'under-18'])).toEqual([]);
+  expect(whyNotReasons(['domestic-abuse', 'because']).map((reason) => reason.code)).toEqual(['unknown-reason']);
 });
 
 test.each([

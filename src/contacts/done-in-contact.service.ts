@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { Kind } from '../code-of-practice/kinds';
+import { type Outcome, outcomeCounts } from '../code-of-practice/outcomes';
+import type { Tx } from '../database/transactions';
+import { DutyRecounts, type RecountResult } from '../duties/duty-recounts.service';
+import type { Actor } from '../identity/actor';
+import { refuse } from '../refusals';
+import { type Channel, type Direction, WRITTEN } from './ways-of-contact';
+
+export interface DoneInContactInput {
+  readonly personId: string;
+  readonly contactId: string;
+  readonly kind: Kind;
+  /** Left out for what is done once for all their cases. */
+  readonly caseId?: string;
+}
+
+const NOTHING: RecountResult = { opened: 0, moved: 0, settled: 0 };
+
+/**
+ * What a duty asked was done in a contact that is recorded already: needs were asked about, a statement was offered. The
+ * contact then names it as if it had been ticked, and its day is the day it was done on.
+ */
+@Injectable()
+export class DoneInContact {
+  constructor(private readonly recounts: DutyRecounts) {}
+
+  /** The caller holds the person and writes the audit. @throws RefusedError where that contact cannot have done it */
+  async discharge(tx: Tx, actor: Actor, input: DoneInContactInput): Promise<RecountResult> {
+    const { personId, contactId, kind, caseId } = input;
+    const at = await reached(tx, personId, contactId);
+    const told: { caseId: string }[] = await tx.query(
+      `insert into contact_told (contact_id, case_id, event_id, kind)
+       select distinct $1::bigint, d.case_id, d.event_id, $3::text from duty d join case_event e on e.id = d.event_id
+        where d.person_id = $2 and split_part(d.rule_id, '.', 2) = $3 and d.state in ('undone', 'declined')
+          and e.occurred_at <= $4 and e.withdrawn_at is null and ($5::bigint is null or d.case_id = $5)
+       on conflict do nothing returning case_id as "caseId"`,
+      [contactId, personId, kind, at, caseId ?? null],
+    );
+    if (told.length === 0) return NOTHING;
+    const cases = [...new Set(told.map((pair) => pair.caseId))];
+    return this.recounts.recountCases(tx, cases, actor, 'The person was told');
+  }
+}
+
+/** When it was. Only a contact that reached the person did anything for them. */
+async function reached(tx: Tx, personId: string, contactId: string): Promise<Date> {
+  const rows: { at: Date; outcome: Outcome; channel: Channel; direction: Direction }[] = /^\d{1,18}$/.test(contactId)
+    ? await tx.query('select at, outcome, channel, direction from contact where id = $1 and person_id = $2', [
+        contactId,
+        personId,
+      ])
+    : [];
+  const [found] = rows;
+  if (found === undefined || !reachedThem(found))
+    return refuse('contactId', 'not-reached', 'Choose a contact in which they were reached');
+  return found.at;
+}
+
+/** Whether the person learnt something from it: not an attempt, and not what they wrote to us. */
+export const reachedThem = ({
+  outcome,
+  channel,
+  direction,
+}: {
+  readonly outcome: Outcome;
+  readonly channel: Channel;
+  readonly direction: Direction;
+}): boolean => outcomeCounts(outcome) && !(direction === 'incoming' && WRITTEN.has(channel));

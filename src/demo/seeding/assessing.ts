@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import { toIso } from '../../calendar/legal-day';
+import { ContactsQueries } from '../../contacts/contacts.queries';
+import { reachedThem } from '../../contacts/done-in-contact.service';
+import { Transactions } from '../../database/transactions';
+import type { Actor } from '../../identity/actor';
+import { AssessNeeds } from '../../needs/assess-needs.service';
+import { Person } from '../../people/person.entity';
+import type { SeedClock } from './seed-clock';
+
+const MEASURES: Readonly<Record<string, readonly string[]>> = {
+  'domestic-abuse': ['screens'],
+  'sexual-offence': ['live-link', 'no-wigs-and-gowns'],
+};
+
+/** A person's needs assessed in the last contact that reached them, or from the record; looked at again after ten days. */
+export async function assessed(
+  app: INestApplicationContext,
+  clock: SeedClock,
+  { personId, pcso }: { readonly personId: string; readonly pcso: Actor },
+  reason: string,
+): Promise<void> {
+  const person = await app.get(Transactions).reader.findOneByOrFail(Person, { id: personId });
+  const { contacts } = await app.get(ContactsQueries).latestFirst(pcso, personId);
+  await app.get(AssessNeeds).assess(pcso, {
+    personId,
+    version: person.version,
+    formKey: randomUUID(),
+    reasons: [reason],
+    specialMeasures: MEASURES[reason] ?? [],
+    accessNeeds: reason === 'hate-crime' ? 'Large print' : null,
+    wantsSupporter: 'not-asked',
+    language: person.language,
+    interpreter: person.interpreter,
+    note: null,
+    reviewOn: toIso(clock.dayNumber() + 10),
+    contactId: contacts.find(reachedThem)?.id ?? null,
+  });
+}
