@@ -54,6 +54,7 @@ export const paths = {
   person: at('/people/:personId'),
   personAssign: at('/people/:personId/point-of-contact'),
   personPlan: at('/people/:personId/plan'),
+  personAboutThem: at('/people/:personId/about-them'),
   personNeeds: at('/people/:personId/needs'),
   personNeedsAssess: at('/people/:personId/needs/assess'),
   personDeclines: at('/people/:personId/declined-updates'),

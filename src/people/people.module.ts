@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Characteristics } from './characteristics.service';
+import { CharacteristicsQueries } from './characteristics.queries';
 import { ContactPoint } from './contact-point.entity';
 import { ContactPoints } from './contact-points.service';
 import { PeopleSearch } from './people-search.queries';
@@ -14,6 +16,8 @@ import { WaitingPeople } from './waiting-people.service';
 const OFFERED = [
   People,
   ContactPoints,
+  Characteristics,
+  CharacteristicsQueries,
   PeopleQueries,
   PeopleSearch,
   PossibleDuplicates,

@@ -25,6 +25,7 @@ import { AuditViewInterceptor } from './shell/audit-view.interceptor';
 import { PageErrorsFilter } from './shell/page-errors.filter';
 import { ContactPagesModule } from './contact/contact.module';
 import { PeoplePagesModule } from './people/people.module';
+import { AboutThemPagesModule } from './about-them/about-them-pages.module';
 import { NeedsPagesModule } from './needs/needs-pages.module';
 import { PersonPagesModule } from './person/person.module';
 import { AccountPagesModule } from './account/account-pages.module';
@@ -48,6 +49,7 @@ import { TodayModule } from './today/today.module';
     PeoplePagesModule,
     PersonPagesModule,
     NeedsPagesModule,
+    AboutThemPagesModule,
     ContactPagesModule,
     CasePagesModule,
     ProgressPagesModule,

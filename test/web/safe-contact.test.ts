@@ -182,7 +182,7 @@ describe('who they are', () => {
     const typed = {
       ...hidden(html),
       ...{ title: 'Ms', givenNames: 'Amina', familyName: 'Exampletown', sex: 'female', language: 'Somali' },
-      ...{ 'born-day': '17', 'born-month': '5', 'born-year': '1990', interpreter: 'yes', ethnicity: 'B2' },
+      ...{ 'born-day': '17', 'born-month': '5', 'born-year': '1990', interpreter: 'yes' },
     };
     const wrong = await pcso.post(path, { ...typed, familyName: '', 'born-month': '13' });
     expect(wrong.status).toBe(422);
@@ -190,9 +190,9 @@ describe('who they are', () => {
     expect((await pcso.post(path, typed)).status).toBe(303);
     expect((await pcso.post(path, typed)).status).toBe(303);
     expect(text(await person())).toContain('Ms Amina Exampletown');
-    expect(
-      await sql(`select family_name, match_name, interpreter, ethnicity from person where id = $1`, ids.person),
-    ).toEqual([{ family_name: 'Exampletown', match_name: 'exampletown amina', interpreter: true, ethnicity: 'B2' }]);
+    expect(await sql(`select family_name, match_name, interpreter from person where id = $1`, ids.person)).toEqual([
+      { family_name: 'Exampletown', match_name: 'exampletown amina', interpreter: true },
+    ]);
     const late = await pcso.post(path, { ...typed, formKey: crypto.randomUUID(), familyName: 'Exampletoun' });
     expect(late.status).toBe(409);
     expect(text(late.text)).toContain('Family name, recorded now Exampletown');

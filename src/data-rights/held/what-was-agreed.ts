@@ -1,4 +1,4 @@
-import { detail, fact, type HeldTable, OF_THEM, OURS, staff } from './held-table';
+import { detail, fact, type HeldTable, OF_THEM, OURS, staff, words } from './held-table';
 
 /** What the desk agreed with the person, or decided about them. */
 export const WHAT_WAS_AGREED: readonly HeldTable[] = [
@@ -13,6 +13,25 @@ export const WHAT_WAS_AGREED: readonly HeldTable[] = [
       level: fact('Level'),
       reasons: detail('Why', `'{}'`),
       by_account_id: staff('Set by', 'by_account_id'),
+    },
+  },
+  {
+    table: 'needs_assessment',
+    title: 'What they need',
+    of: OF_THEM,
+    columns: {
+      id: OURS,
+      person_id: OURS,
+      level_id: OURS,
+      special_measures: detail('Special measures they wish', `'{}'`),
+      access_needs: words('What they need to take part'),
+      wants_supporter: fact('Do they wish somebody with them?'),
+      note: words('Note'),
+      review_on: fact('To be reviewed on'),
+      contact_id: OURS,
+      made_at: fact('Assessed'),
+      by_account_id: staff('Assessed by', 'by_account_id'),
+      replaced_at: fact('Held until'),
     },
   },
   {

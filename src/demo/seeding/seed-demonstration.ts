@@ -4,6 +4,7 @@ import { groupedBy } from '../../duties/grouping';
 import { system } from '../../identity/actor';
 import { contentSource } from '../../imports/import-source';
 import { Importer } from '../../imports/importer.service';
+import { seedAboutThem } from './asking-about-them';
 import { asCsv, syntheticCases, type SyntheticCase } from './crime-reports';
 import { openDesksWithAccounts } from './desks-and-accounts';
 import { seedCover } from './covering';
@@ -37,6 +38,7 @@ export async function seedDemonstration(app: INestApplicationContext, clock: See
     await live(app, clock, living.get(one.crimeReference)!, it);
   }
   clock.set(now);
+  await seedAboutThem(app, living.values());
   await seedCover(app);
   await markFilled(app, now);
 }

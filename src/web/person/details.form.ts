@@ -1,5 +1,4 @@
 import { IsIn, IsInt, IsString, IsUUID, MaxLength } from 'class-validator';
-import { ETHNICITIES } from '../../people/ethnicity';
 import type { PersonDetails } from '../../people/person-fields';
 import { SEXES, type Sex } from '../../people/person.entity';
 import { readDay } from '../contact/when';
@@ -41,9 +40,6 @@ export class DetailsForm {
   @IsIn(SEXES, { message: 'Choose their sex, or not known' })
   sex!: Sex;
 
-  @IsIn(['', ...Object.keys(ETHNICITIES)], { message: 'Choose an ethnicity from the list' })
-  ethnicity: string = '';
-
   @IsString()
   @MaxLength(100, { message: 'The language must be 100 characters or fewer' })
   language: string = '';
@@ -63,8 +59,8 @@ export function readDetails(form: DetailsForm): {
     bornOn === undefined
       ? [fieldError('born-day', 'Enter a real date of birth, such as 17 5 1990, or leave it empty')]
       : [];
-  const { title, givenNames, familyName, organisation, sex, ethnicity, language } = form;
-  const details = { title, givenNames, familyName, organisation, sex, ethnicity, language };
+  const { title, givenNames, familyName, organisation, sex, language } = form;
+  const details = { title, givenNames, familyName, organisation, sex, language };
   return { details: { ...details, bornOn: bornOn ?? null, interpreter: form.interpreter === 'yes' }, errors };
 }
 

@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { civilFromDays } from '../../calendar/civil-date';
 import { toDayNumber } from '../../calendar/legal-day';
 import type { Actor } from '../../identity/actor';
-import { ETHNICITIES } from '../../people/ethnicity';
 import type { Person } from '../../people/person.entity';
 import { newFormKey } from '../shell/form-key';
 import { day } from '../shell/words';
 import type { DetailsForm } from './details.form';
-import { ethnicityInWords, SEX_WORDS } from './person.presenter';
+import { SEX_WORDS } from './person.presenter';
 import { Persons } from './persons';
 
 /** The form of who a person is. */
@@ -26,10 +25,6 @@ export class DetailsPage {
       form: typed ?? { ...present, formKey: newFormKey() },
       theirs: typed === undefined ? [] : differing(person, present, typed),
       sexes: Object.entries(SEX_WORDS).map(([value, text]) => ({ value, text })),
-      ethnicities: [
-        { value: '', text: 'Not recorded' },
-        ...Object.entries(ETHNICITIES).map(([value, text]) => ({ value, text })),
-      ],
     };
   }
 }
@@ -37,7 +32,7 @@ export class DetailsPage {
 type Typed = Omit<DetailsForm, 'formKey' | 'version'>;
 
 function asForm(person: Person): Typed {
-  const { title, givenNames, familyName, organisation, bornOn, sex, ethnicity, language, interpreter } = person;
+  const { title, givenNames, familyName, organisation, bornOn, sex, language, interpreter } = person;
   const born = bornOn === null ? undefined : civilFromDays(toDayNumber(bornOn));
   return {
     title: title ?? '',
@@ -48,7 +43,6 @@ function asForm(person: Person): Typed {
     'born-month': String(born?.month ?? ''),
     'born-year': String(born?.year ?? ''),
     sex,
-    ethnicity: ethnicity ?? '',
     language: language ?? '',
     interpreter: interpreter ? 'yes' : 'no',
   };
@@ -63,7 +57,6 @@ function differing(person: Person, present: Typed, typed: DetailsForm): { label:
     ['Organisation', ['organisation'], person.organisation],
     ['Date of birth', ['born-day', 'born-month', 'born-year'], person.bornOn === null ? null : day(person.bornOn)],
     ['Sex', ['sex'], SEX_WORDS[person.sex]],
-    ['Self-defined ethnicity', ['ethnicity'], ethnicityInWords(person.ethnicity)],
     ['Language', ['language'], person.language],
     ['Needs an interpreter', ['interpreter'], person.interpreter ? 'Yes' : 'No'],
   ];

@@ -12,12 +12,14 @@ import { DutyExplanations } from '../../duties/duty-explanations';
 import { heldInWords } from '../../duties/duty-words';
 import type { Actor } from '../../identity/actor';
 import { may } from '../../identity/permissions';
+import { CharacteristicsQueries } from '../../people/characteristics.queries';
 import { PeopleQueries } from '../../people/people.queries';
 import { PossibleDuplicates } from '../../people/possible-duplicates.service';
 import { NeedsQueries } from '../../needs/needs.queries';
 import { PlansQueries } from '../../plans/plans.queries';
 import { QuestionsQueries } from '../../questions/questions.queries';
 import { ReferralsQueries } from '../../referrals/referrals.queries';
+import { aboutThemInWords } from '../about-them/about-them.presenter';
 import { agreedInWords } from './agreed.presenter';
 import { questionLine } from '../questions/question-line';
 import type { DeskRequest } from '../shell/desk-request';
@@ -39,6 +41,7 @@ export class PersonPage {
     private readonly tellable: TellableQueries,
     private readonly plans: PlansQueries,
     private readonly needs: NeedsQueries,
+    private readonly characteristics: CharacteristicsQueries,
     private readonly referrals: ReferralsQueries,
     private readonly duplicates: PossibleDuplicates,
     private readonly questions: QuestionsQueries,
@@ -77,20 +80,33 @@ export class PersonPage {
   private async work(actor: Actor, personId: string, olderThan?: string) {
     const today = this.clock.today();
     const duties = await this.duties.ofPerson(actor, personId);
-    const [explained, moves, contacts, told, asked, { events }, agreed, needs, referrals, duplicates, deskDates] =
-      await Promise.all([
-        this.explanations.of(duties),
-        this.duties.moves(duties.map((duty) => duty.id)),
-        this.contacts.latestFirst(actor, personId, { after: olderThan, size: 10 }),
-        this.contacts.latestFirst(actor, personId, { only: 'told', size: 50 }),
-        this.questions.ofPerson(actor, personId),
-        this.tellable.ofPerson(personId),
-        this.plans.current(personId),
-        this.needs.current(personId),
-        this.referrals.ofPerson(actor, personId),
-        this.duplicates.of(actor, personId),
-        this.deskDates.ofPerson(personId),
-      ]);
+    const [
+      explained,
+      moves,
+      contacts,
+      told,
+      asked,
+      { events },
+      agreed,
+      needs,
+      characteristics,
+      referrals,
+      duplicates,
+      deskDates,
+    ] = await Promise.all([
+      this.explanations.of(duties),
+      this.duties.moves(duties.map((duty) => duty.id)),
+      this.contacts.latestFirst(actor, personId, { after: olderThan, size: 10 }),
+      this.contacts.latestFirst(actor, personId, { only: 'told', size: 50 }),
+      this.questions.ofPerson(actor, personId),
+      this.tellable.ofPerson(personId),
+      this.plans.current(personId),
+      this.needs.current(personId),
+      this.characteristics.ofPerson(personId),
+      this.referrals.ofPerson(actor, personId),
+      this.duplicates.of(actor, personId),
+      this.deskDates.ofPerson(personId),
+    ]);
     const line = contactLine.bind(undefined, personId);
     return {
       owed: owed(explained, moves, today, deskDates),
@@ -100,6 +116,7 @@ export class PersonPage {
       held: events
         .filter((event) => !mayBeTold(event, today))
         .map((event) => ({ ...event, what: EVENT_TYPE_LABELS[event.type], until: heldInWords(event) })),
+      aboutThem: aboutThemInWords(characteristics),
       agreed: agreedInWords(agreed, needs?.reviewOn ?? null, today),
       referrals: referrals.map(referralLine.bind(undefined, personId)),
       duplicates: duplicates.map(duplicateLine.bind(undefined, personId)),

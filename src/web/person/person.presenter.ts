@@ -2,7 +2,6 @@ import type { LegalDay } from '../../calendar/legal-day';
 import { ROLE_LABELS } from '../../code-of-practice/roles';
 import { paths } from '../../paths';
 import { ageOn } from '../../people/age';
-import { ETHNICITIES, type Ethnicity } from '../../people/ethnicity';
 import type { PersonCase, PersonView } from '../../people/people.queries';
 import { personReference } from '../../people/person-reference';
 import { DUPLICATE_REASONS } from '../../people/possible-duplicate';
@@ -21,18 +20,14 @@ const CONSENTS = {
 export function whoTheyAre(view: PersonView, today: LegalDay) {
   const is = { id: view.id, name: view.name, reference: personReference(view.id) };
   if (view.access === 'other-desk') return is;
-  const { bornOn, sex, ethnicity } = view.person;
+  const { bornOn, sex } = view.person;
   return {
     ...is,
     bornOn,
     age: bornOn === null ? null : ageOn(bornOn, today),
     sex: SEX_WORDS[sex],
-    ethnicity: ethnicityInWords(ethnicity),
   };
 }
-
-export const ethnicityInWords = (code: string | null): string | null =>
-  code === null ? null : (ETHNICITIES[code as Ethnicity] ?? code);
 
 export const caseLine = (one: PersonCase) => ({
   ...one,

@@ -3,10 +3,12 @@ import { Clock } from '../../clock/clock';
 import { DeskLoadQueries } from '../../duties/desk-load.queries';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
+import { CharacteristicsQueries } from '../../people/characteristics.queries';
 import { NotFoundError } from '../../refusals';
 import { ReferralsQueries } from '../../referrals/referrals.queries';
 import { Access } from '../shell/access';
 import { about, CurrentActor, type DeskRequest } from '../shell/desk-request';
+import { askedOfDesk } from './asked.presenter';
 import { NewPeopleQueries } from './new-people.queries';
 import { TodayPage } from './today.page';
 import { newPersonLine, referralLine } from './waiting-lines';
@@ -19,6 +21,7 @@ export class DeskController {
     private readonly load: DeskLoadQueries,
     private readonly people: NewPeopleQueries,
     private readonly referrals: ReferralsQueries,
+    private readonly characteristics: CharacteristicsQueries,
     private readonly today: TodayPage,
   ) {}
 
@@ -26,10 +29,11 @@ export class DeskController {
   @Access('see-desk', 'desk-seen')
   @Render('today/desk.njk')
   async show(@CurrentActor() actor: Actor) {
-    const [lines, unassigned, referrals] = await Promise.all([
+    const [lines, unassigned, referrals, asked] = await Promise.all([
       this.load.ofDesk(deskOf(actor), this.clock.today()),
       this.people.withoutPointOfContact(actor),
       this.referrals.toHandle(actor),
+      this.characteristics.ofDesk(deskOf(actor)),
     ]);
     const sum = (of: 'caseload' | 'overdue' | 'dueToday' | 'held'): number =>
       lines.reduce((total, line) => total + line[of], 0);
@@ -39,6 +43,7 @@ export class DeskController {
       total: { caseload: sum('caseload'), overdue: sum('overdue'), dueToday: sum('dueToday'), held: sum('held') },
       unassigned: { count: unassigned.count, people: unassigned.people.map(newPersonLine) },
       referrals: referrals.map(referralLine),
+      asked: askedOfDesk(asked),
     };
   }
 

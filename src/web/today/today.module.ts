@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CoverModule } from '../../cover/cover.module';
 import { DutiesModule } from '../../duties/duties.module';
 import { NeedsModule } from '../../needs/needs.module';
+import { PeopleModule } from '../../people/people.module';
 import { QuestionsModule } from '../../questions/questions.module';
 import { ReferralsModule } from '../../referrals/referrals.module';
 import { CoverPart } from './cover-part';
@@ -11,7 +12,7 @@ import { TodayController } from './today.controller';
 import { TodayPage } from './today.page';
 
 @Module({
-  imports: [CoverModule, DutiesModule, NeedsModule, QuestionsModule, ReferralsModule],
+  imports: [CoverModule, DutiesModule, NeedsModule, PeopleModule, QuestionsModule, ReferralsModule],
   controllers: [TodayController, DeskController],
   providers: [TodayPage, CoverPart, NewPeopleQueries],
 })
