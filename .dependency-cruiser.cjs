@@ -9,6 +9,7 @@ const FEATURES = [
   ['calendar-administration', 'code-administration'],
   ['progress', 'contacts', 'plans', 'referrals', 'imports'],
   ['needs'],
+  ['transfers', 'hand-over'],
   ['reminders'],
   ['data-rights'],
 ];

@@ -14,6 +14,7 @@ import { DataRightsModule } from './data-rights/data-rights.module';
 import { DatabaseModule } from './database/database.module';
 import { DesksModule } from './desks/desks.module';
 import { DutiesModule } from './duties/duties.module';
+import { HandOverModule } from './hand-over/hand-over.module';
 import { IdentityModule } from './identity/identity.module';
 import { ImportsModule } from './imports/imports.module';
 import { LoggingModule } from './logging/logging.module';
@@ -25,6 +26,7 @@ import { ProgressModule } from './progress/progress.module';
 import { RecountsModule } from './recounts/recounts.module';
 import { ReferralsModule } from './referrals/referrals.module';
 import { RemindersModule } from './reminders/reminders.module';
+import { TransfersModule } from './transfers/transfers.module';
 
 /** All features without any way in: the web app, the worker and the command line each add theirs. */
 @Module({})
@@ -55,6 +57,8 @@ export class FeaturesModule {
         NeedsModule,
         ReferralsModule,
         ImportsModule,
+        TransfersModule,
+        HandOverModule,
         RemindersModule,
         DataRightsModule,
       ],

@@ -53,6 +53,8 @@ export const paths = {
   people: at('/people'),
   person: at('/people/:personId'),
   personAssign: at('/people/:personId/point-of-contact'),
+  personTransfer: at('/people/:personId/transfer'),
+  personBrief: at('/people/:personId/hand-over-brief'),
   personPlan: at('/people/:personId/plan'),
   personAboutThem: at('/people/:personId/about-them'),
   personNeeds: at('/people/:personId/needs'),
@@ -70,6 +72,12 @@ export const paths = {
   contactDetailNew: at('/people/:personId/contact-details/new'),
   contactDetail: at('/people/:personId/contact-details/:pointId'),
   contactDetailUnfreeze: at('/people/:personId/contact-details/:pointId/use-again'),
+
+  transfers: at('/transfers'),
+  transfer: at('/transfers/:transferId'),
+  transferAccept: at('/transfers/:transferId/accept'),
+  transferDecline: at('/transfers/:transferId/decline'),
+  transferWithdraw: at('/transfers/:transferId/withdraw'),
 
   question: at('/questions/:questionId'),
   questionWithdraw: at('/questions/:questionId/withdraw'),

@@ -24,7 +24,8 @@ export interface AuditSubject {
     | 'recount'
     | 'rule'
     | 'edition'
-    | 'question';
+    | 'question'
+    | 'transfer';
   readonly id: string;
 }
 

@@ -22,6 +22,8 @@ const TABLE = {
   'record-contact': ['pcso', 'supervisor'],
   'change-people': ['pcso', 'supervisor'],
   'assign-people': ['supervisor'],
+  'ask-transfer': ['pcso', 'supervisor'],
+  'answer-transfer': ['supervisor'],
   'see-cases': ['pcso', 'supervisor', 'officer'],
   'post-progress': ['officer', 'pcso', 'supervisor'],
   'see-referrals': ['pcso', 'supervisor'],

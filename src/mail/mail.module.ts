@@ -13,6 +13,7 @@ import { OfficerSilentLetter } from './letters/officer-silent.letter';
 import { QuestionLetter } from './letters/question.letter';
 import { PasswordLetter } from './letters/password.letter';
 import { ReferralLetter } from './letters/referral.letter';
+import { TransferLetter } from './letters/transfer.letter';
 import { Mailer } from './mailer';
 
 /** Whatever leaves the desk by e-mail. */
@@ -31,6 +32,7 @@ import { Mailer } from './mailer';
     PasswordLetter,
     NumberFrozenLetter,
     QuestionLetter,
+    TransferLetter,
   ],
   exports: [Mailer, MailDelivery],
 })

@@ -9,6 +9,7 @@ import { PeopleQueries } from './people.queries';
 import { People } from './people.service';
 import { PersonChanges } from './person-changes.queries';
 import { Person } from './person.entity';
+import { PointsOfContact } from './points-of-contact.service';
 import { PossibleDuplicates } from './possible-duplicates.service';
 import { SeeingDetails } from './seeing-details.service';
 import { WaitingPeople } from './waiting-people.service';
@@ -22,6 +23,7 @@ const OFFERED = [
   PeopleSearch,
   PossibleDuplicates,
   PersonChanges,
+  PointsOfContact,
   SeeingDetails,
   WaitingPeople,
 ];

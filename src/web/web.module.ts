@@ -11,6 +11,8 @@ import { DataRightsPagesModule } from './data-rights/data-rights-pages.module';
 import { DeskStandardsModule } from './desk-standards/desk-standards.module';
 import { DutyQuestionModule } from './duty-question/duty-question.module';
 import { CoverPagesModule } from './cover/cover-pages.module';
+import { HandOverPagesModule } from './hand-over/hand-over-pages.module';
+import { TransferPagesModule } from './transfers/transfer-pages.module';
 import { CasePagesModule } from './cases/case-pages.module';
 import { ErrorsFilter } from './errors.filter';
 import { HomeController } from './home/home.controller';
@@ -43,6 +45,8 @@ import { TodayModule } from './today/today.module';
     AccountsPagesModule,
     TodayModule,
     CoverPagesModule,
+    HandOverPagesModule,
+    TransferPagesModule,
     AgenciesPagesModule,
     ReferralPagesModule,
     AgencyLinkPagesModule,

@@ -7,6 +7,7 @@ import { PeopleModule } from '../../people/people.module';
 import { PlansModule } from '../../plans/plans.module';
 import { QuestionsModule } from '../../questions/questions.module';
 import { ReferralsModule } from '../../referrals/referrals.module';
+import { TransfersModule } from '../../transfers/transfers.module';
 import { AssignController } from './assign.controller';
 import { ContactDetailController } from './contact-details/contact-detail.controller';
 import { ContactDetailPage } from './contact-details/contact-detail.page';
@@ -33,6 +34,7 @@ import { PlanController } from './plan.controller';
     PlansModule,
     NeedsModule,
     ReferralsModule,
+    TransfersModule,
   ],
   controllers: [
     PersonController,

@@ -20,7 +20,9 @@ import { PlansQueries } from '../../plans/plans.queries';
 import { QuestionsQueries } from '../../questions/questions.queries';
 import { ReferralsQueries } from '../../referrals/referrals.queries';
 import { aboutThemInWords } from '../about-them/about-them.presenter';
+import { TransfersQueries } from '../../transfers/transfers.queries';
 import { agreedInWords } from './agreed.presenter';
+import { transferLine } from '../transfers/transfer-line';
 import { questionLine } from '../questions/question-line';
 import type { DeskRequest } from '../shell/desk-request';
 import { contactLine } from './contacts.presenter';
@@ -45,6 +47,7 @@ export class PersonPage {
     private readonly referrals: ReferralsQueries,
     private readonly duplicates: PossibleDuplicates,
     private readonly questions: QuestionsQueries,
+    private readonly transfers: TransfersQueries,
     private readonly cover: Cover,
     private readonly whoIsInCharge: WhoIsInCharge,
     private readonly clock: Clock,
@@ -71,6 +74,7 @@ export class PersonPage {
     return {
       ...own,
       ...(await this.work(actor, view.id, olderThan)),
+      transfer: await this.transfers.waitingFor(actor, view.id).then((one) => one && transferLine(one)),
       worksWithThem: true,
       mayAssign: may(actor.role, 'assign-people'),
     };

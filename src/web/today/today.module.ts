@@ -5,6 +5,7 @@ import { NeedsModule } from '../../needs/needs.module';
 import { PeopleModule } from '../../people/people.module';
 import { QuestionsModule } from '../../questions/questions.module';
 import { ReferralsModule } from '../../referrals/referrals.module';
+import { TransfersModule } from '../../transfers/transfers.module';
 import { CoverPart } from './cover-part';
 import { DeskController } from './desk.controller';
 import { NewPeopleQueries } from './new-people.queries';
@@ -12,7 +13,7 @@ import { TodayController } from './today.controller';
 import { TodayPage } from './today.page';
 
 @Module({
-  imports: [CoverModule, DutiesModule, NeedsModule, PeopleModule, QuestionsModule, ReferralsModule],
+  imports: [CoverModule, DutiesModule, NeedsModule, PeopleModule, QuestionsModule, ReferralsModule, TransfersModule],
   controllers: [TodayController, DeskController],
   providers: [TodayPage, CoverPart, NewPeopleQueries],
 })
