@@ -4,6 +4,7 @@ import { Characteristics } from './characteristics.service';
 import { CharacteristicsQueries } from './characteristics.queries';
 import { ContactPoint } from './contact-point.entity';
 import { ContactPoints } from './contact-points.service';
+import { FoundPeople } from './found-people.queries';
 import { PeopleSearch } from './people-search.queries';
 import { PeopleQueries } from './people.queries';
 import { People } from './people.service';
@@ -11,6 +12,7 @@ import { PersonChanges } from './person-changes.queries';
 import { Person } from './person.entity';
 import { PointsOfContact } from './points-of-contact.service';
 import { PossibleDuplicates } from './possible-duplicates.service';
+import { SimilarWords } from './similar-words.queries';
 import { SeeingDetails } from './seeing-details.service';
 import { WaitingPeople } from './waiting-people.service';
 
@@ -30,7 +32,7 @@ const OFFERED = [
 
 @Module({
   imports: [TypeOrmModule.forFeature([Person, ContactPoint])],
-  providers: OFFERED,
+  providers: [...OFFERED, SimilarWords, FoundPeople],
   exports: OFFERED,
 })
 export class PeopleModule {}
