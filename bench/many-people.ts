@@ -71,7 +71,7 @@ const ROWS = [
    select n, n, 'victim', now() from generate_series($1::bigint, $2::bigint) n`,
   `insert into contact_point (person_id, kind, value, match_value, postcode, since)
    select n, kind, match_value, match_value, postcode, now() from generate_series($1::bigint, $2::bigint) n, lateral (values
-     ('phone', '+447700900' || lpad((n % 1000)::text, 3, '0'), null),
+     ('phone', (array['+447700900', '+442079460', '+441632960'])[1 + n / 1000 % 3] || lpad((n % 1000)::text, 3, '0'), null),
      ('email', format('person%s@example.org', n), null),
      ('address', format('%sbenchroad', n),
        format('%s%s %sZZ', (array['SE', 'N', 'E', 'NW', 'SW', 'W'])[1 + n % 6], 1 + n / 6 % 20, n / 120 % 10))

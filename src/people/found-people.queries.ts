@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LegalDay } from '../calendar/legal-day';
 import { Transactions } from '../database/transactions';
+import { peopleToActFor } from '../identity/scope';
 import type { Likeness, NameVariants } from './name-variants';
 import type { Reading } from './search-terms';
 import type { Searcher } from './search-statement';
@@ -37,23 +38,24 @@ export interface FoundBy {
 export class FoundPeople {
   constructor(private readonly transactions: Transactions) {}
 
-  async lines({ deskId, accountId }: Searcher, found: readonly FoundBy[]): Promise<PersonLine[]> {
+  async lines({ actor }: Searcher, found: readonly FoundBy[]): Promise<PersonLine[]> {
     if (found.length === 0) return [];
+    const own = peopleToActFor(actor, 'p', 4);
     type Row = Omit<PersonLine, 'because'> & { readonly words: string[] };
     const rows: Row[] = await this.transactions.reader.query(
       `select p.id, a.name as "pointOfContact", d.borough, p.search_words as words,
-         coalesce(p.pcso_id = $3, false) as mine,
+         coalesce(p.pcso_id = $2, false) as mine,
          case when p.family_name is null then p.organisation
            else concat_ws(' ', p.title, p.given_names, p.family_name) end as name,
-         case when p.desk_id = $2 then 'own' else 'other-desk' end as access,
-         case when p.desk_id = $2 then p.born_on::text end as "bornOn",
-         case when p.desk_id = $2 then (select cp.postcode from contact_point cp where cp.person_id = p.id
+         case when ${own.sql} then 'own' else 'other-desk' end as access,
+         case when ${own.sql} then p.born_on::text end as "bornOn",
+         case when ${own.sql} then (select cp.postcode from contact_point cp where cp.person_id = p.id
            and cp.kind = 'address' and cp.replaced_at is null order by cp.id desc limit 1) end as postcode,
          array(select c.crime_reference from participant pt join crime_case c on c.id = pt.case_id
-           where pt.person_id = p.id and c.desk_id = $2 order by c.recorded_at desc limit 3) as "crimeReferences"
+           where pt.person_id = p.id and c.desk_id = $3 order by c.recorded_at desc limit 3) as "crimeReferences"
        from person p join desk d on d.id = p.desk_id left join account a on a.id = p.pcso_id
        where p.id = any ($1::bigint[])`,
-      [found.map(({ id }) => id), deskId, accountId],
+      [found.map(({ id }) => id), actor.id, actor.deskId, ...own.parameters],
     );
     const byId = new Map(rows.map((row) => [row.id, row]));
     return found.flatMap((one) => {

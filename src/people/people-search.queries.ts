@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock';
 import { Transactions } from '../database/transactions';
-import type { Actor } from '../identity/actor';
+import type { AccountActor, Actor } from '../identity/actor';
 import { peopleInScope } from '../identity/scope';
 import { FoundPeople, type PersonLine } from './found-people.queries';
 import { EXACT, NameVariants } from './name-variants';
@@ -48,10 +48,10 @@ export class PeopleSearch {
    */
   async find(actor: Actor, typed: string, after = '0', size = 25): Promise<PersonPage> {
     if (actor.kind !== 'account' || actor.deskId === null) return NOBODY;
-    const searcher = { deskId: actor.deskId, accountId: actor.id };
+    const searcher = { actor, deskIds: await this.desksOf(actor, actor.deskId) };
     const terms = readSearch(typed, this.clock.today());
     const variants = new Map(terms.readings.map((reading) => [reading, variantsOf(reading)]));
-    const hits = await this.hits(actor, searcher, terms, variants);
+    const hits = await this.hits(searcher, terms, variants);
     const start = Number(/^\d{1,3}$/.exec(after)?.[0] ?? 0);
     const shown = hits.slice(0, MOST).slice(start, start + size);
     const people = await this.found.lines(
@@ -71,15 +71,24 @@ export class PeopleSearch {
     };
   }
 
+  /** The actor's own, and those of the Victim PCSOs they cover for. */
+  private async desksOf({ coversFor }: AccountActor, own: string): Promise<string[]> {
+    if (!coversFor?.length) return [own];
+    const rows: { deskId: string }[] = await this.transactions.reader.query(
+      'select distinct desk_id as "deskId" from account where id = any ($1::bigint[]) and desk_id is not null',
+      [coversFor],
+    );
+    return [...new Set([own, ...rows.map(({ deskId }) => deskId)])];
+  }
+
   private async hits(
-    actor: Actor,
     searcher: Searcher,
     terms: SearchTerms,
     variants: ReadonlyMap<Reading, NameVariants[]>,
   ): Promise<Hit[]> {
     const hits = new Map<string, Hit>();
     const add = (found: readonly Hit[]) => found.forEach((hit) => hits.has(hit.id) || hits.set(hit.id, hit));
-    add(await this.byReference(actor, searcher, terms));
+    add(await this.byReference(searcher.actor, terms));
     for (const [reading, names] of variants) add(await this.byReading(searcher, reading, names));
     return [...hits.values()];
   }
@@ -94,11 +103,11 @@ export class PeopleSearch {
     };
     const certain = await run();
     if (names.length === 0 || certain.length >= ENOUGH) return certain;
-    await this.words.addTo(reader, names, searcher.deskId);
+    await this.words.addTo(reader, names, searcher.deskIds);
     return run();
   }
 
-  private async byReference(actor: Actor, { deskId }: Searcher, terms: SearchTerms): Promise<Hit[]> {
+  private async byReference(actor: AccountActor, terms: SearchTerms): Promise<Hit[]> {
     const scope = peopleInScope(actor, 'p', 4);
     const rows: { id: string; what: 'crime-reference' | 'person-reference' }[] = await this.transactions.reader.query(
       `select p.id, it.what from (
@@ -106,7 +115,7 @@ export class PeopleSearch {
          where c.typed_reference = $1 and c.typed_reference <> '' and c.desk_id = $2
          union all select coalesce(named.merged_into_id, named.id), 'person-reference' from person named where named.id = $3
        ) it join person p on p.id = it.id where ${scope.sql} order by p.match_name, p.id limit ${MOST}`,
-      [terms.crimeReference, deskId, terms.personId ?? null, ...scope.parameters],
+      [terms.crimeReference, actor.deskId, terms.personId ?? null, ...scope.parameters],
     );
     return rows.map(({ id, what }) => ({ id, score: 100, reading: what }));
   }

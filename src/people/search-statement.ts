@@ -1,3 +1,5 @@
+import type { AccountActor } from '../identity/actor';
+import { peopleInScope, peopleToActFor } from '../identity/scope';
 import { BEGINS, EXACT, type NameVariants } from './name-variants';
 import type { Reading } from './search-terms';
 
@@ -6,12 +8,14 @@ export interface Statement {
   readonly parameters: readonly unknown[];
 }
 
-/** Of whom the search is: their desk, and whose own people come first. */
+/** Of whom the search is: their desk and those of the people they cover for, and whose people come first. */
 export interface Searcher {
-  readonly deskId: string;
-  readonly accountId: string;
+  readonly actor: AccountActor;
+  readonly deskIds: readonly string[];
 }
 
+/** Of those whose name only begins with what was typed, and nothing else was: the shortest names. */
+const MOST_THAT_BEGIN = 1000;
 /** Higher than every letter there is: words from "jon" to "jon" and this begin with "jon". */
 const AFTER_ALL = '\u{10FFFF}';
 
@@ -28,8 +32,10 @@ export function searchStatement(
 ): Statement {
   const parameters: unknown[] = [];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
-  const [desk, account] = [add(by.deskId), add(by.accountId)];
-  const terms = names.map((variants) => `(${termOf(variants, desk, add)})`);
+  const mine = add([by.actor.id, ...(by.actor.coversFor ?? [])]);
+  const desks = names.length === 0 ? '' : add(by.deskIds);
+  const alone = names.length === 1 && Object.keys(reading).length === 1;
+  const terms = names.map((variants) => `(${termOf(variants, desks, alone, add)})`);
   const joined = terms.map((term, at) =>
     at === 0
       ? `from ${term} t0 join person p on p.id = t0.person_id`
@@ -38,10 +44,10 @@ export function searchStatement(
   const score = terms.length === 0 ? '100' : `least(${terms.map((_, at) => `t${at}.score`).join(', ')})`;
   const named = names.length === 0 ? [] : [`(p.match_name = any (${add(inFull(names))})) desc`];
   const sql = `select p.id, ${score} as score ${joined.length === 0 ? 'from person p' : joined.join(' ')}
-    where ${['p.merged_into_id is null', ...conditions(reading, desk, add)].join(' and ')}
+    where ${['p.merged_into_id is null', ...conditions(by.actor, reading, parameters)].join(' and ')}
     order by ${[
       `(${score} >= ${EXACT}) desc`,
-      `(p.pcso_id is not distinct from ${account}) desc`,
+      `coalesce(p.pcso_id = any (${mine}::bigint[]), false) desc`,
       ...(names.length === 0 ? [] : [`${score} desc`]),
       ...named,
     ].join(', ')}, p.match_name, p.id limit ${add(most)}`;
@@ -57,23 +63,26 @@ function inFull(names: readonly NameVariants[]): string[] {
   ].map((name) => name.join(' ').trim());
 }
 
-function termOf(variants: NameVariants, desk: string, add: (value: unknown) => string): string {
+function termOf(variants: NameVariants, desks: string, alone: boolean, add: (value: unknown) => string): string {
   const [words, scores] = [add([...variants.all.keys()]), add([...variants.all.values()].map(({ score }) => score))];
   const ways = [
     `select w.person_id, v.score from unnest(${words}::text[], ${scores}::int[]) v (word, score)
-       join person_word w on w.desk_id = ${desk} and w.word = v.word`,
+       join person_word w on w.desk_id = any (${desks}::bigint[]) and w.word = v.word`,
     ...variants.begins.map(
-      (start) => `select person_id, ${BEGINS} from person_word
-        where desk_id = ${desk} and word > ${add(start)} and word < ${add(start + AFTER_ALL)}`,
+      (start) => `(select person_id, ${BEGINS} from person_word
+        where desk_id = any (${desks}::bigint[]) and word > ${add(start)} and word < ${add(start + AFTER_ALL)}
+        ${alone ? `order by word limit ${MOST_THAT_BEGIN}` : ''})`,
     ),
   ];
   return `select person_id, max(score) as score from (${ways.join(' union all ')}) it group by person_id`;
 }
 
-function conditions(reading: Reading, desk: string, add: (value: unknown) => string): string[] {
+function conditions(actor: AccountActor, reading: Reading, parameters: unknown[]): string[] {
+  const add = (value: unknown): string => `$${parameters.push(value)}`;
   const { phone, lastDigits, email, postcode, district, born } = reading;
+  // As an array, so that these few people are looked up and not the whole desk compared with them.
   const point = (condition: string) =>
-    `p.id in (select v.person_id from contact_point v where v.replaced_at is null and ${condition})`;
+    `p.id = any (array(select v.person_id from contact_point v where v.replaced_at is null and ${condition}))`;
   const all: string[] = [];
   if (phone !== undefined) all.push(point(`v.kind = 'phone' and v.match_value = ${add(phone)}`));
   if (lastDigits !== undefined) all.push(point(`v.kind = 'phone' and right(v.match_value, 6) = ${add(lastDigits)}`));
@@ -84,5 +93,7 @@ function conditions(reading: Reading, desk: string, add: (value: unknown) => str
   if (district !== undefined)
     all.push(`(select bool_or(split_part(v.postcode, ' ', 1) = ${add(district)}) from contact_point v
       where v.person_id = p.id and v.kind = 'address' and v.replaced_at is null)`);
-  return all.length === 0 ? all : [`p.desk_id = ${desk}`, ...all];
+  const scope = (all.length === 0 ? peopleInScope : peopleToActFor)(actor, 'p', parameters.length + 1);
+  parameters.push(...scope.parameters);
+  return [scope.sql, ...all];
 }
