@@ -136,7 +136,7 @@ test.each(['smith-sample', '04/03/1991', 'NW1 4ZZ', '900321', 'smith 07700 90032
 test.each([
   ['jonathan', [{ how: 'same' }]],
   ['jonny', [{ how: 'name-in-full', typed: 'jonny', found: 'jonathan' }]],
-  ['jomathan', [{ how: 'misspelt', typed: 'jomathan', found: 'jonathan' }]],
+  ['jonarhan', [{ how: 'misspelt', typed: 'jonarhan', found: 'jonathan' }]],
   ['smyth', [{ how: 'sounds', typed: 'smyth', found: 'smith' }]],
   ['samp', [{ how: 'begins', typed: 'samp', found: 'sample' }]],
   ['smith 1991', [{ how: 'same' }, { how: 'born' }]],
