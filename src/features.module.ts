@@ -17,6 +17,7 @@ import { DutiesModule } from './duties/duties.module';
 import { HandOverModule } from './hand-over/hand-over.module';
 import { IdentityModule } from './identity/identity.module';
 import { ImportsModule } from './imports/imports.module';
+import { LettersModule } from './letters/letters.module';
 import { LoggingModule } from './logging/logging.module';
 import { NeedsModule } from './needs/needs.module';
 import { OutboxModule } from './outbox/outbox.module';
@@ -59,6 +60,7 @@ export class FeaturesModule {
         ImportsModule,
         TransfersModule,
         HandOverModule,
+        LettersModule,
         RemindersModule,
         DataRightsModule,
       ],

@@ -25,7 +25,8 @@ export interface AuditSubject {
     | 'rule'
     | 'edition'
     | 'question'
-    | 'transfer';
+    | 'transfer'
+    | 'letter';
   readonly id: string;
 }
 

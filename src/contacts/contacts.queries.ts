@@ -32,6 +32,8 @@ export interface ContactLine {
   readonly pointKind: ContactPointKind | null;
   readonly pointId: string | null;
   readonly leftMessage: LeftMessage | null;
+  /** When it was known that it did not arrive: it told nothing. */
+  readonly undeliveredAt: Date | null;
   readonly by: string;
   readonly told: readonly ToldLine[];
 }
@@ -53,13 +55,15 @@ export interface LastContacts {
 
 const LINE = `k.id, k.at, k.channel, k.direction, k.outcome, k.note, k.asked, k.next_contact_on::text as "nextContactOn",
   k.contact_point_id as "pointId", (select cp.kind from contact_point cp where cp.id = k.contact_point_id) as "pointKind",
-  k.left_message as "leftMessage", a.name as by, coalesce((select jsonb_agg(jsonb_build_object('caseId', c.id::text, 'crimeReference', c.crime_reference,
+  k.left_message as "leftMessage", k.undelivered_at as "undeliveredAt", a.name as by, coalesce((select jsonb_agg(jsonb_build_object('caseId', c.id::text, 'crimeReference', c.crime_reference,
       'eventId', e.id::text, 'type', e.type, 'kind', t.kind, 'words', e.words, 'withdrawn', e.withdrawn_at is not null)
       order by e.occurred_at, e.id, t.kind)
     from contact_told t join crime_case c on c.id = t.case_id join case_event e on e.id = t.event_id
     where t.contact_id = k.id), '[]') as told`;
 
-const ONLY = { told: 'exists (select 1 from contact_told t where t.contact_id = k.id)' } as const;
+const ONLY = {
+  told: 'k.undelivered_at is null and exists (select 1 from contact_told t where t.contact_id = k.id)',
+} as const;
 
 /** Contacts, made and tried: only for the desk that is the person's point of contact. */
 @Injectable()

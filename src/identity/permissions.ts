@@ -24,6 +24,8 @@ const TABLE = {
   'assign-people': ['supervisor'],
   'ask-transfer': ['pcso', 'supervisor'],
   'answer-transfer': ['supervisor'],
+  'write-letters': ['pcso', 'supervisor'],
+  'change-letter-templates': ['supervisor'],
   'see-cases': ['pcso', 'supervisor', 'officer'],
   'post-progress': ['officer', 'pcso', 'supervisor'],
   'see-referrals': ['pcso', 'supervisor'],

@@ -8,6 +8,7 @@ import { NumberFrozenLetter } from './letters/number-frozen.letter';
 import { OfficerSilentLetter } from './letters/officer-silent.letter';
 import { QuestionLetter } from './letters/question.letter';
 import { PasswordLetter } from './letters/password.letter';
+import { PersonLetter } from './letters/person.letter';
 import { ReferralLetter } from './letters/referral.letter';
 import { TransferLetter } from './letters/transfer.letter';
 
@@ -26,6 +27,7 @@ export class Letters {
     frozen: NumberFrozenLetter,
     questions: QuestionLetter,
     transfers: TransferLetter,
+    people: PersonLetter,
   ) {
     for (const writer of [
       duties,
@@ -37,6 +39,7 @@ export class Letters {
       frozen,
       questions,
       transfers,
+      people,
     ] satisfies LetterWriter[]) {
       for (const kind of writer.kinds) {
         if (this.writers.has(kind)) throw new Error(`Two write the message "${kind}".`);

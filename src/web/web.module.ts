@@ -20,6 +20,8 @@ import { QueuesController } from './queues/queues.controller';
 import { ImportPagesModule } from './imports/import-pages.module';
 import { RecountPagesModule } from './recounts/recount-pages.module';
 import { QuestionPagesModule } from './questions/question-pages.module';
+import { LetterTemplatesPagesModule } from './letter-templates/letter-templates.module';
+import { LettersPagesModule } from './letters/letters-pages.module';
 import { ReferralPagesModule } from './referrals/referral-pages.module';
 import { ProgressPagesModule } from './progress/progress-pages.module';
 import { AccessGuard } from './shell/access.guard';
@@ -55,6 +57,8 @@ import { TodayModule } from './today/today.module';
     NeedsPagesModule,
     AboutThemPagesModule,
     ContactPagesModule,
+    LettersPagesModule,
+    LetterTemplatesPagesModule,
     CasePagesModule,
     ProgressPagesModule,
     DutyQuestionModule,

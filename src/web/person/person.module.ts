@@ -3,6 +3,7 @@ import { ContactsModule } from '../../contacts/contacts.module';
 import { CoverModule } from '../../cover/cover.module';
 import { DutiesModule } from '../../duties/duties.module';
 import { NeedsModule } from '../../needs/needs.module';
+import { LettersModule } from '../../letters/letters.module';
 import { PeopleModule } from '../../people/people.module';
 import { PlansModule } from '../../plans/plans.module';
 import { QuestionsModule } from '../../questions/questions.module';
@@ -35,6 +36,7 @@ import { PlanController } from './plan.controller';
     NeedsModule,
     ReferralsModule,
     TransfersModule,
+    LettersModule,
   ],
   controllers: [
     PersonController,
