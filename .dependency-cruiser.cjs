@@ -1,6 +1,6 @@
 /** Who may use whom. An arrow points from the user to the used; nothing points back. */
 const FEATURES = [
-  ['audit', 'outbox', 'identity', 'desks', 'logging'],
+  ['details', 'audit', 'outbox', 'identity', 'desks', 'logging'],
   ['cover'],
   ['people', 'agencies'],
   ['cases'],
@@ -9,10 +9,8 @@ const FEATURES = [
   ['calendar-administration', 'code-administration'],
   ['progress', 'contacts', 'plans', 'referrals', 'imports'],
   ['needs'],
-  ['transfers', 'hand-over'],
-  ['letters'],
   ['reminders'],
-  ['data-rights'],
+  ['data-rights', 'key-rotation'],
 ];
 const WAYS_IN = ['web', 'api', 'cli', 'queue', 'mail', 'health', 'demo'];
 const folder = (names) => `^src/(${names.join('|')})/`;
@@ -43,12 +41,6 @@ module.exports = {
       to: { pathNot: '^src/(calendar|code-of-practice)/' },
     },
     {
-      name: 'writing-stays-pure',
-      severity: 'error',
-      from: { path: '^src/writing/' },
-      to: { pathNot: '^src/writing/' },
-    },
-    {
       name: 'the-calendar-knows-no-code',
       severity: 'error',
       from: { path: '^src/calendar/' },
@@ -71,7 +63,6 @@ module.exports = {
     only('bull', '^src/queue/'),
     only('@nestjs/bull', '^src/queue/'),
     only('nodemailer', '^src/mail/'),
-    only('pdfmake', '^src/web/print/'),
     only('express', '^src/(web|api|queue|health|main)'),
     {
       name: 'product-without-development-packages',

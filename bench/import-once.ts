@@ -14,6 +14,7 @@ async function importOnce(databaseUrl: string, path: string): Promise<void> {
     SMTP_URL: 'smtp://127.0.0.1:1',
     BASE_URL: 'http://desk.example.org',
     SESSION_SECRET: 'a secret of a bench, long enough to be taken',
+    DETAILS_KEY: 'a key of a bench that is long enough to be taken',
     LOG_LEVEL: 'silent',
   });
   const app = await NestFactory.createApplicationContext(FeaturesModule.with(config), { logger: false });

@@ -5,6 +5,7 @@ import { NoDesk } from './cli/surroundings';
 import { auditCommand } from './cli/audit.command';
 import { calendarCommand } from './cli/calendar.command';
 import { dutiesCommand } from './cli/duties.command';
+import { keysCommand } from './cli/keys.command';
 import { importCommand } from './cli/import.command';
 import { migrateCommand } from './cli/migrate.command';
 import { openCommand } from './cli/open.command';
@@ -29,6 +30,7 @@ const program = new Command('desk')
   dutiesCommand,
   calendarCommand,
   auditCommand,
+  keysCommand,
   queuesCommand,
   routesCommand,
 ].forEach((add) => add(program));

@@ -24,9 +24,7 @@ export interface AuditSubject {
     | 'recount'
     | 'rule'
     | 'edition'
-    | 'question'
-    | 'transfer'
-    | 'letter';
+    | 'question';
   readonly id: string;
 }
 

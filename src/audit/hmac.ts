@@ -10,8 +10,8 @@ export class Hmac {
   private readonly inner = Buffer.alloc(BLOCK_BYTES + ROOM_BYTES);
   private readonly outer = Buffer.alloc(BLOCK_BYTES + HASH_BYTES);
 
-  constructor(secret: string) {
-    const given = Buffer.from(secret);
+  constructor(secret: string | Buffer) {
+    const given = typeof secret === 'string' ? Buffer.from(secret) : secret;
     const key = Buffer.alloc(BLOCK_BYTES);
     (given.length > BLOCK_BYTES ? hash('sha256', given, 'buffer') : given).copy(key);
     key.forEach((byte, place) => {

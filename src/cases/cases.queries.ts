@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Tx } from '../database/transactions';
+import { Details } from '../details/details';
 import type { Actor } from '../identity/actor';
 import { casesInScope, type Scope } from '../identity/scope';
 import { NotFoundError } from '../refusals';
@@ -30,31 +31,35 @@ const FROM = 'crime_case c join desk d on d.id = c.desk_id join account o on o.i
 /** Cases, always within the scope of who asks. */
 @Injectable()
 export class CasesQueries {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly details: Details,
+  ) {}
 
   /** @throws NotFoundError where there is none, or it is not the actor's */
   async byId(actor: Actor, caseId: string, tx: Tx = this.transactions.reader): Promise<CaseFacts> {
-    return theOne(await find(tx, 'c.id = $1', [idOrNone(caseId)], casesInScope(actor, 'c', 2)));
+    return theOne(await this.find(tx, 'c.id = $1', [idOrNone(caseId)], casesInScope(actor, 'c', 2)));
   }
 
   /** By the reference exactly as it was recorded. @throws NotFoundError */
   async byReference(actor: Actor, reference: string, tx: Tx = this.transactions.reader): Promise<CaseFacts> {
     if (reference.includes('\0')) throw new NotFoundError('case');
-    return theOne(await find(tx, 'c.crime_reference = $1', [reference], casesInScope(actor, 'c', 2)));
+    return theOne(await this.find(tx, 'c.crime_reference = $1', [reference], casesInScope(actor, 'c', 2)));
   }
 
   /** By the reference as a person types it: case and spaces aside, an exact match first. @throws NotFoundError */
   async byTypedReference(actor: Actor, typed: string): Promise<CaseFacts> {
     if (typed.includes('\0')) throw new NotFoundError('case');
-    const matches = `c.typed_reference = upper(regexp_replace($1, '[^A-Za-z0-9]', '', 'g'))`;
-    const found = await find(this.transactions.reader, matches, [typed], casesInScope(actor, 'c', 2));
+    const matches = `upper(replace(c.crime_reference, ' ', '')) = upper(replace($1, ' ', ''))`;
+    const found = await this.find(this.transactions.reader, matches, [typed], casesInScope(actor, 'c', 2));
     return theOne(found.filter((one) => one.crimeReference === typed.trim()).concat(found));
   }
-}
 
-function find(tx: Tx, condition: string, parameters: string[], scope: Scope): Promise<CaseFacts[]> {
-  const sql = `select ${FACTS} from ${FROM} where ${condition} and ${scope.sql} order by c.id limit 20`;
-  return tx.query(sql, [...parameters, ...scope.parameters]);
+  private async find(tx: Tx, condition: string, parameters: string[], scope: Scope): Promise<CaseFacts[]> {
+    const sql = `select ${FACTS} from ${FROM} where ${condition} and ${scope.sql} order by c.id limit 20`;
+    const rows: CaseFacts[] = await tx.query(sql, [...parameters, ...scope.parameters]);
+    return rows.map((row) => ({ ...row, postcode: this.details.open('crime_case.postcode', row.id, row.postcode) }));
+  }
 }
 
 function theOne(found: CaseFacts[]): CaseFacts {

@@ -1,3 +1,4 @@
+import { Sealed } from '../details/sealed.decorator';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 export type ReportedBy = 'telephone' | 'front-counter' | 'online' | 'officer' | 'third-party';
@@ -33,6 +34,7 @@ export class CrimeCase {
   @Column({ name: 'ward', type: 'text', nullable: true })
   ward!: string | null;
 
+  @Sealed('crime_case.postcode')
   @Column({ name: 'postcode', type: 'text', nullable: true })
   postcode!: string | null;
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { ImportCounts } from '../imports/import-counts';
 import { ImportProblems } from './import-problems';
 import { ImportProgress } from './import-progress';
+import { stopSignal } from './stop-signal';
 
 interface Options {
   dryRun?: boolean;
@@ -55,18 +56,6 @@ async function importFile(path: string, options: Options): Promise<void> {
     console.error(fault.message);
     process.exitCode = fault instanceof RefusedFile ? REFUSED : STOPPED;
   }
-}
-
-/** The first Ctrl-C lets the batch in hand come to its end; the second ends at once. */
-function stopSignal(): AbortSignal {
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      stop.abort();
-      console.error('\nStopping after the rows in hand.');
-    });
-  }
-  return stop.signal;
 }
 
 function say(counts: ImportCounts, path: string, { dryRun, json }: Options): void {

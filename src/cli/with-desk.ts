@@ -2,13 +2,16 @@ import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { QueryFailedError } from 'typeorm';
-import { readConfig } from '../config/config';
+import { type Config, readConfig } from '../config/config';
 import { FeaturesModule } from '../features.module';
 import { NoDesk, surroundings } from './surroundings';
 
 /** Runs `work` with all features on the database that the environment, or a running demonstration, names. */
-export async function withDesk<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
-  const config = readConfig(surroundings());
+export async function withDesk<T>(
+  work: (app: INestApplicationContext) => Promise<T>,
+  prepared: (config: Config) => Config = (config) => config,
+): Promise<T> {
+  const config = prepared(readConfig(surroundings()));
   const app = await NestFactory.createApplicationContext(FeaturesModule.with(config), {
     logger: false,
     abortOnError: false,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AuditSettings, auditSettingsOf, auditVariables } from './audit-settings';
+import { type DetailsSettings, detailsSettingsOf, detailsVariables } from './details-settings';
 import { type SignOn, signOnOf, signOnProblems, signOnVariables } from './sign-on';
 
 /** What the processes need from their surroundings. Read once, checked, frozen. */
@@ -13,14 +14,6 @@ const Environment = z.object({
   SESSION_SECRET: z.string().min(32, 'must be at least 32 characters'),
   LINK_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   MAIL_FROM: z.string().default('Victims Focus Desk <no-reply@desk.example.org>'),
-  NEUTRAL_MAIL_FROM: z
-    .string()
-    .regex(/^[^<>]+<[^<>@\s]+@[\w.-]+>$/, 'must be a name and an address, such as Sam <messages@example.org>')
-    .optional(),
-  MAIL_ONLY_TO: z
-    .string()
-    .regex(/^[\w.-]+$/, 'must be a domain, such as example.org')
-    .optional(),
   REDIS_PREFIX: z.string().default('vfd'),
   DATABASE_POOL: z.coerce
     .number()
@@ -40,6 +33,7 @@ const Environment = z.object({
   API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1, 'must be at least 1').default(600),
   ...signOnVariables,
   ...auditVariables,
+  ...detailsVariables,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -57,10 +51,6 @@ export interface Config {
   readonly redisPrefix: string;
   readonly smtpUrl: string;
   readonly mailFrom: string;
-  /** The sender of an e-mail that must not show who writes; without one no such e-mail is sent. */
-  readonly neutralMailFrom: string | undefined;
-  /** The only domain mail goes to: so that nothing reaches a real address from a demonstration. */
-  readonly mailOnlyTo: string | undefined;
   readonly baseUrl: string;
   /** The address to listen on: this machine alone unless something else is said. */
   readonly host: string;
@@ -81,6 +71,7 @@ export interface Config {
   readonly apiRequestsPerMinute: number;
   readonly signOn: SignOn;
   readonly audit: AuditSettings;
+  readonly details: DetailsSettings;
   readonly logLevel: string;
   /** Only a demonstration sets these: the instant its clock started at, and the real time (ms) when it did. */
   readonly clockStart: number | undefined;
@@ -109,8 +100,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     redisPrefix: it.REDIS_PREFIX,
     smtpUrl: it.SMTP_URL,
     mailFrom: it.MAIL_FROM,
-    neutralMailFrom: it.NEUTRAL_MAIL_FROM,
-    mailOnlyTo: it.MAIL_ONLY_TO?.toLowerCase(),
     baseUrl: it.BASE_URL.replace(/\/$/, ''),
     host: it.HOST,
     port: it.PORT,
@@ -124,6 +113,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     apiRequestsPerMinute: it.API_REQUESTS_PER_MINUTE,
     signOn: signOnOf(it, it.SESSION_SECRET),
     audit: auditSettingsOf(it),
+    details: detailsSettingsOf(it),
     logLevel: it.LOG_LEVEL,
     clockStart: it.DESK_CLOCK === undefined ? undefined : Date.parse(it.DESK_CLOCK),
     clockSetAt: it.DESK_CLOCK_SET_AT,

@@ -6,7 +6,7 @@ import type { Actor } from '../identity/actor';
 import { Outbox } from '../outbox/outbox.service';
 import { freezePoint } from '../people/contact-point-rows';
 import type { ContactPoint } from '../people/contact-point.entity';
-import { keepDeskChanges } from '../people/person-history';
+import { PersonHistory } from '../people/person-history';
 import { SOMEONE_ELSE_ANSWERED } from '../people/safety-words';
 
 /** Agencies that may still use what was shared with them. One that declined, or was withdrawn from, does not. */
@@ -19,6 +19,7 @@ const HOLDING = ['sent', 'accepted', 'completed', 'returned'];
 @Injectable()
 export class Freezing {
   constructor(
+    private readonly history: PersonHistory,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -29,7 +30,7 @@ export class Freezing {
     const now = this.clock.now();
     const change = await freezePoint(tx, point, now, SOMEONE_ELSE_ANSWERED);
     if (change === undefined) return false;
-    await keepDeskChanges(tx, actor, point.personId, [change], now);
+    await this.history.keep(tx, actor, point.personId, [change], now);
     const told = {
       officers: await this.tellOfficers(tx, point, contactId),
       agencies: await this.tellAgencies(tx, point, contactId),
@@ -57,7 +58,7 @@ export class Freezing {
     const referrals: { id: string; agencyId: string }[] = await tx.query(
       `select r.id, r.agency_id as "agencyId" from referral r
         where r.person_id = $1 and r.state = any ($3::text[])
-          and exists (select from jsonb_array_elements(r.shared -> 'items') item where item ->> 'pointId' = $2::text)
+          and $2::bigint = any (r.shared_points)
         order by r.id`,
       [personId, id, HOLDING],
     );

@@ -8,10 +8,10 @@ import { outcomeCounts } from '../code-of-practice/outcomes';
 import { Transactions, type Tx } from '../database/transactions';
 import { DutyRecounts } from '../duties/duty-recounts.service';
 import type { Actor } from '../identity/actor';
-import { pointGiven } from '../people/contact-point-rows';
+import { ContactPointRows } from '../people/contact-point-rows';
 import { ContactPoint } from '../people/contact-point.entity';
 import { readContactValue } from '../people/contact-value';
-import { keepDeskChanges } from '../people/person-history';
+import { PersonHistory } from '../people/person-history';
 import { Questions } from '../questions/questions.service';
 import { ConflictError, NotFoundError, RefusedError, refuse } from '../refusals';
 import { type Told, whyNotRecord } from './contact-rules';
@@ -56,7 +56,7 @@ export interface RecordedContact {
   readonly repeated: boolean;
 }
 
-type UsedPoint = Awaited<ReturnType<typeof pointGiven>>;
+type UsedPoint = Awaited<ReturnType<ContactPointRows['given']>>;
 
 const repeatedAs = (contactId: string): RecordedContact => ({
   ...{ contactId, settled: 0, frozen: false, saidTooMuch: false, repeated: true },
@@ -68,6 +68,8 @@ export class RecordContact {
   constructor(
     private readonly transactions: Transactions,
     private readonly people: PersonToActFor,
+    private readonly points: ContactPointRows,
+    private readonly history: PersonHistory,
     private readonly tellable: TellableQueries,
     private readonly recounts: DutyRecounts,
     private readonly questions: Questions,
@@ -78,20 +80,17 @@ export class RecordContact {
 
   /** @throws NotFoundError, RefusedError with every reason against it, ConflictError for a form of somebody else */
   async record(actor: Actor, input: RecordContactInput): Promise<RecordedContact> {
-    return this.transactions.run((tx) => this.recordWithin(tx, actor, input));
-  }
-
-  /** The same in the transaction of what the contact is part of, such as a letter that is sent. */
-  async recordWithin(tx: Tx, actor: Actor, input: RecordContactInput): Promise<RecordedContact> {
     if (actor.kind !== 'account') throw new NotFoundError('person');
-    await this.people.check(tx, actor, input.personId);
-    const contactId = await this.firstOfForm(tx, actor.id, input);
-    if (contactId !== undefined) return repeatedAs(contactId);
-    const used = await this.pointUsed(tx, input);
-    const known = { ...(await this.tellable.ofPerson(input.personId, tx)), now: this.clock.now() };
-    const reasons = [...whyNotRecord(input, known), ...whyNotByThis(input, used?.point)];
-    if (reasons.length > 0) throw new RefusedError(reasons);
-    return this.save(tx, actor, actor.id, input, used);
+    return this.transactions.run(async (tx) => {
+      await this.people.check(tx, actor, input.personId);
+      const contactId = await this.firstOfForm(tx, actor.id, input);
+      if (contactId !== undefined) return repeatedAs(contactId);
+      const used = await this.pointUsed(tx, input);
+      const known = { ...(await this.tellable.ofPerson(input.personId, tx)), now: this.clock.now() };
+      const reasons = [...whyNotRecord(input, known), ...whyNotByThis(input, used?.point)];
+      if (reasons.length > 0) throw new RefusedError(reasons);
+      return this.save(tx, actor, actor.id, input, used);
+    });
   }
 
   /** The number or address the contact used; another one they gave is added to theirs, not asked about yet. */
@@ -108,7 +107,7 @@ export class RecordContact {
         return refuse('otherPoint', 'point-does-not-fit', 'A video call needs no number or address');
       const { problem } = readContactValue(kind, otherPoint);
       if (problem !== null) return refuse('otherPoint', 'unreadable', problem);
-      return pointGiven(tx, personId, kind, otherPoint, this.clock.now());
+      return this.points.given(tx, personId, kind, otherPoint, this.clock.now());
     }
     if (contactPointId === null) return undefined;
     const point = /^\d{1,18}$/.test(contactPointId)
@@ -180,7 +179,7 @@ export class RecordContact {
     const { personId, outcome, asked, askedCaseId: caseId, readOut: questionIds } = input;
     const now = this.clock.now();
     if (used?.change !== undefined) {
-      await keepDeskChanges(tx, actor, personId, [used.change], now);
+      await this.history.keep(tx, actor, personId, [used.change], now);
       const subject = { kind: 'person', id: personId } as const;
       await this.audit.write(
         tx,

@@ -9,9 +9,6 @@ import { forceAccounts, signOnEnvironment } from './force-accounts';
 import type { Options } from './options';
 import { runToEnd, startProgram } from './programs';
 
-/** Nothing leaves for a real address, whoever's is typed in; and some mails must not show who writes. */
-const MAIL = { MAIL_ONLY_TO: 'example.org', NEUTRAL_MAIL_FROM: 'Message for you <messages@example.org>' };
-
 export interface Started {
   accounts: Account[];
   webUrl: string;
@@ -55,7 +52,6 @@ export class Demonstration {
     const environment = {
       ...this.surroundings,
       ...environmentFor(dataFolder, this.keeper.services),
-      ...MAIL,
       ...(signOnPort === undefined ? {} : signOnEnvironment(dataFolder, signOnPort)),
     };
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LegalDay } from '../calendar/legal-day';
 import { Transactions } from '../database/transactions';
+import { Details } from '../details/details';
 import type { Actor } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';
 import type { DeskDate } from './desk-dates';
@@ -63,7 +64,10 @@ function columnsOf(deskDates: WhoseToday['deskDates'] = new Map()): [string[], L
 
 @Injectable()
 export class TodayQueries {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly details: Details,
+  ) {}
 
   /** The people of one PCSO, the earliest due first. `after` is `next` of the page before. */
   async page(whose: WhoseToday, after?: string, size = 50): Promise<TodayPage> {
@@ -83,7 +87,11 @@ export class TodayQueries {
     const last = listed.at(-1);
     const duties = groupedBy(await this.dated(listed, whose), (duty) => duty.personId);
     return {
-      people: listed.map((row) => ({ ...row, duties: duties.get(row.personId) ?? [] })),
+      people: listed.map((row) => ({
+        ...row,
+        safeContact: this.details.open('person.safe_contact', row.personId, row.safeContact),
+        duties: duties.get(row.personId) ?? [],
+      })),
       next: rows.length > size && last ? `${last.dueOn ?? 'infinity'}_${last.personId}` : null,
     };
   }

@@ -3,6 +3,7 @@ import { Audit } from '../audit/audit.service';
 import { changed } from '../audit/personal-values';
 import { Clock } from '../clock/clock';
 import type { Tx } from '../database/transactions';
+import { Details } from '../details/details';
 import { Desks } from '../desks/desks.service';
 import { DutyRecounts } from '../duties/duty-recounts.service';
 import type { Actor } from '../identity/actor';
@@ -17,14 +18,16 @@ import { knownPeople } from './known-people.queries';
 import { loadedCase } from './loaded-case';
 import { PeopleIndex } from './people-index';
 import { readRow } from './read-row';
+import type { RowMarks } from './row-marks';
 import type { CaseRecord } from './records';
 import { writeBatch } from './write-batch';
 
 export interface BatchContext {
   readonly actor: Actor;
   readonly header: FileHeader;
-  /** The file, hashed to 64 bits. */
+  /** The file's own mark, of 64 bits. */
   readonly fileKey: string;
+  readonly marks: RowMarks;
   /** Counts only: duties and the audit are left out of a transaction that is taken back anyway. */
   readonly dryRun: boolean;
 }
@@ -38,6 +41,7 @@ export interface BatchResult {
 @Injectable()
 export class ImportBatches {
   constructor(
+    private readonly details: Details,
     private readonly desks: Desks,
     private readonly recounts: DutyRecounts,
     private readonly audit: Audit,
@@ -48,7 +52,7 @@ export class ImportBatches {
     const now = this.clock.now();
     const onlyDeskId = context.actor.kind === 'account' ? (context.actor.deskId ?? 'none') : undefined;
     const openDesks = await this.desks.openDesks(tx);
-    const reading = { now: now.getTime(), today: this.clock.today(), openDesks, onlyDeskId };
+    const reading = { now: now.getTime(), today: this.clock.today(), openDesks, onlyDeskId, mark: context.marks.row };
     const read = rows.map((row) => ({ row, result: readRow(row.values, context.header, reading) }));
     const good = read.flatMap(({ result }) => (result.ok ? [result] : []));
     const plan = await this.plan(tx, good, tally, { key: context.fileKey, onlyDeskId });
@@ -56,7 +60,7 @@ export class ImportBatches {
       const outcome: Outcome = result.ok ? plan.take(result) : { kind: 'rejected', ...result };
       return { row, outcome };
     });
-    await writeBatch(tx, plan, now);
+    await writeBatch(tx, this.details, plan, now);
     if (!context.dryRun) await this.follow(tx, plan, context.actor);
     const problems = outcomes.flatMap(({ row, outcome }) => problemsOf(row, outcome, context.header));
     const counts = outcomes.reduce((sum, { outcome }) => addCounts(sum, countsOf(outcome)), NO_COUNTS);
@@ -70,7 +74,7 @@ export class ImportBatches {
     tally: Tally,
     file: { key: string; onlyDeskId: string | undefined },
   ) {
-    const cases = await knownCases(tx, [...new Set(good.map(({ report }) => report.crimeReference))]);
+    const cases = await knownCases(tx, this.details, [...new Set(good.map(({ report }) => report.crimeReference))]);
     const news = good.filter(({ report, hash }) => {
       const known = cases.get(report.crimeReference);
       return known === undefined || !known.participants.some((one) => one.sourceRows.includes(hash));
@@ -85,6 +89,7 @@ export class ImportBatches {
     );
     const persons = await knownPeople(
       tx,
+      this.details,
       reported.map((report) => report.person),
       touched,
     );

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Tx } from '../database/transactions';
-import { arrayText, insertAll } from './bulk';
+import { Details } from '../details/details';
+import { newIds } from '../database/bulk-rows';
+import { copyRows } from '../database/copy-rows';
 import type { CheckedFile } from './crime-report-file';
 import type { ImportCounts, RowProblem } from './import-counts';
 
@@ -44,7 +46,10 @@ const A_PAGE = 1000;
 /** The rows of imports: where each is, and what is to mend. */
 @Injectable()
 export class ImportRunRows {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly details: Details,
+  ) {}
 
   async byId(runId: string, tx: Tx = this.transactions.reader): Promise<ImportRun | undefined> {
     if (!/^\d{1,18}$/.test(runId)) return undefined;
@@ -103,13 +108,17 @@ export class ImportRunRows {
         ...[counts.newCases, counts.newPeople],
       ],
     );
-    const columns = { run_id: 'bigint', row_number: 'int', severity: 'text', problem: 'text', original: 'text[]' };
     const kept = problems.filter((one) => one.severity === 'error' || counts.warnings <= MOST_WARNINGS_KEPT);
-    const rows = kept.map((one) => [
-      ...[runId, one.rowNumber, one.severity, one.problem],
-      one.original === undefined ? null : arrayText(one.original),
-    ]);
-    await insertAll(tx, 'import_row_problem', columns, rows, 'on conflict do nothing');
+    const ids = await newIds(tx, 'import_row_problem', kept.length);
+    const rows = kept.map(({ rowNumber, severity, problem, original }, at) => {
+      const id = ids[at]!;
+      const values = original === undefined ? null : JSON.stringify(original);
+      return [
+        ...[id, runId, rowNumber, severity, this.details.seal('import_row_problem.problem', id, problem)],
+        this.details.seal('import_row_problem.original', id, values),
+      ];
+    });
+    await copyRows(tx, 'import_row_problem', ['id', 'run_id', 'row_number', 'severity', 'problem', 'original'], rows);
   }
 
   async finish(
@@ -127,13 +136,19 @@ export class ImportRunRows {
   /** The rejected rows in the order of the file, a page at a time. */
   async *rejected(runId: string): AsyncGenerator<{ original: string[]; problem: string }> {
     for (let after = 0; ;) {
-      const page: { rowNumber: number; original: string[]; problem: string }[] = await this.transactions.reader.query(
-        `select row_number as "rowNumber", original, problem from import_row_problem
-         where run_id = $1 and severity = 'error' and original is not null and row_number > $2
-         order by row_number limit $3`,
-        [runId, after, A_PAGE],
-      );
-      yield* page;
+      const page: { id: string; rowNumber: number; original: string; problem: string }[] =
+        await this.transactions.reader.query(
+          `select id, row_number as "rowNumber", original, problem from import_row_problem
+           where run_id = $1 and severity = 'error' and original is not null and row_number > $2
+           order by row_number limit $3`,
+          [runId, after, A_PAGE],
+        );
+      for (const { id, original, problem } of page) {
+        yield {
+          original: JSON.parse(this.details.open('import_row_problem.original', id, original)) as string[],
+          problem: this.details.open('import_row_problem.problem', id, problem),
+        };
+      }
       if (page.length < A_PAGE) return;
       after = page.at(-1)!.rowNumber;
     }
@@ -153,11 +168,15 @@ export class ImportRunRows {
     );
   }
 
-  problems(runId: string, severity: 'error' | 'warning', most: number): Promise<StoredProblem[]> {
-    return this.transactions.reader.query(
-      `select row_number as "rowNumber", severity, problem from import_row_problem
-       where run_id = $1 and severity = $2 order by row_number, problem limit $3`,
+  async problems(runId: string, severity: 'error' | 'warning', most: number): Promise<StoredProblem[]> {
+    const rows: (StoredProblem & { id: string })[] = await this.transactions.reader.query(
+      `select id, row_number as "rowNumber", severity, problem from import_row_problem
+       where run_id = $1 and severity = $2 order by row_number, id limit $3`,
       [runId, severity, most],
     );
+    return rows.map(({ id, ...row }) => ({
+      ...row,
+      problem: this.details.open('import_row_problem.problem', id, row.problem),
+    }));
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '../clock/clock';
 import { Transactions } from '../database/transactions';
+import { Details } from '../details/details';
 import type { Actor } from '../identity/actor';
 import type { RowProblem } from './import-counts';
 import { type ImportRun, ImportRunRows } from './import-runs.queries';
@@ -22,6 +23,7 @@ export class ImportRuns implements OnModuleDestroy {
     private readonly transactions: Transactions,
     private readonly runs: ImportRunRows,
     private readonly importer: Importer,
+    private readonly details: Details,
     private readonly clock: Clock,
   ) {}
 
@@ -100,7 +102,8 @@ export class ImportRuns implements OnModuleDestroy {
     );
     const run = (await this.runs.byId(runId))!;
     const { role, deskId } = upload;
+    const content = this.details.openFile('import_upload.content', runId, upload.content);
     const actor: Actor = { kind: 'account', id: run.byAccountId!, role, deskId };
-    return { run, actor, source: contentSource(run.fileName, upload.content) };
+    return { run, actor, source: contentSource(run.fileName, content) };
   }
 }

@@ -11,6 +11,7 @@ import { addCounts, type ImportCounts, NO_COUNTS, type RowProblem } from './impo
 import { withImportLock } from './import-lock';
 import { type ImportRun, ImportRunRows } from './import-runs.queries';
 import type { ImportSource } from './import-source';
+import { ImportMarks, type RowMarks } from './row-marks';
 import { ImportStopped } from './refused-file';
 import { rejectedCsv, removeRejectedFile, writeRejectedFile } from './rejected-file';
 import { BatchOvertaken } from './write-people';
@@ -48,6 +49,7 @@ export class Importer {
     private readonly source: DataSource,
     private readonly transactions: Transactions,
     private readonly batches: ImportBatches,
+    private readonly marks: ImportMarks,
     private readonly runs: ImportRunRows,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -56,18 +58,26 @@ export class Importer {
   /** @throws RefusedFile: nothing was changed. @throws ImportStopped: what was done stays done */
   async importFile(source: ImportSource, options: ImportOptions): Promise<ImportCounts> {
     const file = await checkFile(source);
-    const work = options.dryRun ? () => this.dryRun(source, file, options) : () => this.import(source, file, options);
+    const marks = await this.marks.load();
+    const work = options.dryRun
+      ? () => this.dryRun(source, file, marks, options)
+      : () => this.import(source, file, marks, options);
     return withImportLock(this.source, options.onWaiting ?? (() => undefined), work);
   }
 
-  private async dryRun(source: ImportSource, file: CheckedFile, options: ImportOptions): Promise<ImportCounts> {
+  private async dryRun(
+    source: ImportSource,
+    file: CheckedFile,
+    marks: RowMarks,
+    options: ImportOptions,
+  ): Promise<ImportCounts> {
     let counts = this.headerCounts(file, options);
     try {
       await this.transactions.run(async (tx) => {
         const tally = new Tally(await loads(tx));
         for await (const rows of rowBatches(source, 0, BATCH)) {
           if (options.signal?.aborted) throw new ImportStopped(counts.rows, file.totalRows);
-          const result = await this.batches.take(tx, rows, tally, contextOf(file, options));
+          const result = await this.batches.take(tx, rows, tally, contextOf(file, marks, options));
           counts = this.tell(counts, result, file, options);
         }
         throw new TakenBack();
@@ -78,16 +88,21 @@ export class Importer {
     return counts;
   }
 
-  private async import(source: ImportSource, file: CheckedFile, options: ImportOptions): Promise<ImportCounts> {
+  private async import(
+    source: ImportSource,
+    file: CheckedFile,
+    marks: RowMarks,
+    options: ImportOptions,
+  ): Promise<ImportCounts> {
     const { reader } = this.transactions;
-    const run = await this.begun(source, file, options);
+    const run = await this.begun(source, file, marks.file(file.hash).whole, options);
     if (run.state === 'finished') return countsOf(run);
     let counts = countsOf(run);
     if (counts.rows === 0) counts = this.headerCounts(file, options);
     let tally = new Tally(await loads(reader));
     for await (const rows of rowBatches(source, counts.rows, BATCH)) {
       if (options.signal?.aborted) throw new ImportStopped(counts.rows, file.totalRows);
-      const [result, next] = await this.batch(rows, tally, contextOf(file, options), run.id, counts);
+      const [result, next] = await this.batch(rows, tally, contextOf(file, marks, options), run.id, counts);
       tally = next;
       counts = this.tell(counts, result, file, options);
       if (GROWN.includes(counts.rows)) await reader.query(`analyze ${GROWING}`);
@@ -97,10 +112,16 @@ export class Importer {
   }
 
   /** Asked only now that no other import is under way: what another worker has finished meanwhile is done. */
-  private async begun(source: ImportSource, file: CheckedFile, options: ImportOptions): Promise<ImportRun> {
+  private async begun(
+    source: ImportSource,
+    file: CheckedFile,
+    fileMark: string,
+    options: ImportOptions,
+  ): Promise<ImportRun> {
     const { reader } = this.transactions;
-    const before = options.run === undefined ? this.runs.unfinished(reader, file.hash) : this.runs.byId(options.run);
-    const run = (await before) ?? (await this.runs.start(reader, source.name, file, this.clock.now()));
+    const before = options.run === undefined ? this.runs.unfinished(reader, fileMark) : this.runs.byId(options.run);
+    const run =
+      (await before) ?? (await this.runs.start(reader, source.name, { ...file, hash: fileMark }, this.clock.now()));
     if (run.rows === 0) await this.runs.keepColumnNames(run.id, file.header.names);
     return run;
   }
@@ -156,10 +177,11 @@ export class Importer {
 
 const GROWING = 'person, contact_point, crime_case, participant, case_event, duty, account';
 
-const contextOf = (file: CheckedFile, { actor, dryRun = false }: ImportOptions): BatchContext => ({
+const contextOf = (file: CheckedFile, marks: RowMarks, { actor, dryRun = false }: ImportOptions): BatchContext => ({
   actor,
   header: file.header,
-  fileKey: BigInt.asIntN(64, BigInt(`0x${file.hash.slice(0, 16)}`)).toString(),
+  fileKey: marks.file(file.hash).short,
+  marks,
   dryRun,
 });
 

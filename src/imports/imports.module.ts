@@ -5,11 +5,12 @@ import { ImportBatches } from './import-batches.service';
 import { ImportRunRows } from './import-runs.queries';
 import { ImportRuns } from './import-runs.service';
 import { Importer } from './importer.service';
+import { ImportMarks } from './row-marks';
 import { Uploads } from './uploads.service';
 
 @Module({
   imports: [DesksModule, DutiesModule],
-  providers: [Importer, ImportBatches, ImportRunRows, ImportRuns, Uploads],
+  providers: [Importer, ImportBatches, ImportRunRows, ImportRuns, ImportMarks, Uploads],
   exports: [Importer, ImportRuns, Uploads],
 })
 export class ImportsModule {}

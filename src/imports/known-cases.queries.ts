@@ -2,6 +2,7 @@ import type { ReportedBy } from '../cases/crime-case.entity';
 import type { ReferralConsent } from '../cases/participant.entity';
 import type { Role } from '../code-of-practice/roles';
 import type { Tx } from '../database/transactions';
+import type { Details } from '../details/details';
 import type { CaseRecord, OfficerRecord } from './records';
 
 interface CaseRow {
@@ -33,7 +34,11 @@ interface ParticipantRow {
 }
 
 /** The cases of a batch that are known, with who is in them. Two queries, whatever the size of the batch. */
-export async function knownCases(tx: Tx, references: readonly string[]): Promise<Map<string, CaseRecord>> {
+export async function knownCases(
+  tx: Tx,
+  details: Details,
+  references: readonly string[],
+): Promise<Map<string, CaseRecord>> {
   const rows: CaseRow[] = await tx.query(
     `select c.id, c.crime_reference as "crimeReference", c.desk_id as "deskId", c.recorded_at as "recordedAt",
        c.reported_by as "reportedBy", c.offence, c.flags, c.ward, c.postcode, c.closed_at is not null as closed,
@@ -43,22 +48,23 @@ export async function knownCases(tx: Tx, references: readonly string[]): Promise
   );
   if (rows.length === 0) return new Map();
   const officers = new Map<string, OfficerRecord>();
-  const byId = new Map(rows.map((row) => [row.id, caseOf(row, officers)]));
+  const byId = new Map(rows.map((row) => [row.id, caseOf(row, officers, details)]));
   const participants: ParticipantRow[] = await tx.query(
     `select id, case_id as "caseId", person_id as "personId", role, referral_consent as "referralConsent",
        source_postcode as postcode, source_rows as "sourceRows", source_file as "sourceFile"
      from participant where case_id = any($1::bigint[]) order by id`,
     [[...byId.keys()]],
   );
-  for (const { caseId, sourceRows, ...row } of participants) {
+  for (const { caseId, sourceRows, postcode: sealed, ...row } of participants) {
     const theCase = byId.get(caseId)!;
     const more = { case: theCase, person: undefined, changed: false, sourceRows: sourceRows ?? [] };
-    theCase.participants.push({ ...row, ...more });
+    const postcode = details.open('participant.source_postcode', row.id, sealed);
+    theCase.participants.push({ ...row, ...more, postcode });
   }
   return new Map([...byId.values()].map((one) => [one.crimeReference, one]));
 }
 
-function caseOf(row: CaseRow, officers: Map<string, OfficerRecord>): CaseRecord {
+function caseOf(row: CaseRow, officers: Map<string, OfficerRecord>, details: Details): CaseRecord {
   const { officerId, officerEmail, officerName, officerRole, ...facts } = row;
   const officer = officers.get(officerId) ?? {
     id: officerId,
@@ -69,6 +75,7 @@ function caseOf(row: CaseRow, officers: Map<string, OfficerRecord>): CaseRecord 
   officers.set(officerId, officer);
   return {
     ...facts,
+    postcode: details.open('crime_case.postcode', facts.id, facts.postcode),
     flags: [...facts.flags].sort(),
     officer,
     reportedId: undefined,

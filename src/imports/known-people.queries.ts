@@ -1,4 +1,6 @@
 import type { Tx } from '../database/transactions';
+import type { Details } from '../details/details';
+import { type ContactValue, readContactValue } from '../people/contact-value';
 import { swappedMatchName } from '../people/person-name';
 import { similarNames } from '../people/similar-names';
 import type { ReportedPerson } from './crime-report';
@@ -16,15 +18,16 @@ type Loaded = Omit<
 /** Everybody that a row of the batch may be about or be taken for. A few queries, whatever the size of the batch. */
 export async function knownPeople(
   tx: Tx,
+  details: Details,
   reported: readonly ReportedPerson[],
   cases: Iterable<CaseRecord>,
 ): Promise<PersonRecord[]> {
   const participants = [...cases].flatMap((one) => one.participants);
-  const found = [...(await candidates(tx, reported)), ...(await sharingContact(tx, reported))];
+  const found = [...(await candidates(tx, reported)), ...(await sharingContact(tx, details, reported))];
   const ids = [...new Set([...found, ...participants.map((one) => one.personId!)])];
   if (ids.length === 0) return [];
-  const people = new Map((await load(tx, ids)).map((one) => [one.id!, one]));
-  await addContactPoints(tx, ids, people);
+  const people = new Map((await load(tx, details, ids)).map((one) => [one.id!, one]));
+  await addContactPoints(tx, details, ids, people);
   await addDeskChanges(tx, ids, people);
   for (const participant of participants) participant.person = people.get(participant.personId!);
   return [...people.values()];
@@ -49,10 +52,14 @@ async function candidates(tx: Tx, reported: readonly ReportedPerson[]): Promise<
 }
 
 /** Of those who share a telephone or e-mail with somebody reported, the ones whose name is alike. */
-async function sharingContact(tx: Tx, reported: readonly ReportedPerson[]): Promise<string[]> {
+async function sharingContact(tx: Tx, details: Details, reported: readonly ReportedPerson[]): Promise<string[]> {
+  const marked = (kind: 'phone' | 'email', point: ContactValue | null, name: string) =>
+    point === null || point.problem !== null
+      ? []
+      : details.marks(kind, point.matchValue).map((mark) => ({ kind, mark, name }));
   const points = reported.flatMap(({ phone, email, matchName: name }) => [
-    ...(phone === null || phone.problem !== null ? [] : [{ kind: 'phone', value: phone.matchValue, name }]),
-    ...(email === null || email.problem !== null ? [] : [{ kind: 'email', value: email.matchValue, name }]),
+    ...marked('phone', phone, name),
+    ...marked('email', email, name),
   ]);
   const rows: { id: string; at: number; name: string }[] = await tx.query(
     `select p.id, v.at::int as at, p.match_name as name
@@ -60,7 +67,7 @@ async function sharingContact(tx: Tx, reported: readonly ReportedPerson[]): Prom
        cross join lateral (select person_id from contact_point
          where kind = v.kind and match_value = v.value and replaced_at is null limit $3) c
        join person p on p.id = c.person_id`,
-    [points.map((one) => one.kind), points.map((one) => one.value), MOST_OF_ONE],
+    [points.map((one) => one.kind), points.map((one) => one.mark), MOST_OF_ONE],
   );
   return rows.filter(({ at, name }) => similarNames(points[at - 1]!.name, name)).map(({ id }) => id);
 }
@@ -77,21 +84,27 @@ function namesAndBirths(person: ReportedPerson): { name: string; born: string }[
   ];
 }
 
-async function load(tx: Tx, ids: readonly string[]): Promise<PersonRecord[]> {
-  const rows: (Loaded & { casePostcodes: string[] })[] = await tx.query(
+async function load(tx: Tx, details: Details, ids: readonly string[]): Promise<PersonRecord[]> {
+  const rows: (Loaded & { id: string; casePostcodes: Record<string, string> | null })[] = await tx.query(
     `select p.id, p.version, p.desk_id as "deskId", p.pcso_id as "pcsoId", p.source_reference as reference, p.title,
        p.given_names as "givenNames", p.family_name as "familyName", p.organisation, p.match_name as "matchName",
        p.born_on::text as "bornOn", p.sex, p.ethnicity, p.language, p.interpreter, p.safe_contact as "safeContact",
        it.*
      from unnest($1::bigint[]) wanted (id) join person p on p.id = wanted.id cross join lateral (
        select min(c.recorded_at) filter (where c.closed_at is null) as "earliestOpen",
-         max(c.recorded_at) as latest, array_remove(array_agg(pt.source_postcode), null) as "casePostcodes"
+         max(c.recorded_at) as latest, json_object_agg(pt.id, pt.source_postcode)
+           filter (where pt.source_postcode is not null) as "casePostcodes"
        from participant pt join crime_case c on c.id = pt.case_id where pt.person_id = p.id) it`,
     [ids],
   );
   return rows.map(({ casePostcodes, ...row }) => ({
     ...row,
-    postcodes: new Set(casePostcodes ?? []),
+    safeContact: details.open('person.safe_contact', row.id, row.safeContact),
+    postcodes: new Set(
+      Object.entries(casePostcodes ?? {}).map(([id, sealed]) =>
+        details.open('participant.source_postcode', id, sealed),
+      ),
+    ),
     contactPoints: [],
     deskChanged: new Set<string>(),
     changes: [],
@@ -100,19 +113,27 @@ async function load(tx: Tx, ids: readonly string[]): Promise<PersonRecord[]> {
   }));
 }
 
-async function addContactPoints(tx: Tx, ids: readonly string[], people: Map<string, PersonRecord>): Promise<void> {
-  type Row = Omit<ContactPointRecord, 'fromCase' | 'ending'> & { personId: string; fromCaseId: string | null };
+async function addContactPoints(
+  tx: Tx,
+  details: Details,
+  ids: readonly string[],
+  people: Map<string, PersonRecord>,
+): Promise<void> {
+  type Stored = Omit<ContactPointRecord, 'fromCase' | 'ending' | 'matchValue' | 'postcode'>;
+  type Row = Stored & { id: string; personId: string; fromCaseId: string | null };
   const rows: Row[] = await tx.query(
-    `select id, person_id as "personId", kind, value, match_value as "matchValue", postcode, problem, safety,
+    `select id, person_id as "personId", kind, value, problem, safety,
        frozen_at as "frozenAt", frozen_reason as "frozenReason", from_case_id as "fromCaseId", replaced_at is not null as replaced
      from contact_point where person_id = any($1::bigint[]) order by id`,
     [ids],
   );
-  for (const { personId, fromCaseId, ...point } of rows) {
+  for (const { personId, fromCaseId, value: sealed, ...point } of rows) {
     const person = people.get(personId)!;
     const fromCase = fromCaseId === null ? null : { id: fromCaseId };
-    person.contactPoints.push({ ...point, fromCase, ending: false });
-    if (point.postcode !== null) person.postcodes.add(point.postcode);
+    const value = details.open('contact_point.value', point.id, sealed);
+    const { matchValue, postcode } = readContactValue(point.kind, value);
+    person.contactPoints.push({ ...point, value, matchValue, postcode, fromCase, ending: false });
+    if (postcode !== null) person.postcodes.add(postcode);
   }
 }
 

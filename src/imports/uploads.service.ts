@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service';
 import { Clock } from '../clock/clock';
 import { Transactions } from '../database/transactions';
+import { Details } from '../details/details';
 import type { Actor } from '../identity/actor';
 import { NotFoundError, refuse } from '../refusals';
 import { checkFile } from './crime-report-file';
 import { type ImportRun, ImportRunRows, type StoredProblem } from './import-runs.queries';
 import { contentSource } from './import-source';
 import { RefusedFile } from './refused-file';
+import { ImportMarks } from './row-marks';
 import { rejectedCsv } from './rejected-file';
 
 export interface Upload {
@@ -34,6 +36,8 @@ export class Uploads {
   constructor(
     private readonly transactions: Transactions,
     private readonly runs: ImportRunRows,
+    private readonly marks: ImportMarks,
+    private readonly details: Details,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -42,15 +46,17 @@ export class Uploads {
   async upload(actor: Actor, upload: Upload): Promise<string> {
     const { accountId } = deskOf(actor);
     const file = await checkFile(contentSource(upload.fileName, upload.content)).catch(asRefusal);
+    const marks = await this.marks.load();
     const fileName = upload.fileName.replace(/[\0-\x1f]/g, ' ').slice(0, 200);
     return this.transactions.run(async (tx) => {
       const [made]: { id: string }[] = await tx.query(
         `insert into import_run (file_name, file_hash, dry_run, form_key, state, by_account_id, started_at, total_rows)
          values ($1, $2, true, $3, 'waiting', $4, $5, $6) on conflict (form_key) do nothing returning id`,
-        [fileName, file.hash, upload.formKey, accountId, this.clock.now(), file.totalRows],
+        [fileName, marks.file(file.hash).whole, upload.formKey, accountId, this.clock.now(), file.totalRows],
       );
       if (made === undefined) return this.uploadedBefore(actor, upload.formKey);
-      await tx.query('insert into import_upload (run_id, content) values ($1, $2)', [made.id, upload.content]);
+      const sealed = this.details.sealFile('import_upload.content', made.id, upload.content);
+      await tx.query('insert into import_upload (run_id, content) values ($1, $2)', [made.id, sealed]);
       await tx.query(
         `delete from import_upload u using import_run r where r.id = u.run_id and r.state = 'previewed'
            and r.started_at < $1::timestamptz - make_interval(days => $2)`,

@@ -1,7 +1,8 @@
 import type { Tx } from '../database/transactions';
+import type { Details } from '../details/details';
 import type { BatchPlan } from './batch-plan';
 import { copyRows } from '../database/copy-rows';
-import { arrayText, insertAll, newIds, updateAll } from './bulk';
+import { arrayText, insertAll, newIds, updateAll } from '../database/bulk-rows';
 import type { CaseRecord } from './records';
 
 /** Accounts that nobody signs in with, for officers whom nobody had made one for. */
@@ -29,18 +30,23 @@ const COLUMNS = {
   postcode: 'text',
 };
 
-const valuesOf = (one: CaseRecord) => [
+const valuesOf = (details: Details) => (one: CaseRecord) => [
   ...[one.id, one.officer.id, one.recordedAt, one.reportedBy, one.offence, arrayText(one.flags)],
-  ...[one.ward, one.postcode],
+  ...[one.ward, details.seal('crime_case.postcode', one.id!, one.postcode)],
 ];
 
-export async function writeCases(tx: Tx, { newCases, changedCases }: BatchPlan, now: Date): Promise<void> {
+export async function writeCases(
+  tx: Tx,
+  details: Details,
+  { newCases, changedCases }: BatchPlan,
+  now: Date,
+): Promise<void> {
   const ids = await newIds(tx, 'crime_case', newCases.length);
   newCases.forEach((one, at) => (one.id = ids[at]));
-  const rows = newCases.map((one) => [...valuesOf(one), one.crimeReference, one.deskId, now]);
+  const rows = newCases.map((one) => [...valuesOf(details)(one), one.crimeReference, one.deskId, now]);
   const more = ['crime_reference', 'desk_id', 'created_at'];
   await copyRows(tx, 'crime_case', [...Object.keys(COLUMNS), ...more], rows);
-  await updateAll(tx, 'crime_case', COLUMNS, 1, changedCases.map(valuesOf));
+  await updateAll(tx, 'crime_case', COLUMNS, 1, changedCases.map(valuesOf(details)));
   await writeReported(tx, newCases, changedCases, now);
 }
 

@@ -1,7 +1,10 @@
 import type { Tx } from '../database/transactions';
+import type { Details } from '../details/details';
+import { marksOfPoint } from '../people/contact-point-marks';
+import { storedChange } from '../people/person-history';
 import type { BatchPlan } from './batch-plan';
 import { copyRows } from '../database/copy-rows';
-import { insertAll, newIds, updateAll } from './bulk';
+import { insertAll, newIds, updateAll } from '../database/bulk-rows';
 import type { PersonRecord } from './records';
 
 /** Somebody else changed a person while the batch was being worked out: it is worked out again. */
@@ -25,47 +28,69 @@ const COLUMNS = {
   safe_contact: 'text',
 };
 
-const valuesOf = (one: PersonRecord) => [
+const valuesOf = (details: Details) => (one: PersonRecord) => [
   ...[one.id, one.version, one.deskId, one.pcsoId, one.reference, one.title, one.givenNames, one.familyName],
   ...[one.organisation, one.matchName, one.bornOn, one.sex, one.ethnicity, one.language, one.interpreter],
-  one.safeContact,
+  details.seal('person.safe_contact', one.id!, one.safeContact),
 ];
 
 /** @throws BatchOvertaken */
-export async function writePeople(tx: Tx, plan: BatchPlan, known: readonly PersonRecord[], now: Date): Promise<void> {
+export async function writePeople(
+  tx: Tx,
+  details: Details,
+  plan: BatchPlan,
+  known: readonly PersonRecord[],
+  now: Date,
+): Promise<void> {
   const ids = await newIds(tx, 'person', plan.newPeople.length);
   plan.newPeople.forEach((one, at) => (one.id = ids[at]));
-  const rows = plan.newPeople.map((one) => [...valuesOf(one), now]);
+  const rows = plan.newPeople.map((one) => [...valuesOf(details)(one), now]);
   await copyRows(tx, 'person', [...Object.keys({ ...KEY, ...COLUMNS }), 'created_at'], rows);
   const grown = 'version = t.version + 1';
-  const updated = await updateAll(tx, 'person', { ...KEY, ...COLUMNS }, 2, known.map(valuesOf), grown);
+  const updated = await updateAll(tx, 'person', { ...KEY, ...COLUMNS }, 2, known.map(valuesOf(details)), grown);
   if (updated !== known.length) throw new BatchOvertaken();
 }
 
-export async function writeContactPoints(tx: Tx, people: readonly PersonRecord[], now: Date): Promise<void> {
+export async function writeContactPoints(
+  tx: Tx,
+  details: Details,
+  people: readonly PersonRecord[],
+  now: Date,
+): Promise<void> {
   const points = people.flatMap((person) => person.contactPoints.map((point) => ({ person, point })));
   const ended = points.filter(({ point }) => point.ending && point.id !== undefined);
   const ends = ended.map(({ point }) => [point.id, now]);
   await updateAll(tx, 'contact_point', { id: 'bigint', replaced_at: 'timestamptz' }, 1, ends);
   const columns = [
-    ...['person_id', 'kind', 'value', 'match_value', 'postcode', 'problem', 'safety', 'frozen_at', 'frozen_reason'],
-    ...['from_case_id', 'since', 'replaced_at'],
+    ...['id', 'person_id', 'kind', 'value', 'match_value', 'postcode', 'match_ending', 'problem', 'safety'],
+    ...['frozen_at', 'frozen_reason', 'from_case_id', 'since', 'replaced_at'],
   ];
-  const rows = points
-    .filter(({ point }) => point.id === undefined)
-    .map(({ person, point }) => [
-      ...[person.id, point.kind, point.value, point.matchValue, point.postcode, point.problem, point.safety],
-      ...[point.frozenAt, point.frozenReason],
-      ...[point.fromCase?.id, now, point.replaced ? now : null],
-    ]);
+  const added = points.filter(({ point }) => point.id === undefined);
+  const ids = await newIds(tx, 'contact_point', added.length);
+  const rows = added.map(({ person, point }, at) => {
+    const [id, marks] = [ids[at]!, marksOfPoint(details, point.kind, point)];
+    return [
+      ...[id, person.id, point.kind, details.seal('contact_point.value', id, point.value)],
+      ...[marks.value, marks.postcode, marks.ending, point.problem, point.safety],
+      ...[point.frozenAt, point.frozenReason, point.fromCase?.id, now, point.replaced ? now : null],
+    ];
+  });
   await copyRows(tx, 'contact_point', columns, rows);
 }
 
-export async function writeHistory(tx: Tx, people: readonly PersonRecord[], now: Date): Promise<void> {
-  const columns = ['person_id', 'field', 'old_value', 'new_value', 'source', 'at'];
-  const rows = people.flatMap((person) =>
-    person.changes.map((change) => [person.id, change.field, change.old, change.new, 'import', now]),
-  );
+export async function writeHistory(
+  tx: Tx,
+  details: Details,
+  people: readonly PersonRecord[],
+  now: Date,
+): Promise<void> {
+  const columns = ['id', 'person_id', 'field', 'old_value', 'new_value', 'source', 'at'];
+  const changes = people.flatMap((person) => person.changes.map((change) => ({ person, change })));
+  const ids = await newIds(tx, 'person_change', changes.length);
+  const rows = changes.map(({ person, change }, at) => {
+    const id = ids[at]!;
+    return [id, person.id, change.field, ...storedChange(details, id, change), 'import', now];
+  });
   await copyRows(tx, 'person_change', columns, rows);
 }
 

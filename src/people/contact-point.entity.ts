@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { LegalDay } from '../calendar/legal-day';
+import { Sealed } from '../details/sealed.decorator';
 
 export const CONTACT_POINT_KINDS = ['phone', 'email', 'address'] as const;
 export type ContactPointKind = (typeof CONTACT_POINT_KINDS)[number];
@@ -24,14 +25,16 @@ export class ContactPoint {
   kind!: ContactPointKind;
 
   /** As typed; an address has line breaks. */
+  @Sealed('contact_point.value')
   @Column({ name: 'value', type: 'text' })
   value!: string;
 
+  /** Marks, by which it is found. */
   @Column({ name: 'match_value', type: 'text' })
-  matchValue!: string;
+  matchMark!: string;
 
   @Column({ name: 'postcode', type: 'text', nullable: true })
-  postcode!: string | null;
+  postcodeMark!: string | null;
 
   /** Why it cannot be used, in words; null where it can. */
   @Column({ name: 'problem', type: 'text', nullable: true })
@@ -41,10 +44,12 @@ export class ContactPoint {
   safety!: Safety;
 
   /** When it may be used, in words. */
+  @Sealed('contact_point.best_times')
   @Column({ name: 'best_times', type: 'text', nullable: true })
   bestTimes!: string | null;
 
   /** Who else may answer or read it. */
+  @Sealed('contact_point.may_answer')
   @Column({ name: 'may_answer', type: 'text', nullable: true })
   mayAnswer!: string | null;
 

@@ -6,12 +6,12 @@ import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { NotFoundError, RefusedError, refuse } from '../refusals';
-import { currentPoint, insertPoint } from './contact-point-rows';
+import { ContactPointRows } from './contact-point-rows';
 import { problemsOfSafety, type StatedSafety } from './contact-point-rules';
 import { ContactPoint, type ContactPointKind } from './contact-point.entity';
 import { type ContactValue, readContactValue } from './contact-value';
 import { pointField } from './person-fields';
-import { type FieldChange, keepDeskChanges } from './person-history';
+import { type FieldChange, PersonHistory } from './person-history';
 import { personToChange } from './person-to-change';
 import type { Person } from './person.entity';
 import { firstSending } from './saved-once';
@@ -44,6 +44,8 @@ export interface AskedAgain extends Input, StatedSafety {
 export class ContactPoints {
   constructor(
     private readonly transactions: Transactions,
+    private readonly rows: ContactPointRows,
+    private readonly history: PersonHistory,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -104,7 +106,7 @@ export class ContactPoints {
       const changes = await work(tx, person);
       if (changes.length === 0) return;
       await tx.query('update person set version = version + 1 where id = $1', [personId]);
-      await keepDeskChanges(tx, actor, personId, changes, this.clock.now());
+      await this.history.keep(tx, actor, personId, changes, this.clock.now());
       const subject = { kind: 'person', id: personId } as const;
       await this.audit.write(tx, actor, 'contact-details-changed', subject, ...changed(`person:${personId}`, changes));
     });
@@ -136,12 +138,12 @@ export class ContactPoints {
     read: ContactValue,
     stated: StatedSafety,
   ): Promise<FieldChange> {
-    if ((await currentPoint(tx, person.id, kind, read)) !== undefined)
+    if ((await this.rows.current(tx, person.id, kind, read)) !== undefined)
       return refuse('value', 'known', 'The person has this one already');
     const { safety, bestTimes, mayAnswer } = stated;
     const asked = askedBy(actor, stated);
     const at = this.clock.now();
-    const point = await insertPoint(tx, {
+    const point = await this.rows.insert(tx, {
       personId: person.id,
       kind,
       read,
@@ -167,7 +169,7 @@ export class ContactPoints {
     const asked = askedBy(actor, stated);
     const askedAnew = asked.askedOn !== null;
     if (changes.length === 0 && (!askedAnew || asked.askedOn === point.askedOn)) return [];
-    await tx.update(ContactPoint, point.id, { safety, bestTimes, mayAnswer, ...(askedAnew ? asked : {}) });
+    await this.rows.restate(tx, point.id, { safety, bestTimes, mayAnswer, ...(askedAnew ? asked : {}) });
     return changes.length > 0
       ? changes
       : [{ field: pointField(point.kind, 'safety'), old: safety, new: safety, ...about }];

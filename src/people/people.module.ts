@@ -2,17 +2,16 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Characteristics } from './characteristics.service';
 import { CharacteristicsQueries } from './characteristics.queries';
+import { ContactPointRows } from './contact-point-rows';
 import { ContactPoint } from './contact-point.entity';
 import { ContactPoints } from './contact-points.service';
-import { FoundPeople } from './found-people.queries';
 import { PeopleSearch } from './people-search.queries';
 import { PeopleQueries } from './people.queries';
 import { People } from './people.service';
 import { PersonChanges } from './person-changes.queries';
+import { PersonHistory } from './person-history';
 import { Person } from './person.entity';
-import { PointsOfContact } from './points-of-contact.service';
 import { PossibleDuplicates } from './possible-duplicates.service';
-import { SimilarWords } from './similar-words.queries';
 import { SeeingDetails } from './seeing-details.service';
 import { WaitingPeople } from './waiting-people.service';
 
@@ -21,18 +20,19 @@ const OFFERED = [
   ContactPoints,
   Characteristics,
   CharacteristicsQueries,
+  ContactPointRows,
+  PersonHistory,
   PeopleQueries,
   PeopleSearch,
   PossibleDuplicates,
   PersonChanges,
-  PointsOfContact,
   SeeingDetails,
   WaitingPeople,
 ];
 
 @Module({
   imports: [TypeOrmModule.forFeature([Person, ContactPoint])],
-  providers: [...OFFERED, SimilarWords, FoundPeople],
+  providers: OFFERED,
   exports: OFFERED,
 })
 export class PeopleModule {}

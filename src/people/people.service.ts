@@ -3,16 +3,16 @@ import { Audit } from '../audit/audit.service';
 import { changed } from '../audit/personal-values';
 import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
+import { Details } from '../details/details';
 import type { Actor } from '../identity/actor';
 import { RefusedError, refuse } from '../refusals';
 import { problemsOfDetails } from './details-rules';
 import { PeopleQueries } from './people.queries';
 import { DETAILS, type DetailField, type PersonDetails } from './person-fields';
-import { type FieldChange, keepDeskChanges } from './person-history';
+import { type FieldChange, PersonHistory } from './person-history';
 import { matchName } from './person-name';
 import { personToChange } from './person-to-change';
-import type { Person } from './person.entity';
-import { PointsOfContact } from './points-of-contact.service';
+import { Person } from './person.entity';
 import { firstSending } from './saved-once';
 
 export interface HandOver {
@@ -36,15 +36,16 @@ export interface DetailsChange {
 export class People {
   constructor(
     private readonly transactions: Transactions,
+    private readonly details: Details,
+    private readonly history: PersonHistory,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly queries: PeopleQueries,
-    private readonly points: PointsOfContact,
   ) {}
 
   /**
-   * Makes another Victim PCSO of the desk the point of contact. From then on an import never moves the person to another
-   * desk: that takes a transfer.
+   * Makes another Victim PCSO the point of contact: one of the same desk, or of another desk that has a case of this
+   * person, which then becomes the person's desk. From then on an import never moves the person to another desk.
    * @throws RefusedError where that PCSO cannot be it
    */
   handOver(actor: Actor, input: HandOver): Promise<void> {
@@ -54,9 +55,15 @@ export class People {
       const next = choices.find((choice) => choice.accountId === input.pcsoId);
       if (next === undefined) return refuse('pcsoId', 'not-a-choice', 'Choose a Victim PCSO from the list');
       if (next.accountId === person.pcsoId) return;
-      const { deskId } = person;
-      const given = { personId: person.id, from: person.pcsoId, to: next.accountId, fromDesk: deskId, toDesk: deskId };
-      await this.points.give(tx, actor, [given]);
+      await tx.query('update person set pcso_id = $2, desk_id = $3, version = version + 1 where id = $1', [
+        person.id,
+        next.accountId,
+        next.deskId,
+      ]);
+      const change = { field: 'point_of_contact', old: person.pcsoId, new: next.accountId };
+      await this.history.keep(tx, actor, person.id, [change], this.clock.now());
+      const detail = { from: person.pcsoId, to: next.accountId, fromDesk: person.deskId, toDesk: next.deskId };
+      await this.audit.write(tx, actor, 'point-of-contact-changed', { kind: 'person', id: person.id }, detail);
     });
   }
 
@@ -77,11 +84,19 @@ export class People {
     if (changes.length === 0) return false;
     person.matchName = matchName(person);
     person.version += 1;
-    await tx.save(person);
-    await keepDeskChanges(tx, actor, person.id, changes, this.clock.now());
+    await this.save(tx, person);
+    await this.history.keep(tx, actor, person.id, changes, this.clock.now());
     const subject = { kind: 'person', id: person.id } as const;
     await this.audit.write(tx, actor, 'person-changed', subject, ...changed(`person:${person.id}`, changes));
     return true;
+  }
+
+  private async save(tx: Tx, { id, safeContact, codeWord, ...person }: Person): Promise<void> {
+    await tx.update(Person, id, {
+      ...person,
+      safeContact: this.details.seal('person.safe_contact', id, safeContact),
+      codeWord: this.details.seal('person.code_word', id, codeWord),
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { LegalDay } from '../calendar/legal-day';
+import { Sealed } from '../details/sealed.decorator';
 
 export const SEXES = ['female', 'male', 'other', 'unknown'] as const;
 export type Sex = (typeof SEXES)[number];
@@ -55,10 +56,12 @@ export class Person {
   interpreter!: boolean;
 
   /** Shown before any contact. */
+  @Sealed('person.safe_contact')
   @Column({ name: 'safe_contact', type: 'text', nullable: true })
   safeContact!: string | null;
 
   /** Agreed with the person, to know each other by. Covered like their numbers. */
+  @Sealed('person.code_word')
   @Column({ name: 'code_word', type: 'text', nullable: true })
   codeWord!: string | null;
 

@@ -1,4 +1,6 @@
+import { newIds } from '../database/bulk-rows';
 import type { Tx } from '../database/transactions';
+import type { Details } from '../details/details';
 import type { Actor } from '../identity/actor';
 import { ConflictError } from '../refusals';
 import type { ReferralWanted } from './intended-referral';
@@ -40,43 +42,49 @@ export async function madeBefore(
 const TRIES = 5;
 
 /** Under a reference nobody has. A form sent twice at the same instant waits here for the first of the two. */
-export async function insertReferral(tx: Tx, actor: Actor, it: NewReferral): Promise<Made> {
+export async function insertReferral(tx: Tx, details: Details, actor: Actor, it: NewReferral): Promise<Made> {
+  const [id] = (await newIds(tx, 'referral', 1)) as [string];
   for (let tries = 0; tries < TRIES; tries += 1) {
     const reference = newReference();
-    const inserted = await tx
-      .createQueryBuilder()
-      .insert()
-      .into(Referral)
-      .values({ ...rowOf(it), reference, madeById: actor.id! })
-      .orIgnore()
-      .returning('id')
-      .execute();
-    const [row] = inserted.raw as { id: string }[];
-    if (row) return { id: row.id, reference, isNew: true };
+    const row = { id, reference, made_by_id: actor.id, ...rowOf(it), ...whatWasShared(details, id, it.shared) };
+    const values = Object.keys(row).map((_, index) => `$${index + 1}`);
+    const inserted: unknown[] = await tx.query(
+      `insert into referral (${Object.keys(row).join(', ')}) overriding system value values (${values.join(', ')})
+       on conflict do nothing returning id`,
+      Object.values(row),
+    );
+    if (inserted.length > 0) return { id, reference, isNew: true };
     const before = await madeBefore(tx, actor, it.wanted, it.formKey);
     if (before) return before;
   }
   throw new Error(`no free referral reference in ${TRIES} tries`);
 }
 
-function rowOf({ wanted, shared, formKey, at, days }: NewReferral) {
+const whatWasShared = (details: Details, id: string, shared: Shared) => ({
+  shared: details.seal('referral.shared', id, JSON.stringify(shared)),
+  shared_points: shared.items.flatMap((item) => item.pointId ?? []),
+});
+
+function rowOf({ wanted, formKey, at, days }: NewReferral) {
   const { stated } = wanted;
   const withConsent = stated.basis === 'consent';
   const asked = withConsent && stated.askedOn !== undefined && stated.askedHow !== undefined;
   return {
-    personId: wanted.personId,
-    caseId: wanted.caseId,
-    agencyId: wanted.agencyId,
+    person_id: wanted.personId,
+    case_id: wanted.caseId,
+    agency_id: wanted.agencyId,
     basis: stated.basis,
-    basisNote: withConsent ? null : (stated.lawfulReason?.trim() ?? null),
-    consentAskedOn: asked ? stated.askedOn : null,
-    consentAskedHow: asked ? stated.askedHow : null,
+    basis_note: withConsent ? null : (stated.lawfulReason?.trim() ?? null),
+    consent_asked_on: asked ? stated.askedOn : null,
+    consent_asked_how: asked ? stated.askedHow : null,
     need: wanted.need.trim(),
-    shared,
-    state: 'sent' as const,
-    linkVersion: 1,
-    ...days,
-    madeAt: at,
-    formKey,
+    state: 'sent',
+    link_version: 1,
+    link_expires_at: days.linkExpiresAt,
+    sent_on: days.sentOn,
+    reminder_on: days.reminderOn,
+    return_on: days.returnOn,
+    made_at: at,
+    form_key: formKey,
   };
 }

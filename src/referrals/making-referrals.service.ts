@@ -3,6 +3,7 @@ import { AgenciesQueries, type AgencyFacts } from '../agencies/agencies.queries'
 import { Audit } from '../audit/audit.service';
 import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
+import { Details } from '../details/details';
 import { CalendarInForce } from '../duties/calendar-in-force';
 import type { Actor } from '../identity/actor';
 import { Outbox } from '../outbox/outbox.service';
@@ -29,6 +30,7 @@ export interface ReferralPreview {
 export class MakingReferrals {
   constructor(
     private readonly transactions: Transactions,
+    private readonly details: Details,
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
@@ -61,14 +63,14 @@ export class MakingReferrals {
       if (preview.previewKey !== form.previewKey) refuse(undefined, 'changed-since-preview', CHANGED);
       const at = this.clock.now();
       const days = daysFrom(at, await this.calendar.current(tx));
-      const made = await insertReferral(tx, actor, { ...form, wanted, shared: preview.shared, at, days });
+      const made = await insertReferral(tx, this.details, actor, { ...form, wanted, shared: preview.shared, at, days });
       if (made.isNew) await this.tellEverybody(tx, actor, wanted, preview.subject, made.id);
       return made;
     });
   }
 
   private async examine(tx: Tx, actor: Actor, wanted: ReferralWanted): Promise<ReferralPreview> {
-    const subject = await subjectOf(tx, actor, wanted.personId, wanted.caseId);
+    const subject = await subjectOf(tx, this.details, actor, wanted.personId, wanted.caseId);
     const agency = await this.agencies.byId(wanted.agencyId, tx);
     const goingOn = await referralGoingOn(tx, subject.personId, agency.id);
     const facts = factsOf(subject, agency, goingOn, this.clock.today());

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LegalDay } from '../calendar/legal-day';
 import { Transactions } from '../database/transactions';
+import { Details } from '../details/details';
 import type { Actor } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';
 import { NotFoundError } from '../refusals';
@@ -56,13 +57,16 @@ export interface StepInTimeline {
 /** One referral with all its steps. */
 @Injectable()
 export class OneReferralQueries {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly details: Details,
+  ) {}
 
   /** @throws NotFoundError where there is none of that person, or it is not the actor's to see */
   async byId(actor: Actor, personId: string, referralId: string): Promise<ReferralFacts> {
     const scope = referralsInScope(actor, 3);
     const acting = peopleToActFor(actor, 'p', 3 + scope.parameters.length);
-    const found: ReferralFacts[] = await this.transactions.reader.query(
+    const found: (Omit<ReferralFacts, 'shared'> & { shared: string })[] = await this.transactions.reader.query(
       `select r.id, r.reference, r.person_id as "personId", p.title as "personTitle", p.given_names as "givenNames",
          p.family_name as "familyName", p.organisation, r.case_id as "caseId", c.crime_reference as "crimeReference",
          r.agency_id as "agencyId", g.name as "agencyName", g.telephone as "agencyTelephone", r.basis,
@@ -77,7 +81,8 @@ export class OneReferralQueries {
       [idOrNone(referralId), idOrNone(personId), ...scope.parameters, ...acting.parameters],
     );
     if (found[0] === undefined) throw new NotFoundError('referral');
-    return found[0];
+    const { shared, ...facts } = found[0];
+    return { ...facts, shared: JSON.parse(this.details.open('referral.shared', facts.id, shared)) as Shared };
   }
 
   /** The same for a page that changes it. @throws NotFoundError too where the actor's desk is not the point of contact */

@@ -1,3 +1,4 @@
+import type { Details } from '../details/details';
 import type { Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';
@@ -30,7 +31,13 @@ interface Row extends Omit<ShareablePerson, 'points'>, RecordedConsent {
 }
 
 /** @throws NotFoundError unless the actor's desk is the point of contact and the person is in the case */
-export async function subjectOf(tx: Tx, actor: Actor, personId: string, caseId: string): Promise<ReferralSubject> {
+export async function subjectOf(
+  tx: Tx,
+  details: Details,
+  actor: Actor,
+  personId: string,
+  caseId: string,
+): Promise<ReferralSubject> {
   const scope = peopleToActFor(actor, 'p', 3);
   const rows: Row[] = await tx.query(
     `select p.id as "personId", c.id as "caseId", c.crime_reference as "crimeReference", c.officer_id as "officerId",
@@ -46,7 +53,7 @@ export async function subjectOf(tx: Tx, actor: Actor, personId: string, caseId: 
   if (row === undefined) throw new NotFoundError('person');
   const { personId: id, caseId: ofCase, crimeReference, officerId, offence, flags, role, consent, borough } = row;
   const desk = { name: borough, telephone: row.telephone };
-  const person = { ...personOf(row), points: await pointsOf(tx, id) };
+  const person = { ...personOf(row, details), points: await pointsOf(tx, details, id) };
   return {
     personId: id,
     caseId: ofCase,
@@ -60,7 +67,7 @@ export async function subjectOf(tx: Tx, actor: Actor, personId: string, caseId: 
   };
 }
 
-const personOf = (row: Row): Omit<ShareablePerson, 'points'> => ({
+const personOf = (row: Row, details: Details): Omit<ShareablePerson, 'points'> => ({
   title: row.title,
   givenNames: row.givenNames,
   familyName: row.familyName,
@@ -68,12 +75,18 @@ const personOf = (row: Row): Omit<ShareablePerson, 'points'> => ({
   bornOn: row.bornOn,
   language: row.language,
   interpreter: row.interpreter,
-  safeContact: row.safeContact,
+  safeContact: details.open('person.safe_contact', row.personId, row.safeContact),
 });
 
-const pointsOf = (tx: Tx, personId: string): Promise<ShareablePoint[]> =>
-  tx.query(
+async function pointsOf(tx: Tx, details: Details, personId: string): Promise<ShareablePoint[]> {
+  const rows: ShareablePoint[] = await tx.query(
     `select id, kind, value, problem, safety, best_times as "bestTimes", frozen_at as "frozenAt", replaced_at as "replacedAt" from contact_point
      where person_id = $1 and replaced_at is null order by kind desc, id`,
     [personId],
   );
+  return rows.map((row) => ({
+    ...row,
+    value: details.open('contact_point.value', row.id, row.value),
+    bestTimes: details.open('contact_point.best_times', row.id, row.bestTimes),
+  }));
+}

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn, VersionColumn } from 'typeorm';
 import type { LegalDay } from '../calendar/legal-day';
+import { Sealed } from '../details/sealed.decorator';
 import type { Basis } from './consent';
 import type { ReferralState } from './referral';
 import type { DeclineReason, OutcomeKind, WayOfAsking } from './referral-reasons';
@@ -40,8 +41,13 @@ export class Referral {
   @Column({ name: 'need', type: 'text' })
   need!: string;
 
-  @Column({ name: 'shared', type: 'jsonb' })
+  @Sealed('referral.shared', JSON.parse)
+  @Column({ name: 'shared', type: 'text', update: false })
   shared!: Shared;
+
+  /** The contact points in what was shared. */
+  @Column({ name: 'shared_points', type: 'bigint', array: true, update: false })
+  sharedPoints!: string[];
 
   @Column({ name: 'state', type: 'text' })
   state!: ReferralState;

@@ -20,6 +20,7 @@ import { makeReferralScene, referIn, type ReferralScene } from '../support/facto
 import type { Sql } from '../support/factories/rows';
 import { TestClock } from '../support/test-clock';
 import { testConfig } from '../support/test-config';
+import { openedRows, testDetails } from '../support/details';
 
 const clock = new TestClock('2026-04-08T12:00:00+01:00');
 let database: TestDatabase;
@@ -133,10 +134,9 @@ test('only the person’s answer, by another way, lets it be used again; replace
   await expect(points.unfreeze(scene.pcso, { ...(await at()), ...unasked })).rejects.toThrow(RefusedError);
   const elsewhere = await makeAccount(sql, 'pcso', await makeDesk(sql));
   await expect(points.unfreeze(elsewhere, { ...(await at()), ...asked })).rejects.toThrow(NotFoundError);
-  const [{ value }] = (await rows<{ value: string }>(
-    'select value from contact_point where id = $1',
+  const [{ value }] = (await openedRows<{ value: string }>(sql, 'contact_point', 'value', 'where id = $1', [
     scene.phoneId,
-  )) as [{ value: string }];
+  ])) as [{ value: string }];
   await points.change(scene.pcso, { ...(await at()), ...unasked, safety: 'not-asked', value: '' });
   await points.add(scene.pcso, { ...(await at()), ...asked, kind: 'phone', value });
   const [again] = await rows<{ id: string; frozen: boolean }>(
@@ -151,7 +151,10 @@ test('only the person’s answer, by another way, lets it be used again; replace
 test('another number they gave, which somebody else answers, is kept and frozen; a number of another person is not theirs', async () => {
   expect((await record(wrongPerson({ contactPointId: null, otherPoint: '07700 900777' }))).frozen).toBe(true);
   expect(
-    await rows(`select safety, frozen_at is not null as frozen from contact_point where match_value = '+447700900777'`),
+    await rows(
+      'select safety, frozen_at is not null as frozen from contact_point where match_value = $1',
+      testDetails.mark('phone', '+447700900777'),
+    ),
   ).toEqual([{ safety: 'not-asked', frozen: true }]);
   const stranger = await makeReferralScene(sql);
   await expect(record(wrongPerson({ contactPointId: stranger.phoneId }))).rejects.toThrow(RefusedError);

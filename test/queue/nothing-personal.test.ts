@@ -8,6 +8,7 @@ import { makeQuestion } from '../support/factories/question';
 import { insert, next } from '../support/factories/rows';
 import { QueueDesk, until } from './support/desk';
 import { clockAt } from './support/owed-people';
+import { openedTexts } from '../support/details';
 
 jest.setTimeout(240_000);
 
@@ -15,8 +16,8 @@ let desk: QueueDesk;
 beforeEach(async () => (desk = await QueueDesk.open()));
 afterEach(() => desk.close());
 
-/** Eleven are written by the story itself; the worker reminds of one question and escalates the other. */
-const MESSAGES_OF_A_STORY = 4 + 3 + 2 + 1 + 3;
+/** Eight are written by the story itself; the worker reminds of one question and escalates the other. */
+const MESSAGES_OF_A_STORY = 4 + 3 + 2 + 1;
 
 /** A person with something in every personal field, and every kind of message about them. */
 async function makeStory(deskId: string, pcso: AccountActor, officerId: string, agencyId: string): Promise<void> {
@@ -85,7 +86,6 @@ async function makeStory(deskId: string, pcso: AccountActor, officerId: string, 
     made_at: '2026-02-04T08:30:00Z',
     expires_at: '2026-02-04T09:30:00Z',
   });
-  const transfers = await makeTransfers(deskId, pcso, personId);
   const officer = { to_account_id: officerId, subject_id: caseId };
   const agency = { to_agency_id: agencyId, subject_id: referralId };
   for (const [kind, about] of [
@@ -97,46 +97,23 @@ async function makeStory(deskId: string, pcso: AccountActor, officerId: string, 
     ['number-frozen-agency', agency],
     ['password-link', { to_account_id: officerId, subject_id: linkId }],
     ['question-asked', { to_account_id: officerId, subject_id: questionId }],
-    ['transfer-asked', { to_account_id: transfers.supervisorId, subject_id: transfers.waiting }],
-    ['transfer-answered', { to_account_id: pcsoId, subject_id: transfers.accepted }],
-    ['transfer-to-you', { to_account_id: transfers.theirPcsoId, subject_id: transfers.accepted }],
   ] as const) {
     const at = '2026-02-04T08:30:00Z';
     await insert(sql, 'message', { kind, once_key: `${kind}:${next()}`, ...about, created_at: at, send_after: at });
   }
 }
 
-/** One transfer to another desk that waits, and one that was accepted. */
-async function makeTransfers(deskId: string, pcso: AccountActor, personId: string) {
-  const theirs = await makeDesk(desk.sql);
-  const theirPcsoId = (await makeAccount(desk.sql, 'pcso', theirs, `Araminta Pcso ${next()}`)).id;
-  const supervisorId = (await makeAccount(desk.sql, 'supervisor', theirs, `Barnabas Supervisor ${next()}`)).id;
-  const transfer = (columns: object) =>
-    insert(desk.sql, 'person_transfer', {
-      ...{ person_id: personId, from_desk_id: deskId, to_desk_id: theirs, reason: `Moved to a windmill ${next()}` },
-      ...{ asked_by_id: pcso.id, asked_at: '2026-02-04T08:00:00Z', form_key: `transfer ${next()}` },
-      ...columns,
-    });
-  const answered = { state: 'accepted', answered_by_id: supervisorId, answered_at: '2026-02-04T08:10:00Z' };
-  const accepted = await transfer({
-    ...answered,
-    answer_reason: `The windmill is ours ${next()}`,
-    to_pcso_id: theirPcsoId,
-  });
-  return { supervisorId, theirPcsoId, accepted, waiting: await transfer({}) };
-}
-
 /** Every text that is somebody's: of people, cases, events, referrals, agencies and of those who work at the desk. */
 async function personalTexts(): Promise<string[]> {
   const rows: { text: string | null }[] = await desk.sql.query(`
-    select unnest(array[given_names, family_name, title, organisation, language, safe_contact, code_word, match_name, born_on::text]) as text from person
-    union select unnest(array[value, match_value, postcode, best_times, may_answer]) from contact_point
+    select unnest(array[given_names, family_name, title, organisation, language, match_name, born_on::text]) as text from person
     union select unnest(array[words, answer]) from question
-    union select unnest(array[offence, ward, postcode]) from crime_case
+    union select unnest(array[offence, ward]) from crime_case
     union select unnest(array[words, reason]) from case_event
     union select unnest(array[basis_note, need]) from referral
-    union select unnest(array[reason, answer_reason]) from person_transfer
     union select name from agency union select name from account`);
+  for (const table of ['person', 'contact_point', 'crime_case'])
+    rows.push(...(await openedTexts(desk.sql, table)).map((text) => ({ text })));
   return rows.flatMap(({ text }) => (text === null || text.length < 4 ? [] : [text]));
 }
 
@@ -181,9 +158,6 @@ test('no personal field occurs in any mail, in anything written to Redis, or in 
     'referral-link',
     'referral-reminder',
     'referral-told-officer',
-    'transfer-answered',
-    'transfer-asked',
-    'transfer-to-you',
   ]);
   const said = [
     ...desk.mail.received.flatMap(({ raw, mail }) => [raw, mail.subject, mail.text, mail.html]),

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { TEST_DETAILS_KEY } from './details';
 import { built } from './services';
 
 export interface Ended {
@@ -14,7 +15,7 @@ export interface Running {
 
 /** The real `desk` command, as it is built, on this database; the surroundings name nothing else. */
 export function startDesk(databaseUrl: string, ...words: string[]): Running {
-  const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl };
+  const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, DETAILS_KEY: TEST_DETAILS_KEY };
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', built('desk.js'), ...words], { env });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));

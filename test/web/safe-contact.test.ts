@@ -2,6 +2,7 @@ import { paths } from '../../src/paths';
 import { pageText as text, valueOf } from '../support/page-text';
 import { type PcsoDesk, startPcsoDesk } from '../support/pcso-desk';
 import { TestClock } from '../support/test-clock';
+import { openedRows, testDetails } from '../support/details';
 
 const clock = new TestClock('2026-04-08T12:00:00+01:00');
 let desk: PcsoDesk;
@@ -20,8 +21,7 @@ const person = async (by = pcso) => (await by.get(paths.person.to(ids.person))).
 const contactForm = async () => (await pcso.get(paths.contactNew.to(ids.person))).text;
 const sql = async <T>(query: string, ...values: unknown[]): Promise<T[]> =>
   (await desk.sql.query(query, values)) as T[];
-const point = async (id: string) =>
-  (await sql<Record<string, unknown>>('select * from contact_point where id = $1', id))[0]!;
+const point = async (id: string) => (await openedRows(desk.sql, 'contact_point', '*', 'where id = $1', [id]))[0]!;
 
 const safety = {
   safety: 'safe',
@@ -91,9 +91,15 @@ describe('changing how to contact them', () => {
     expect(text(half.text)).toContain('too short');
     expect((await pcso.post(path, typed)).status).toBe(303);
     expect((await pcso.post(path, typed)).status).toBe(303);
-    expect(await sql(`select safety, best_times, asked_how from contact_point where value = '07700 900333'`)).toEqual([
-      { safety: 'safe', best_times: 'Mornings', asked_how: 'telephone' },
-    ]);
+    const mark = testDetails.mark('phone', '+447700900333');
+    const stored = await openedRows(
+      desk.sql,
+      'contact_point',
+      'safety, best_times, asked_how',
+      'where match_value = $1',
+      [mark],
+    );
+    expect(stored).toEqual([{ safety: 'safe', best_times: 'Mornings', asked_how: 'telephone' }]);
     expect(text(await person())).toContain(
       '07700 900333 Safe to use Best times: Mornings Asked 8 April 2026, on the telephone',
     );
@@ -229,7 +235,8 @@ describe('recording what was used', () => {
   it('another number they gave is theirs from then on, not asked about yet', async () => {
     const typed = { ...contact(await contactForm()), contactPointId: '', otherPoint: '07700 900444' };
     expect((await pcso.post(paths.contactNew.to(ids.person), typed)).status).toBe(303);
-    expect(await sql(`select safety from contact_point where value = '07700 900444'`)).toEqual([
+    const mark = testDetails.mark('phone', '+447700900444');
+    expect(await sql('select safety from contact_point where match_value = $1', mark)).toEqual([
       { safety: 'not-asked' },
     ]);
   });

@@ -1,3 +1,5 @@
+import type { SealedColumn } from '../../details/sealed-columns';
+
 /** Why somebody has to read a value before it leaves the desk. */
 export const REVIEWS = {
   'free-text': 'Free text: it may name or describe somebody else. Read it before it leaves the desk',
@@ -18,6 +20,8 @@ export interface HeldColumn {
   readonly unless?: string;
   /** How the download reads it, with `t` for the row, where that is not the column itself. */
   readonly read?: string;
+  /** What it reads is sealed, as this column of the row with this id (SQL with `t`). A sealed column says so of itself. */
+  readonly sealed?: { readonly as: SealedColumn; readonly id: string };
   /** What an erasure puts in its place, as SQL with `t` for the row; undefined where it stays as it is. */
   readonly erased?: string;
 }

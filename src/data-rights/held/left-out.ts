@@ -9,7 +9,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   recount_case: 'Which cases a re-count has still to do; its result is in the duties',
   audit_entry:
     'What staff did, not a record about the person: asked for at “Who has looked at this person”. Values in it are copies of what is in the download',
-  message: 'Mails on their way: they hold references only, and what a person was written is with their letters',
+  message: 'Mails to staff and agencies: they hold references only',
   kept_form: 'What a member of staff had typed when they were signed out: sealed for them alone, gone after a day',
   session: 'Sign-ins of staff, gone when they end',
   import_upload: 'Crime reports on their way in: gone once imported, or after seven days',

@@ -1,4 +1,16 @@
-import { agency, detail, ERASED, fact, type HeldTable, inCase, OF_THEM, OURS, staff, words } from './held-table';
+import {
+  agency,
+  detail,
+  ERASED,
+  fact,
+  hidden,
+  type HeldTable,
+  inCase,
+  OF_THEM,
+  OURS,
+  staff,
+  words,
+} from './held-table';
 
 const whereSet = (column: string): string => `case when t.${column} is null then null else 'Erased' end`;
 
@@ -25,9 +37,9 @@ export const WHAT_WAS_SAID: readonly HeldTable[] = [
       contact_point_id: {
         label: 'Number or address used',
         read: '(select cp.value from contact_point cp where cp.id = t.contact_point_id)',
+        sealed: { as: 'contact_point.value', id: 't.contact_point_id' },
       },
       left_message: fact('Message left'),
-      undelivered_at: fact('Known that it did not arrive'),
     },
   },
   {
@@ -40,38 +52,6 @@ export const WHAT_WAS_SAID: readonly HeldTable[] = [
       case_id: inCase(),
       event_id: { label: 'What', read: '(select e.type from case_event e where e.id = t.event_id)' },
       kind: fact('Kind of update'),
-    },
-  },
-  {
-    table: 'letter',
-    title: 'Letters and e-mails to them',
-    of: OF_THEM,
-    removed: true,
-    order: 't.id',
-    columns: {
-      id: { label: 'Reference', read: `'L-' || t.id` },
-      person_id: OURS,
-      case_id: inCase(),
-      template_key: fact('Kind of letter'),
-      template_version: OURS,
-      way: fact('Letter or e-mail'),
-      contact_point_id: OURS,
-      say_who: fact('Whether the outside may say who writes'),
-      title: fact('Heading'),
-      words: { label: 'The whole text' },
-      told: OURS,
-      confirmed: fact('Said to be safe by the desk'),
-      prepared_at: fact('Prepared'),
-      prepared_by_id: staff('Prepared by', 'prepared_by_id'),
-      form_key: OURS,
-      state: fact('How it stands'),
-      sent_at: fact('Sent'),
-      sent_by_id: staff('Sent by', 'sent_by_id'),
-      sent_to: fact('Sent to'),
-      contact_id: OURS,
-      ended_at: fact('Ended'),
-      ended_reason: words('Why it ended'),
-      handled_at: fact('Dealt with by the desk'),
     },
   },
   {
@@ -116,6 +96,7 @@ export const WHAT_WAS_SAID: readonly HeldTable[] = [
       consent_asked_how: fact('Asked how'),
       need: words('What they need', ERASED),
       shared: { ...words('What the agency was shown', `'{"items": []}'`) },
+      shared_points: hidden(`'{}'`),
       state: fact('How it stands'),
       link_version: OURS,
       link_expires_at: fact('The link works until'),

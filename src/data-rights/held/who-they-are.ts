@@ -56,6 +56,7 @@ export const WHO_THEY_ARE: readonly HeldTable[] = [
       value: detail('Number or address', ERASED),
       match_value: hidden(`'erased ' || t.id`),
       postcode: hidden(),
+      match_ending: hidden(),
       problem: detail('Why it cannot be used'),
       safety: fact('Is it safe?'),
       best_times: words('Best times'),

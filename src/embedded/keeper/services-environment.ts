@@ -11,6 +11,7 @@ export function environmentFor(dataFolder: string, services: RunningServices): R
     BASE_URL: webUrl,
     PORT: webUrl && new URL(webUrl).port,
     SESSION_SECRET: secretIn(dataFolder, 'session').value,
+    DETAILS_KEY: secretIn(dataFolder, 'details').value,
     DESK_CLOCK: clock?.shows,
     DESK_CLOCK_SET_AT: clock && String(clock.setAt),
   };

@@ -25,8 +25,7 @@ export class NumberFrozenLetter implements LetterWriter {
       `select r.id, r.reference, r.link_version as "linkVersion"
          from referral r
         where r.id = $1 and r.agency_id = $2 and exists (
-          select from jsonb_array_elements(r.shared -> 'items') item
-            join contact_point cp on cp.id::text = item ->> 'pointId' and cp.frozen_at is not null)`,
+          select from contact_point cp where cp.id = any (r.shared_points) and cp.frozen_at is not null)`,
       [message.subjectId, to.id],
     );
     const [referral] = rows;

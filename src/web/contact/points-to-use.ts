@@ -1,5 +1,6 @@
 import type { ContactPoint } from '../../people/contact-point.entity';
 import { isUsable } from '../../people/contact-point-use';
+import { postcodeOfAddress } from '../../people/postcode';
 import { POINT_KIND_NAMES } from '../../people/safety-words';
 
 const SHORT_WORDS: Record<ContactPoint['safety'], string> = {
@@ -28,8 +29,9 @@ export function onlyTelephone(points: readonly ContactPoint[]): string {
   return phones.length === 1 ? phones[0]!.id : '';
 }
 
-function endOf({ kind, value, postcode }: ContactPoint): string {
+function endOf({ kind, value }: ContactPoint): string {
   if (kind === 'phone') return `ending ${value.replace(/\D/g, '').slice(-3)}`;
   if (kind === 'email') return `starting ${value.slice(0, 1)}`;
-  return postcode === null ? 'without a postcode' : `ending ${postcode.slice(-3)}`;
+  const postcode = postcodeOfAddress(value);
+  return postcode === undefined ? 'without a postcode' : `ending ${postcode.slice(-3)}`;
 }

@@ -3,6 +3,7 @@ import { People } from '../../../src/people/people.service';
 import { makeAccount } from '../../support/factories/account';
 import { saidInAudit } from '../../support/audit-values';
 import { records, importing, type Importing } from '../../support/importing';
+import { openedRows } from '../../support/details';
 
 let desk: Importing;
 beforeAll(async () => void (desk = await importing()));
@@ -62,26 +63,25 @@ test('what differs updates, with history; an empty value takes nothing away', as
     safe_contact: '',
   };
   expect(await desk.rows({ ...AMINA, ...news, referral_consent: 'no' })).toMatchObject({ accepted: 1, newPeople: 0 });
-  expect(await desk.one('select language, interpreter, safe_contact from person')).toEqual({
-    language: 'Urdu',
-    interpreter: true,
-    safe_contact: 'Mornings',
-  });
+  expect(await openedRows(desk.sql, 'person', 'language, interpreter, safe_contact', '')).toEqual([
+    { language: 'Urdu', interpreter: true, safe_contact: 'Mornings' },
+  ]);
   expect(await desk.one('select role, referral_consent from participant')).toEqual({
     role: 'bereaved-relative',
     referral_consent: 'no',
   });
   expect(
-    await desk.sql.query(
-      `select value, replaced_at is not null as replaced from contact_point where kind = 'phone' order by id`,
+    await openedRows(
+      desk.sql,
+      'contact_point',
+      'value, replaced_at is not null as replaced',
+      `where kind = 'phone' order by id`,
     ),
   ).toEqual([
     { value: '07700 900123', replaced: true },
     { value: '020 7946 0001', replaced: false },
   ]);
-  const fields = (await desk.sql.query(
-    'select field, old_value, new_value from person_change order by id',
-  )) as object[];
+  const fields = await openedRows(desk.sql, 'person_change', 'field, old_value, new_value', 'order by id');
   expect(fields).toEqual(
     expect.arrayContaining([
       { field: 'language', old_value: 'Polish', new_value: 'Urdu' },
@@ -107,9 +107,8 @@ test('what the desk has itself changed stays as the desk has it', async () => {
   });
   await desk.rows({ ...AMINA, language: 'Urdu', phone: '07700 900555', title: 'Dr' });
   expect(await desk.one('select language, title from person')).toEqual({ language: 'Welsh', title: 'Dr' });
-  expect(await desk.sql.query(`select value from contact_point where kind = 'phone' and replaced_at is null`)).toEqual([
-    { value: '07700 900999' },
-  ]);
+  const phones = await openedRows(desk.sql, 'contact_point', 'value', `where kind = 'phone' and replaced_at is null`);
+  expect(phones).toEqual([{ value: '07700 900999' }]);
 });
 
 test('a name the desk has corrected does not make the old file a second person', async () => {
@@ -135,8 +134,8 @@ test('a second case: an older one fills gaps, a newer one brings news, and both 
   const newer = { ...AMINA, crime_reference: 'C/3', recorded_at: '2026-03-20T10:00:00Z' };
   await desk.rows({ ...newer, language: 'New', address: '3 New Road|NW1 2AC' });
   expect(await desk.one('select language from person')).toEqual({ language: 'New' });
-  const current = `select value from contact_point where replaced_at is null order by kind, id`;
-  expect(await desk.sql.query(current)).toEqual([
+  const current = 'where replaced_at is null order by kind, id';
+  expect(await openedRows(desk.sql, 'contact_point', 'value', current)).toEqual([
     { value: '3 New Road\nNW1 2AC' },
     { value: '07700 900123' },
     { value: '020 7946 0002' },

@@ -1,4 +1,6 @@
 import { importing, type Importing } from '../../support/importing';
+import { openedRows, testDetails } from '../../support/details';
+import type { MarkKind } from '../../../src/details/sealed-columns';
 
 let desk: Importing;
 beforeAll(async () => void (desk = await importing()));
@@ -34,14 +36,15 @@ test('a row is one person in one case, with everything it says', async () => {
     unchanged: 0,
     rejected: 0,
   });
+  const mark = (kind: MarkKind, text: string) => testDetails.mark(kind, text);
   const theCase = await desk.one<{ id: string }>(`select * from crime_case where crime_reference = 'S/1/26'`);
   expect(theCase).toMatchObject({
     desk_id: desk.camden,
     recorded_at: new Date('2026-03-30T09:00:00Z'),
     flags: ['domestic-abuse', 'repeat'],
     ward: 'Test Ward',
-    postcode: 'NW1 2AB',
   });
+  expect(await openedRows(desk.sql, 'crime_case', 'postcode', '')).toEqual([{ postcode: 'NW1 2AB' }]);
   expect(await desk.one(`select *, born_on::text from person where source_reference = 'P-1'`)).toMatchObject({
     desk_id: desk.camden,
     title: 'Ms',
@@ -52,18 +55,32 @@ test('a row is one person in one case, with everything it says', async () => {
     ethnicity: 'O1',
     language: 'Polish',
     interpreter: true,
-    safe_contact: 'Ring after six,\nnever leave "a message"',
   });
+  expect(await openedRows(desk.sql, 'person', 'safe_contact', '')).toEqual([
+    { safe_contact: 'Ring after six,\nnever leave "a message"' },
+  ]);
   expect(
-    await desk.sql.query('select kind, value, match_value, postcode, problem from contact_point order by id'),
+    await openedRows(desk.sql, 'contact_point', 'kind, value, match_value, postcode, problem', 'order by id'),
   ).toEqual([
-    { kind: 'phone', value: '020 7946 0123', match_value: '+442079460123', postcode: null, problem: null },
-    { kind: 'email', value: 'Zoe@example.org', match_value: 'zoe@example.org', postcode: null, problem: null },
+    {
+      kind: 'phone',
+      value: '020 7946 0123',
+      match_value: mark('phone', '+442079460123'),
+      postcode: null,
+      problem: null,
+    },
+    {
+      kind: 'email',
+      value: 'Zoe@example.org',
+      match_value: mark('email', 'zoe@example.org'),
+      postcode: null,
+      problem: null,
+    },
     {
       kind: 'address',
       value: 'Flat 2\n1 Example Road\nLondon NW1 2AB',
-      match_value: 'flat21exampleroadlondonnw12ab',
-      postcode: 'NW1 2AB',
+      match_value: mark('address', 'flat21exampleroadlondonnw12ab'),
+      postcode: mark('postcode', 'NW1 2AB'),
       problem: null,
     },
   ]);

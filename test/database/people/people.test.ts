@@ -14,6 +14,7 @@ import { makeDesk } from '../../support/factories/desk';
 import { makePerson, makePhone } from '../../support/factories/person';
 import { insert, type Sql } from '../../support/factories/rows';
 import { TestClock } from '../../support/test-clock';
+import { openedRows } from '../../support/details';
 
 let database: TestDatabase;
 let app: TestingModule;
@@ -51,9 +52,12 @@ afterAll(async () => {
 const query = <T>(text: string, ...values: unknown[]) => sql.query(text, values) as Promise<T[]>;
 const person = async () => (await query<Record<string, unknown>>('select * from person where id = $1', personId))[0]!;
 const history = () =>
-  query(
-    'select field, old_value, new_value, source, by_account_id from person_change where person_id = $1 order by id',
-    personId,
+  openedRows(
+    sql,
+    'person_change',
+    'field, old_value, new_value, source, by_account_id',
+    'where person_id = $1 order by id',
+    [personId],
   );
 const auditOf = (event: string) =>
   query('select actor_id from audit_entry where event = $1 and subject_id = $2', event, personId);
@@ -71,11 +75,16 @@ describe('the single point of contact', () => {
     expect(await auditOf('point-of-contact-changed')).toEqual([{ actor_id: supervisor.id }]);
   });
 
-  test('not to another desk (that takes a transfer), an officer or a disabled account; nothing is changed', async () => {
+  test('is handed to another desk that has a case of the person', async () => {
+    await app.get(People).handOver(supervisor, { personId, pcsoId: otherPcso.id, version: 1 });
+    expect(await person()).toMatchObject({ pcso_id: otherPcso.id, desk_id: elsewhere });
+  });
+
+  test('not to a desk without a case, an officer or a disabled account; nothing is changed', async () => {
     const far = await makeAccount(sql, 'pcso', stranger);
     const gone = await makeAccount(sql, 'pcso', home);
     await query('update account set disabled_at = now() where id = $1', gone.id);
-    for (const { id } of [far, otherPcso, gone, await makeAccount(sql, 'officer'), supervisor]) {
+    for (const { id } of [far, gone, await makeAccount(sql, 'officer'), supervisor]) {
       await expect(app.get(People).handOver(supervisor, { personId, pcsoId: id, version: 1 })).rejects.toThrow(
         RefusedError,
       );
@@ -142,10 +151,12 @@ describe('how they are reached', () => {
   const unasked = { bestTimes: null, mayAnswer: null, askedOn: null, askedHow: null } as const;
   const asked = { ...unasked, safety: 'safe', askedOn: '2026-04-01', askedHow: 'telephone' } as const;
   const points = () =>
-    query<{ id: string; value: string; safety: string; replaced: boolean; problem: string | null }>(
-      `select id, value, safety, problem, replaced_at is not null as replaced from contact_point
-       where person_id = $1 order by id`,
-      personId,
+    openedRows(
+      sql,
+      'contact_point',
+      'value, safety, problem, replaced_at is not null as replaced',
+      'where person_id = $1 order by id',
+      [personId],
     );
 
   test('a replaced number stays in the record, marked so', async () => {

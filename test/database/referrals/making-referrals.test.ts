@@ -13,6 +13,7 @@ import { makeCase, makeParticipant } from '../../support/factories/crime-case';
 import { makeDesk } from '../../support/factories/desk';
 import { makeReferralScene, referIn, type ReferralScene, wantedIn } from '../../support/factories/referral';
 import { TestClock } from '../../support/test-clock';
+import { openedRows } from '../../support/details';
 
 const clock = new TestClock('2026-04-02T16:00:00+01:00'); // Maundy Thursday
 let database: TestDatabase;
@@ -61,20 +62,22 @@ describe('making a referral', () => {
     const made = await making.make(scene.pcso, wanted, { formKey: 'form-1', previewKey: preview.previewKey });
 
     const [row] = await rows(
-      `select reference, state, shared, sent_on::text, reminder_on::text, return_on::text, link_expires_at, made_by_id
+      `select reference, state, shared_points, sent_on::text, reminder_on::text, return_on::text, link_expires_at, made_by_id
        from referral where id = $1`,
       [made.id],
     );
     expect(row).toEqual({
       reference: made.reference,
       state: 'sent',
-      shared: preview.shared,
+      shared_points: [scene.phoneId],
       sent_on: '2026-04-02',
       reminder_on: '2026-04-08',
       return_on: '2026-04-10',
       link_expires_at: new Date('2026-04-17T00:00:00+01:00'),
       made_by_id: scene.pcso.id,
     });
+    const [stored] = await openedRows<{ shared: string }>(sql, 'referral', 'shared', 'where id = $1', [made.id]);
+    expect(JSON.parse(stored!.shared)).toEqual(preview.shared);
     expect(
       await rows('select kind, once_key, to_agency_id, subject_id from message where subject_id = $1', [made.id]),
     ).toEqual([
@@ -164,8 +167,11 @@ describe('making a referral', () => {
     expect(await count('referral', scene.personId)).toBe(0);
     const fresh = await previewed(scene);
     await making.make(scene.pcso, wanted, { ...form, previewKey: fresh.key });
-    const [row] = await rows<{ shared: object }>('select shared from referral where person_id = $1', [scene.personId]);
-    expect(JSON.stringify(row?.shared)).not.toContain('07700');
+    const [row] = await openedRows<{ shared: string }>(sql, 'referral', 'shared', 'where person_id = $1', [
+      scene.personId,
+    ]);
+    expect(row!.shared).toContain('Through the');
+    expect(row!.shared).not.toContain('07700');
   });
 
   it('refuses an agency that is not active, and does not know one that is not there', async () => {

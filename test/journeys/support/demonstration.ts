@@ -41,8 +41,7 @@ export async function startDemonstration(others: Record<string, string> = {}): P
   const nodeFlags = ['--disable-warning=ExperimentalWarning'];
   const launcher = spawn(process.execPath, [...nodeFlags, built('demo/main.js')], {
     env: environment,
-    // With the channel it ends when the tests are killed.
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   await ready(launcher);
   const mails = async () => (await (await fetch(`http://127.0.0.1:${mailPort}/email`)).json()) as CaughtMail[];

@@ -1,6 +1,7 @@
 import Redis from 'ioredis';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
+import { TEST_DETAILS_KEY } from '../../support/details';
 import { BreakableRedis } from './breakable-redis';
 import { MailServer } from './mail-server';
 import { WorkerProcess } from './worker-process';
@@ -50,6 +51,7 @@ export class QueueDesk {
       SMTP_URL: this.mail.url,
       BASE_URL: 'https://desk.example.org',
       SESSION_SECRET: 'a secret of a test, long enough to be taken',
+      DETAILS_KEY: TEST_DETAILS_KEY,
       REDIS_PREFIX: 'test',
       MAIL_RETRY_SECONDS: '0.5',
       REQUEUE_SECONDS: '2',

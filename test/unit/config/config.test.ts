@@ -6,6 +6,7 @@ const enough = {
   SMTP_URL: 'smtp://127.0.0.1:1',
   BASE_URL: 'https://desk.example.org',
   SESSION_SECRET: 'a secret of a test, long enough to be taken',
+  DETAILS_KEY: 'a key of a test that is long enough to be taken',
 };
 
 test('one connection is too few, in a sentence: an import needs two', () => {

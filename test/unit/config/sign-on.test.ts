@@ -6,6 +6,7 @@ const surroundings = {
   SMTP_URL: 'smtp://localhost',
   BASE_URL: 'https://desk.example.org',
   SESSION_SECRET: 'a secret of a test, long enough to be taken',
+  DETAILS_KEY: 'a key of a test that is long enough to be taken',
 };
 const provider = {
   OIDC_ISSUER: 'https://sign-on.example.org',

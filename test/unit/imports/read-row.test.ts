@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { BOROUGHS } from '../../../src/desks/boroughs';
 import { COLUMN_NAMES } from '../../../src/imports/crime-report-columns';
 import { readHeader } from '../../../src/imports/file-header';
@@ -11,10 +12,12 @@ const openDesks = new Map([
   ['Kingston upon Thames', '2'],
 ] as const);
 
+const mark = (text: string): string => hash('sha1', text, 'buffer').readBigInt64BE(0).toString();
+
 function read(values: ReportRow, onlyDeskId?: string): ReadRow {
   const row = report(values);
   const now = Date.parse('2026-04-01T12:00:00+01:00');
-  const context = { now, today: '2026-04-01', openDesks, onlyDeskId };
+  const context = { now, today: '2026-04-01', openDesks, onlyDeskId, mark };
   return readRow(
     COLUMN_NAMES.map((name) => row[name] ?? ''),
     header,
@@ -66,7 +69,13 @@ describe('a row is rejected, saying which column and what to mend', () => {
   });
 
   test('with more or fewer values than columns', () => {
-    const result = readRow(['one', 'two'], header, { now: 0, today: '2026-04-01', openDesks, onlyDeskId: undefined });
+    const result = readRow(['one', 'two'], header, {
+      now: 0,
+      today: '2026-04-01',
+      openDesks,
+      onlyDeskId: undefined,
+      mark,
+    });
     expect(result.ok ? [] : result.errors).toEqual(['The row has 2 values but the file has 26 columns.']);
   });
 
