@@ -9,6 +9,8 @@ const FEATURES = [
   ['calendar-administration', 'code-administration'],
   ['progress', 'contacts', 'plans', 'referrals', 'imports'],
   ['needs'],
+  ['transfers', 'hand-over'],
+  ['letters'],
   ['reminders'],
   ['data-rights', 'key-rotation'],
 ];
@@ -41,6 +43,12 @@ module.exports = {
       to: { pathNot: '^src/(calendar|code-of-practice)/' },
     },
     {
+      name: 'writing-stays-pure',
+      severity: 'error',
+      from: { path: '^src/writing/' },
+      to: { pathNot: '^src/writing/' },
+    },
+    {
       name: 'the-calendar-knows-no-code',
       severity: 'error',
       from: { path: '^src/calendar/' },
@@ -63,6 +71,7 @@ module.exports = {
     only('bull', '^src/queue/'),
     only('@nestjs/bull', '^src/queue/'),
     only('nodemailer', '^src/mail/'),
+    only('pdfmake', '^src/web/print/'),
     only('express', '^src/(web|api|queue|health|main)'),
     {
       name: 'product-without-development-packages',

@@ -14,9 +14,6 @@ const services = {
 
 const testsIn = (...folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
 
-/** The walk over every page takes a quarter of an hour: EVERY_PAGE=1 npx jest --selectProjects journeys */
-const everyPage = process.env.EVERY_PAGE ? {} : { testPathIgnorePatterns: ['/every-page\\.test\\.ts$'] };
-
 module.exports = {
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/support/plain-count-reporter.cjs'],
@@ -30,6 +27,6 @@ module.exports = {
       testMatch: testsIn('embedded'),
     },
     // Each drives a browser: run this project with --runInBand.
-    { ...shared, ...services, ...everyPage, displayName: 'journeys', testMatch: testsIn('journeys') },
+    { ...shared, ...services, displayName: 'journeys', testMatch: testsIn('journeys') },
   ],
 };

@@ -15,9 +15,11 @@ import { DatabaseModule } from './database/database.module';
 import { DetailsModule } from './details/details.module';
 import { DesksModule } from './desks/desks.module';
 import { DutiesModule } from './duties/duties.module';
+import { HandOverModule } from './hand-over/hand-over.module';
 import { IdentityModule } from './identity/identity.module';
 import { ImportsModule } from './imports/imports.module';
 import { KeyRotationModule } from './key-rotation/key-rotation.module';
+import { LettersModule } from './letters/letters.module';
 import { LoggingModule } from './logging/logging.module';
 import { NeedsModule } from './needs/needs.module';
 import { OutboxModule } from './outbox/outbox.module';
@@ -27,6 +29,7 @@ import { ProgressModule } from './progress/progress.module';
 import { RecountsModule } from './recounts/recounts.module';
 import { ReferralsModule } from './referrals/referrals.module';
 import { RemindersModule } from './reminders/reminders.module';
+import { TransfersModule } from './transfers/transfers.module';
 
 /** All features without any way in: the web app, the worker and the command line each add theirs. */
 @Module({})
@@ -58,6 +61,9 @@ export class FeaturesModule {
         NeedsModule,
         ReferralsModule,
         ImportsModule,
+        TransfersModule,
+        HandOverModule,
+        LettersModule,
         RemindersModule,
         DataRightsModule,
         KeyRotationModule,

@@ -71,6 +71,7 @@ export class AuditQueries {
          union all select 'case', case_id::text from participant where person_id = $1::bigint
          union all select 'contact', id::text from contact where person_id = $1::bigint
          union all select 'referral', id::text from referral where person_id = $1::bigint
+         union all select 'letter', id::text from letter where person_id = $1::bigint
        ), listed as materialized (
          select id from audit_entry where detail ? 'shown' and detail -> 'shown' @> $2::jsonb
        ), found as (

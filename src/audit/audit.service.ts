@@ -24,7 +24,9 @@ export interface AuditSubject {
     | 'recount'
     | 'rule'
     | 'edition'
-    | 'question';
+    | 'question'
+    | 'transfer'
+    | 'letter';
   readonly id: string;
 }
 

@@ -50,7 +50,7 @@ export class CasesQueries {
   /** By the reference as a person types it: case and spaces aside, an exact match first. @throws NotFoundError */
   async byTypedReference(actor: Actor, typed: string): Promise<CaseFacts> {
     if (typed.includes('\0')) throw new NotFoundError('case');
-    const matches = `upper(replace(c.crime_reference, ' ', '')) = upper(replace($1, ' ', ''))`;
+    const matches = `c.typed_reference = upper(regexp_replace($1, '[^A-Za-z0-9]', '', 'g'))`;
     const found = await this.find(this.transactions.reader, matches, [typed], casesInScope(actor, 'c', 2));
     return theOne(found.filter((one) => one.crimeReference === typed.trim()).concat(found));
   }

@@ -14,6 +14,14 @@ const Environment = z.object({
   SESSION_SECRET: z.string().min(32, 'must be at least 32 characters'),
   LINK_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   MAIL_FROM: z.string().default('Victims Focus Desk <no-reply@desk.example.org>'),
+  NEUTRAL_MAIL_FROM: z
+    .string()
+    .regex(/^[^<>]+<[^<>@\s]+@[\w.-]+>$/, 'must be a name and an address, such as Sam <messages@example.org>')
+    .optional(),
+  MAIL_ONLY_TO: z
+    .string()
+    .regex(/^[\w.-]+$/, 'must be a domain, such as example.org')
+    .optional(),
   REDIS_PREFIX: z.string().default('vfd'),
   DATABASE_POOL: z.coerce
     .number()
@@ -51,6 +59,10 @@ export interface Config {
   readonly redisPrefix: string;
   readonly smtpUrl: string;
   readonly mailFrom: string;
+  /** The sender of an e-mail that must not show who writes; without one no such e-mail is sent. */
+  readonly neutralMailFrom: string | undefined;
+  /** The only domain mail goes to: so that nothing reaches a real address from a demonstration. */
+  readonly mailOnlyTo: string | undefined;
   readonly baseUrl: string;
   /** The address to listen on: this machine alone unless something else is said. */
   readonly host: string;
@@ -100,6 +112,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     redisPrefix: it.REDIS_PREFIX,
     smtpUrl: it.SMTP_URL,
     mailFrom: it.MAIL_FROM,
+    neutralMailFrom: it.NEUTRAL_MAIL_FROM,
+    mailOnlyTo: it.MAIL_ONLY_TO?.toLowerCase(),
     baseUrl: it.BASE_URL.replace(/\/$/, ''),
     host: it.HOST,
     port: it.PORT,

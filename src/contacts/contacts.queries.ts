@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LegalDay } from '../calendar/legal-day';
 import type { EventType } from '../code-of-practice/event-types';
-import type { Outcome } from '../code-of-practice/outcomes';
+import { type Outcome, outcomeCounts, OUTCOMES } from '../code-of-practice/outcomes';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';
@@ -32,6 +32,8 @@ export interface ContactLine {
   readonly pointKind: ContactPointKind | null;
   readonly pointId: string | null;
   readonly leftMessage: LeftMessage | null;
+  /** When it was known that it did not arrive: it told nothing. */
+  readonly undeliveredAt: Date | null;
   readonly by: string;
   readonly told: readonly ToldLine[];
 }
@@ -42,15 +44,26 @@ export interface ContactsPage {
   readonly next: string | null;
 }
 
+export interface LastContacts {
+  /** The last contact or attempt. */
+  readonly last: ContactLine | undefined;
+  /** The last that told them something. */
+  readonly told: ContactLine | undefined;
+  /** The one that agreed a next contact, unless they have been reached since. */
+  readonly promised: ContactLine | undefined;
+}
+
 const LINE = `k.id, k.at, k.channel, k.direction, k.outcome, k.note, k.asked, k.next_contact_on::text as "nextContactOn",
   k.contact_point_id as "pointId", (select cp.kind from contact_point cp where cp.id = k.contact_point_id) as "pointKind",
-  k.left_message as "leftMessage", a.name as by, coalesce((select jsonb_agg(jsonb_build_object('caseId', c.id::text, 'crimeReference', c.crime_reference,
+  k.left_message as "leftMessage", k.undelivered_at as "undeliveredAt", a.name as by, coalesce((select jsonb_agg(jsonb_build_object('caseId', c.id::text, 'crimeReference', c.crime_reference,
       'eventId', e.id::text, 'type', e.type, 'kind', t.kind, 'words', e.words, 'withdrawn', e.withdrawn_at is not null)
       order by e.occurred_at, e.id, t.kind)
     from contact_told t join crime_case c on c.id = t.case_id join case_event e on e.id = t.event_id
     where t.contact_id = k.id), '[]') as told`;
 
-const ONLY = { told: 'exists (select 1 from contact_told t where t.contact_id = k.id)' } as const;
+const ONLY = {
+  told: 'k.undelivered_at is null and exists (select 1 from contact_told t where t.contact_id = k.id)',
+} as const;
 
 /** Contacts, made and tried: only for the desk that is the person's point of contact. */
 @Injectable()
@@ -74,6 +87,32 @@ export class ContactsQueries {
     );
     const contacts = rows.slice(0, size);
     return { contacts, next: rows.length > size ? contacts.at(-1)!.id : null };
+  }
+
+  /** Of each of these people the contacts that whoever takes them over asks for first. */
+  async lastOf(actor: Actor, personIds: readonly string[]): Promise<Map<string, LastContacts>> {
+    const scope = peopleToActFor(actor, 'p', 3);
+    const rows: (ContactLine & { personId: string; which: keyof LastContacts })[] =
+      await this.transactions.reader.query(
+        `select ${LINE}, k.person_id as "personId", w.which
+           from unnest($1::bigint[]) it (id) join person p on p.id = it.id and ${scope.sql}
+           cross join (values ('last'), ('told'), ('promised')) w (which)
+           cross join lateral (
+             select x.id, x.outcome from contact x where x.person_id = p.id and (w.which = 'last'
+                 or (w.which = 'told' and exists (select from contact_told t where t.contact_id = x.id))
+                 or (w.which = 'promised' and (x.next_contact_on is not null or x.outcome = any ($2))))
+              order by x.at desc, x.id desc limit 1) one
+           join contact k on k.id = one.id and (w.which <> 'promised' or k.next_contact_on is not null)
+           join account a on a.id = k.by_account_id`,
+        [personIds, OUTCOMES.filter(outcomeCounts), ...scope.parameters],
+      );
+    const all = new Map<string, LastContacts>();
+    for (const { personId, which, ...contact } of rows)
+      all.set(personId, {
+        ...(all.get(personId) ?? { last: undefined, told: undefined, promised: undefined }),
+        [which]: contact,
+      });
+    return all;
   }
 
   /** One contact of this person; undefined where it is another's or not the actor's to see. */

@@ -80,17 +80,20 @@ export class RecordContact {
 
   /** @throws NotFoundError, RefusedError with every reason against it, ConflictError for a form of somebody else */
   async record(actor: Actor, input: RecordContactInput): Promise<RecordedContact> {
+    return this.transactions.run((tx) => this.recordWithin(tx, actor, input));
+  }
+
+  /** The same in the transaction of what the contact is part of, such as a letter that is sent. */
+  async recordWithin(tx: Tx, actor: Actor, input: RecordContactInput): Promise<RecordedContact> {
     if (actor.kind !== 'account') throw new NotFoundError('person');
-    return this.transactions.run(async (tx) => {
-      await this.people.check(tx, actor, input.personId);
-      const contactId = await this.firstOfForm(tx, actor.id, input);
-      if (contactId !== undefined) return repeatedAs(contactId);
-      const used = await this.pointUsed(tx, input);
-      const known = { ...(await this.tellable.ofPerson(input.personId, tx)), now: this.clock.now() };
-      const reasons = [...whyNotRecord(input, known), ...whyNotByThis(input, used?.point)];
-      if (reasons.length > 0) throw new RefusedError(reasons);
-      return this.save(tx, actor, actor.id, input, used);
-    });
+    await this.people.check(tx, actor, input.personId);
+    const contactId = await this.firstOfForm(tx, actor.id, input);
+    if (contactId !== undefined) return repeatedAs(contactId);
+    const used = await this.pointUsed(tx, input);
+    const known = { ...(await this.tellable.ofPerson(input.personId, tx)), now: this.clock.now() };
+    const reasons = [...whyNotRecord(input, known), ...whyNotByThis(input, used?.point)];
+    if (reasons.length > 0) throw new RefusedError(reasons);
+    return this.save(tx, actor, actor.id, input, used);
   }
 
   /** The number or address the contact used; another one they gave is added to theirs, not asked about yet. */

@@ -9,6 +9,9 @@ import { forceAccounts, signOnEnvironment } from './force-accounts';
 import type { Options } from './options';
 import { runToEnd, startProgram } from './programs';
 
+/** Nothing leaves for a real address, whoever's is typed in; and some mails must not show who writes. */
+const MAIL = { MAIL_ONLY_TO: 'example.org', NEUTRAL_MAIL_FROM: 'Message for you <messages@example.org>' };
+
 export interface Started {
   accounts: Account[];
   webUrl: string;
@@ -52,6 +55,7 @@ export class Demonstration {
     const environment = {
       ...this.surroundings,
       ...environmentFor(dataFolder, this.keeper.services),
+      ...MAIL,
       ...(signOnPort === undefined ? {} : signOnEnvironment(dataFolder, signOnPort)),
     };
 

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { deleteDataFolder, openDataFolder } from '../embedded/data-folder';
+import { endWithNpm } from '../embedded/end-with-npm';
+import { endWithParent } from '../embedded/end-with-parent';
 import { findRunningServices } from '../embedded/keeper/services-file';
 import { refuseTakenPort } from '../embedded/ports';
 import { Refusal } from '../embedded/refusal';
@@ -64,6 +66,8 @@ function summary({ accounts, webUrl, mailUrl, signOnUrl }: Started, { dataFolder
 function askedToStop(): AbortSignal {
   const asking = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asking.abort());
+  endWithParent(60_000);
+  endWithNpm();
   return asking.signal;
 }
 

@@ -29,4 +29,4 @@ export const SEALED_FIELDS: readonly string[] = [
 ];
 
 /** What can be looked for without being opened: by a mark that is the same for the same text. */
-export type MarkKind = 'phone' | 'email' | 'address' | 'postcode' | 'phone-ending';
+export type MarkKind = 'phone' | 'email' | 'address' | 'postcode' | 'postcode-district' | 'phone-ending';

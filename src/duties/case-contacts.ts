@@ -19,14 +19,14 @@ interface ToldRow {
   reportedId: string | null;
 }
 
-/** The contacts by which somebody was told something of each case. */
+/** The contacts by which somebody was told something of each case. What did not arrive told nothing. */
 export async function loadContacts(tx: Tx, caseIds: readonly string[]): Promise<Map<string, ContactMade[]>> {
   const rows: ToldRow[] = await tx.query(
     `select t.contact_id as "contactId", t.case_id as "caseId", c.person_id as "personId", c.at, c.outcome, t.kind,
             t.event_id as "eventId", e.type as "eventType", e.withdrawn_at is not null as withdrawn,
             e.occurred_at <= c.at as "happenedByThen", r.id as "reportedId"
        from contact_told t
-       join contact c on c.id = t.contact_id
+       join contact c on c.id = t.contact_id and c.undelivered_at is null
        join case_event e on e.id = t.event_id
        left join case_event r on r.case_id = t.case_id and r.type = 'reported' and r.withdrawn_at is null
       where t.case_id = any($1::bigint[])

@@ -46,6 +46,18 @@ export class DutiesQueries {
     return rows.map((row) => dutyLine(row, this.clock.today()));
   }
 
+  /** What these people, for whom the actor may act, are still owed: by person the first due first. */
+  async undoneOf(actor: Actor, personIds: readonly string[]): Promise<DutyLine[]> {
+    const scope = peopleToActFor(actor, 'p', 2);
+    const rows: DutyLineRow[] = await this.transactions.reader.query(
+      `select ${DUTY_LINE.columns} from ${DUTY_LINE.tables}
+        where d.person_id = any ($1::bigint[]) and d.state = 'undone' and ${scope.sql}
+        order by d.person_id, d.due_on, d.id`,
+      [personIds, ...scope.parameters],
+    );
+    return rows.map((row) => dutyLine(row, this.clock.today()));
+  }
+
   /** The duties that one event opened, for the answer to whoever posted it. The caller has the event in scope. */
   async ofEvent(eventId: string, tx: Tx = this.transactions.reader): Promise<DutyLine[]> {
     const rows: DutyLineRow[] = await tx.query(

@@ -96,6 +96,27 @@ export class DutyRecounts {
     );
   }
 
+  /**
+   * What a contact discharged is undone again, because it turned out to have told nothing; then its cases are counted
+   * again. Answers how many duties that were. The caller has marked the contact.
+   */
+  async reopen(tx: Tx, contactId: string, actor: Actor, reason: string): Promise<number> {
+    const told: { caseId: string }[] = await tx.query(
+      'select distinct case_id as "caseId" from duty where met_by_id = $1',
+      [contactId],
+    );
+    const ids = await this.lock(
+      tx,
+      told.map((row) => row.caseId),
+    );
+    const discharged = (await this.rows.stored(tx, ids)).filter((duty) => duty.metById === contactId);
+    const undone = { state: 'undone', metById: null, metOn: null } as const;
+    const reopened = discharged.map((before) => ({ before, after: { ...before, ...undone } }));
+    await this.rows.change(tx, reopened, actor, reason);
+    await this.recountCases(tx, ids, actor, reason);
+    return reopened.length;
+  }
+
   private async compare(tx: Tx, caseIds: readonly string[], by: ExplainWith): Promise<Recount[]> {
     const follow = this.following(by);
     const stored = groupedBy(await this.rows.stored(tx, caseIds), (duty) => duty.caseId);

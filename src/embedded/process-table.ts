@@ -12,6 +12,13 @@ export function commandOf(pid: number): string[] | undefined {
   return words ? words.split('\0') : undefined;
 }
 
+/** The process that started it, as long as that one is there. */
+export function parentOf(pid: number): number | undefined {
+  const status = read(() => readFileSync(`/proc/${pid}/status`, 'utf8'));
+  const parent = /^PPid:\t(\d+)$/m.exec(status ?? '')?.[1];
+  return parent === undefined || parent === '0' ? undefined : Number(parent);
+}
+
 export function workingFolderOf(pid: number): string | undefined {
   return read(() => readlinkSync(`/proc/${pid}/cwd`));
 }

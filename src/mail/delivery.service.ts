@@ -48,7 +48,7 @@ export class MailDelivery {
       if (message === undefined) return { outcome: 'not-there' };
       if (await this.waitsForWorkingHours(tx, message)) return { outcome: 'waiting', code: 'outside-working-hours' };
       const to = await recipientOf(tx, message);
-      const letter = 'email' in to ? await this.letters.writerOf(message.kind).write(tx, message, to) : to;
+      const letter = 'kind' in to ? await this.letters.writerOf(message.kind).write(tx, message, to) : to;
       if ('notNeeded' in letter) {
         await this.messages.notNeeded(tx, message);
         return { outcome: 'not-needed' };
@@ -71,11 +71,15 @@ export class MailDelivery {
     tx: Tx,
     message: QueuedMessage,
     to: Recipient,
-    { template, values }: Extract<Letter, { values: unknown }>,
+    letter: Extract<Letter, { values: unknown }>,
   ): Promise<Delivery> {
-    const mail = renderMail(template ?? message.kind, values);
+    const mail = renderMail(letter.template ?? message.kind, letter.values);
+    const address = letter.to ?? ('email' in to ? to.email : undefined);
+    if (address === undefined) throw new Error(`The message "${message.kind}" does not say where it goes.`);
+    const from = letter.from === undefined ? {} : { from: letter.from };
+    const messageId = messageIdOf(message, this.config.baseUrl, letter.from);
     try {
-      await this.mailer.send({ ...mail, to: to.email, messageId: messageIdOf(message, this.config.baseUrl) });
+      await this.mailer.send({ ...mail, ...from, to: address, messageId });
     } catch (error) {
       if (!(error instanceof MailTrouble)) throw error;
       if (error.permanent) return this.giveUp(tx, message, error.code);

@@ -5,6 +5,7 @@ import type { Tx } from '../database/transactions';
 import { system } from '../identity/actor';
 import { MESSAGE_KINDS } from '../outbox/message-kinds';
 import { type QueuedMessage, QueuedMessages } from '../outbox/queued-messages';
+import { UndeliveredLetters } from '../letters/undelivered-letters.service';
 import { writeStep } from '../referrals/referral-steps';
 
 const MAIL = system('mail');
@@ -14,6 +15,7 @@ const MAIL = system('mail');
 export class FailedMessages {
   constructor(
     private readonly messages: QueuedMessages,
+    private readonly letters: UndeliveredLetters,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -23,6 +25,8 @@ export class FailedMessages {
     const detail = { messageId: message.id, kind: message.kind, code };
     await this.audit.write(tx, MAIL, 'mail-failed', subjectOf(message), detail);
     if (message.kind === 'referral-link') await this.returnReferral(tx, message, code);
+    if (message.kind === 'email-to-person' && message.subjectId !== null)
+      await this.letters.mailFailed(tx, message.subjectId, code);
   }
 
   /** An agency that cannot be reached has not been asked: the referral stands on the PCSO's list again. */

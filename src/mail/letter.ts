@@ -7,7 +7,9 @@ import type { Values } from './render';
 /** Who a message goes to, as they stand at the moment of sending. */
 export type Recipient =
   | { readonly kind: 'account'; readonly actor: Extract<Actor, { kind: 'account' }>; readonly email: string }
-  | { readonly kind: 'agency'; readonly id: string; readonly email: string };
+  | { readonly kind: 'agency'; readonly id: string; readonly email: string }
+  /** Where a person may be written to is for their letter to say. */
+  | { readonly kind: 'person'; readonly id: string };
 
 /** What came of looking at the subject again, just before sending. */
 export type Letter =
@@ -15,6 +17,10 @@ export type Letter =
       readonly values: Values;
       /** The name of the template where it is not the message's kind. */
       readonly template?: string;
+      /** Where it goes, where the recipient's own address does not say so. */
+      readonly to?: string;
+      /** The sender, where the usual one would say too much. */
+      readonly from?: string;
     }
   /** Nothing is left to say: answered, withdrawn, done in the meantime, no longer theirs. */
   | { readonly notNeeded: true }

@@ -8,7 +8,9 @@ import { NumberFrozenLetter } from './letters/number-frozen.letter';
 import { OfficerSilentLetter } from './letters/officer-silent.letter';
 import { QuestionLetter } from './letters/question.letter';
 import { PasswordLetter } from './letters/password.letter';
+import { PersonLetter } from './letters/person.letter';
 import { ReferralLetter } from './letters/referral.letter';
+import { TransferLetter } from './letters/transfer.letter';
 
 /** Who writes which kind of message. Refuses to start when a kind has nobody, or two. */
 @Injectable()
@@ -24,6 +26,8 @@ export class Letters {
     password: PasswordLetter,
     frozen: NumberFrozenLetter,
     questions: QuestionLetter,
+    transfers: TransferLetter,
+    people: PersonLetter,
   ) {
     for (const writer of [
       duties,
@@ -34,6 +38,8 @@ export class Letters {
       password,
       frozen,
       questions,
+      transfers,
+      people,
     ] satisfies LetterWriter[]) {
       for (const kind of writer.kinds) {
         if (this.writers.has(kind)) throw new Error(`Two write the message "${kind}".`);

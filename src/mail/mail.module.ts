@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CalendarAdministrationModule } from '../calendar-administration/calendar-administration.module';
 import { CoverModule } from '../cover/cover.module';
 import { DutiesModule } from '../duties/duties.module';
+import { LettersModule } from '../letters/letters.module';
 import { MailDelivery } from './delivery.service';
 import { FailedMessages } from './failed-messages';
 import { Letters } from './letters';
@@ -12,12 +13,14 @@ import { NumberFrozenLetter } from './letters/number-frozen.letter';
 import { OfficerSilentLetter } from './letters/officer-silent.letter';
 import { QuestionLetter } from './letters/question.letter';
 import { PasswordLetter } from './letters/password.letter';
+import { PersonLetter } from './letters/person.letter';
 import { ReferralLetter } from './letters/referral.letter';
+import { TransferLetter } from './letters/transfer.letter';
 import { Mailer } from './mailer';
 
 /** Whatever leaves the desk by e-mail. */
 @Module({
-  imports: [CoverModule, DutiesModule, CalendarAdministrationModule],
+  imports: [CoverModule, DutiesModule, CalendarAdministrationModule, LettersModule],
   providers: [
     Mailer,
     MailDelivery,
@@ -31,6 +34,8 @@ import { Mailer } from './mailer';
     PasswordLetter,
     NumberFrozenLetter,
     QuestionLetter,
+    TransferLetter,
+    PersonLetter,
   ],
   exports: [Mailer, MailDelivery],
 })

@@ -2,12 +2,14 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
-import { troubleOf } from './mail-trouble';
+import { MailTrouble, troubleOf } from './mail-trouble';
 import type { RenderedMail } from './render';
 
 export interface Posting extends RenderedMail {
   readonly messageId: string;
   readonly to: string;
+  /** In place of the usual sender. */
+  readonly from?: string;
 }
 
 /** So that mail robots do not answer us, and we never answer them. */
@@ -34,8 +36,11 @@ export class Mailer implements OnApplicationShutdown {
   }
 
   /** @throws MailTrouble when the server did not take it */
-  async send({ messageId, to, subject, text, html }: Posting): Promise<void> {
-    const mail = { from: this.config.mailFrom, to, subject, text, html, messageId, headers: HEADERS };
+  async send({ messageId, to, subject, text, html, from = this.config.mailFrom }: Posting): Promise<void> {
+    const { mailOnlyTo } = this.config;
+    if (mailOnlyTo !== undefined && !to.toLowerCase().endsWith(`@${mailOnlyTo}`))
+      throw new MailTrouble('not-from-a-demonstration', true);
+    const mail = { from, to, subject, text, html, messageId, headers: HEADERS };
     await this.transport.sendMail(mail).catch((error: unknown) => {
       throw troubleOf(error);
     });

@@ -13,6 +13,7 @@ interface AccountRow {
 
 /** Reads who the message is for. Nobody writes to a disabled account; an agency that has closed cannot be reached. */
 export async function recipientOf(tx: Tx, message: QueuedMessage): Promise<Recipient | Letter> {
+  if (message.toPersonId !== null) return { kind: 'person', id: message.toPersonId };
   if (message.toAccountId !== null) {
     const rows: AccountRow[] = await tx.query(
       `select id, email, role, desk_id as "deskId", disabled_at is not null as disabled from account where id = $1`,

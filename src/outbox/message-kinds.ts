@@ -1,6 +1,7 @@
 interface Kind {
   /** Which table `subject_id` is an id of. */
-  readonly subject: 'digest' | 'referral' | 'case' | 'calendar-check' | 'password-link' | 'question';
+  readonly subject:
+    'digest' | 'referral' | 'case' | 'calendar-check' | 'password-link' | 'question' | 'transfer' | 'letter';
   /** Reminders wait for the next working hour; what somebody has just done is passed on at once. */
   readonly onlyInWorkingHours: boolean;
 }
@@ -31,6 +32,14 @@ export const MESSAGE_KINDS = {
   'question-due': { subject: 'question', onlyInWorkingHours: true },
   /** A supervisor hears that the officer has not answered. */
   'question-overdue': { subject: 'question', onlyInWorkingHours: true },
+  /** Another desk asks a supervisor's to take somebody over. */
+  'transfer-asked': { subject: 'transfer', onlyInWorkingHours: false },
+  /** Whoever asked hears what the other desk says. */
+  'transfer-answered': { subject: 'transfer', onlyInWorkingHours: false },
+  /** A Victim PCSO hears of somebody who was taken over from another desk for them. */
+  'transfer-to-you': { subject: 'transfer', onlyInWorkingHours: false },
+  /** A person's own e-mail, written for them and looked at by a PCSO: the only kind that says anything. */
+  'email-to-person': { subject: 'letter', onlyInWorkingHours: false },
   /** A link to choose a password with. */
   'password-link': { subject: 'password-link', onlyInWorkingHours: false },
   /** Administrators hear that the feed of bank holidays failed, or has changed. */

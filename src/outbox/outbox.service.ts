@@ -7,7 +7,7 @@ export interface NewMessage {
   readonly kind: MessageKind;
   /** Says what the message is about so that it is never written twice, such as `referral-link:41:1`. */
   readonly onceKey: string;
-  readonly to: { readonly accountId: string } | { readonly agencyId: string };
+  readonly to: { readonly accountId: string } | { readonly agencyId: string } | { readonly personId: string };
   /** Id of the thing it is about (which table: see the kind). */
   readonly subjectId?: string;
   readonly sendAfter?: Date;
@@ -22,13 +22,14 @@ export class Outbox {
   async write(tx: Tx, message: NewMessage): Promise<string | undefined> {
     const now = this.clock.now();
     const rows: { id: string }[] = await tx.query(
-      `insert into message (kind, once_key, to_account_id, to_agency_id, subject_id, created_at, send_after)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict (once_key) do nothing returning id`,
+      `insert into message (kind, once_key, to_account_id, to_agency_id, to_person_id, subject_id, created_at, send_after)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (once_key) do nothing returning id`,
       [
         message.kind,
         message.onceKey,
         'accountId' in message.to ? message.to.accountId : null,
         'agencyId' in message.to ? message.to.agencyId : null,
+        'personId' in message.to ? message.to.personId : null,
         message.subjectId ?? null,
         now,
         message.sendAfter ?? now,

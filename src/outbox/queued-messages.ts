@@ -13,6 +13,7 @@ export interface QueuedMessage {
   readonly onceKey: string;
   readonly toAccountId: string | null;
   readonly toAgencyId: string | null;
+  readonly toPersonId: string | null;
   readonly subjectId: string | null;
   readonly attempts: number;
 }
@@ -29,7 +30,7 @@ export class QueuedMessages {
   async hold(tx: Tx, id: string): Promise<QueuedMessage | undefined> {
     const rows: QueuedMessage[] = await tx.query(
       `select id, kind, once_key as "onceKey", to_account_id as "toAccountId", to_agency_id as "toAgencyId",
-              subject_id as "subjectId", attempts
+              to_person_id as "toPersonId", subject_id as "subjectId", attempts
          from message where id = $1 and state = 'queued' for update skip locked`,
       [id],
     );

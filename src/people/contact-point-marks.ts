@@ -17,10 +17,22 @@ export function marksOfPoint(
   kind: ContactPointKind,
   { matchValue, postcode }: Pick<ContactValue, 'matchValue' | 'postcode'>,
 ): PointMarks {
-  const ending = kind === 'phone' ? phoneEnding(matchValue) : undefined;
   return {
     value: details.mark(kind, matchValue),
     postcode: postcode === null ? null : details.mark('postcode', postcode),
-    ending: ending === undefined ? null : details.mark('phone-ending', ending),
+    ending: endingOf(details, kind, matchValue, postcode),
   };
+}
+
+/** Of a telephone number its end, of an address the district of its postcode: people look for both. */
+function endingOf(
+  details: Details,
+  kind: ContactPointKind,
+  matchValue: string,
+  postcode: string | null,
+): string | null {
+  const ending = kind === 'phone' ? phoneEnding(matchValue) : undefined;
+  if (ending !== undefined) return details.mark('phone-ending', ending);
+  const district = postcode?.split(' ')[0];
+  return district === undefined ? null : details.mark('postcode-district', district);
 }

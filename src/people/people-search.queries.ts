@@ -1,155 +1,136 @@
 import { Injectable } from '@nestjs/common';
-import type { LegalDay } from '../calendar/legal-day';
+import { Clock } from '../clock/clock';
 import { Transactions } from '../database/transactions';
 import { Details } from '../details/details';
-import type { Actor } from '../identity/actor';
-import { peopleInScope, peopleToActFor } from '../identity/scope';
-import { postcodeOfAddress } from './postcode';
-import { readSearch, type SearchTerms } from './search-terms';
-
-/** A line of the answer. Of another desk's person there is only the name and who speaks to them. */
-export interface PersonLine {
-  readonly id: string;
-  readonly name: string;
-  readonly bornOn: LegalDay | null;
-  readonly postcode: string | null;
-  readonly pointOfContact: string | null;
-  readonly borough: string;
-  readonly access: 'own' | 'other-desk';
-  /** Crime references of the actor's desk, newest first, at most three. */
-  readonly crimeReferences: string[];
-}
+import type { AccountActor, Actor } from '../identity/actor';
+import { peopleInScope } from '../identity/scope';
+import { FoundPeople, type PersonLine } from './found-people.queries';
+import { EXACT, NameVariants } from './name-variants';
+import { readSearch, type Reading, type SearchTerms } from './search-terms';
+import { type Searcher, searchStatement } from './search-statement';
+import { SimilarWords } from './similar-words.queries';
 
 export interface PersonPage {
   readonly people: PersonLine[];
-  /** The id after which the next page starts; null on the last one. */
+  /** How many have been shown when the next page starts; null on the last one. */
   readonly next: string | null;
   /** Nobody is called exactly this: these names sound or look alike. */
   readonly alike: boolean;
+  /** Where exactly one person fits a reference, a telephone number or an e-mail address: who it is. */
+  readonly only: string | null;
+  /** More people fit than are shown, however many pages are asked for. */
+  readonly tooMany: boolean;
 }
 
-interface Row extends Omit<PersonLine, 'postcode'> {
-  /** Their latest, sealed. */
-  readonly address: { readonly id: string; readonly value: string } | null;
+interface Hit {
+  readonly id: string;
+  readonly score: number;
+  readonly reading: Reading | 'crime-reference' | 'person-reference';
 }
 
-const NOBODY: PersonPage = { people: [], next: null, alike: false };
-
-/** Everything is a parameter; conditions are joined with the numbers they got. */
-class Parameters {
-  readonly values: unknown[] = [];
-
-  add(value: unknown): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
-  }
-}
+const NOBODY: PersonPage = { people: [], next: null, alike: false, only: null, tooMany: false };
+/** Of more people nobody reads through the list: something else has to be added. */
+const MOST = 200;
+/** Where so many are found, names that are only like what was typed are left out. */
+const ENOUGH = 25;
 
 @Injectable()
 export class PeopleSearch {
   constructor(
     private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    private readonly words: SimilarWords,
+    private readonly found: FoundPeople,
     private readonly details: Details,
   ) {}
 
   /**
-   * Finds people by what was typed: a crime reference, name, telephone, e-mail, postcode or date of birth. Those of
-   * another desk are found by name and by the actor's own cases only.
+   * Finds people by what was typed: a reference, name, telephone, e-mail, postcode or date of birth, or several of them.
+   * Those of another desk are found by name and by the actor's own cases only.
    */
-  async find(actor: Actor, typed: string, after?: string, size = 25): Promise<PersonPage> {
-    const terms = readSearch(typed);
-    if (terms.crimeReference === '' || actor.kind !== 'account' || actor.deskId === null) return NOBODY;
-    const page = await this.page(actor, terms, after, size);
-    if (page.people.length > 0 || after !== undefined || terms.words.length === 0) return page;
-    const people = await this.soundAlike(actor, terms.words, size);
-    return { people, next: null, alike: people.length > 0 };
-  }
-
-  private async page(actor: Actor, terms: SearchTerms, after: string | undefined, size: number): Promise<PersonPage> {
-    const parameters = new Parameters();
-    const scope = peopleInScope(actor, 'p', 1);
-    scope.parameters.forEach((value) => parameters.add(value));
-    const matches = matching(actor, terms, parameters, this.details);
-    const start = parameters.add(/^\d{1,18}$/.test(after ?? '') ? after : null);
-    const rows: Row[] = await this.transactions.reader.query(
-      `with found as (${matches})
-       select ${line(parameters.add(actorDesk(actor)))} from ${JOINED}
-       where p.id in (select id from found) and ${scope.sql}
-         and (${start}::bigint is null
-           or (p.match_name, p.id) > (select l.match_name, l.id from person l where l.id = ${start}))
-       order by p.match_name, p.id limit ${parameters.add(size + 1)}`,
-      parameters.values,
+  async find(actor: Actor, typed: string, after = '0', size = 25): Promise<PersonPage> {
+    if (actor.kind !== 'account' || actor.deskId === null) return NOBODY;
+    const searcher = { actor, deskIds: await this.desksOf(actor, actor.deskId) };
+    const terms = readSearch(typed, this.clock.today());
+    const variants = new Map(terms.readings.map((reading) => [reading, variantsOf(reading)]));
+    const hits = await this.hits(searcher, terms, variants);
+    const start = Number(/^\d{1,3}$/.exec(after)?.[0] ?? 0);
+    const shown = hits.slice(0, MOST).slice(start, start + size);
+    const people = await this.found.lines(
+      searcher,
+      shown.map(({ id, reading }) => ({
+        id,
+        reading,
+        variants: typeof reading === 'string' ? [] : variants.get(reading)!,
+      })),
     );
-    const people = rows.slice(0, size).map((row) => this.opened(row));
-    return { people, next: rows.length > size ? people.at(-1)!.id : null, alike: false };
+    return {
+      people,
+      next: start + size < Math.min(hits.length, MOST) ? String(start + size) : null,
+      alike: hits[0] !== undefined && hits[0].score < EXACT,
+      only: onlyOne(hits),
+      tooMany: hits.length > MOST,
+    };
   }
 
-  /** By trigrams, in either order of the words: "jonathon smyth" finds Jonathan Smith. */
-  private async soundAlike(actor: Actor, words: readonly string[], size: number): Promise<PersonLine[]> {
-    const scope = peopleInScope(actor, 'p', 1);
-    const parameters = new Parameters();
-    scope.parameters.forEach((value) => parameters.add(value));
-    const [one, other] = [parameters.add(words.join(' ')), parameters.add([...words].reverse().join(' '))];
-    const rows: Row[] = await this.transactions.reader.query(
-      `select ${line(parameters.add(actorDesk(actor)))} from ${JOINED}
-       where (p.match_name % ${one} or p.match_name % ${other}) and ${scope.sql}
-       order by greatest(similarity(p.match_name, ${one}), similarity(p.match_name, ${other})) desc, p.id
-       limit ${parameters.add(size)}`,
-      parameters.values,
+  /** The actor's own, and those of the Victim PCSOs they cover for. */
+  private async desksOf({ coversFor }: AccountActor, own: string): Promise<string[]> {
+    if (!coversFor?.length) return [own];
+    const rows: { deskId: string }[] = await this.transactions.reader.query(
+      'select distinct desk_id as "deskId" from account where id = any ($1::bigint[]) and desk_id is not null',
+      [coversFor],
     );
-    return rows.map((row) => this.opened(row));
+    return [...new Set([own, ...rows.map(({ deskId }) => deskId)])];
   }
 
-  private opened({ address, ...line }: Row): PersonLine {
-    const text = address === null ? null : this.details.open('contact_point.value', address.id, address.value);
-    return { ...line, postcode: text === null ? null : (postcodeOfAddress(text) ?? null) };
+  private async hits(
+    searcher: Searcher,
+    terms: SearchTerms,
+    variants: ReadonlyMap<Reading, NameVariants[]>,
+  ): Promise<Hit[]> {
+    const hits = new Map<string, Hit>();
+    const add = (found: readonly Hit[]) => found.forEach((hit) => hits.has(hit.id) || hits.set(hit.id, hit));
+    add(await this.byReference(searcher.actor, terms));
+    for (const [reading, names] of variants) add(await this.byReading(searcher, reading, names));
+    return [...hits.values()];
+  }
+
+  /** First by what the words mean for certain; where few are called so, by what sounds or looks like them, too. */
+  private async byReading(searcher: Searcher, reading: Reading, names: readonly NameVariants[]): Promise<Hit[]> {
+    const { reader } = this.transactions;
+    const run = async (): Promise<Hit[]> => {
+      const { sql, parameters } = searchStatement(searcher, reading, names, MOST + 1, this.details);
+      const rows: { id: string; score: number }[] = await reader.query(sql, [...parameters]);
+      return rows.map(({ id, score }) => ({ id, score: Number(score), reading }));
+    };
+    const certain = await run();
+    if (names.length === 0 || certain.length >= ENOUGH) return certain;
+    await this.words.addTo(reader, names, searcher.deskIds);
+    return run();
+  }
+
+  private async byReference(actor: AccountActor, terms: SearchTerms): Promise<Hit[]> {
+    const scope = peopleInScope(actor, 'p', 4);
+    const rows: { id: string; what: 'crime-reference' | 'person-reference' }[] = await this.transactions.reader.query(
+      `select p.id, it.what from (
+         select pt.person_id as id, 'crime-reference' as what from crime_case c join participant pt on pt.case_id = c.id
+         where c.typed_reference = $1 and c.typed_reference <> '' and c.desk_id = $2
+         union all select coalesce(named.merged_into_id, named.id), 'person-reference' from person named where named.id = $3
+       ) it join person p on p.id = it.id where ${scope.sql} order by p.match_name, p.id limit ${MOST}`,
+      [terms.crimeReference, actor.deskId, terms.personId ?? null, ...scope.parameters],
+    );
+    return rows.map(({ id, what }) => ({ id, score: 100, reading: what }));
   }
 }
 
-const actorDesk = (actor: Actor): string | null => (actor.kind === 'account' ? actor.deskId : null);
+const variantsOf = ({ names }: Reading): NameVariants[] =>
+  names.map((term) => new NameVariants(term, names.length > 1));
 
-const JOINED = 'person p join desk d on d.id = p.desk_id left join account a on a.id = p.pcso_id';
-
-const line = (desk: string): string => `p.id, a.name as "pointOfContact", d.borough,
-  case when p.family_name is null then p.organisation
-    else concat_ws(' ', p.title, p.given_names, p.family_name) end as name,
-  case when p.desk_id = ${desk} then 'own' else 'other-desk' end as access,
-  case when p.desk_id = ${desk} then p.born_on::text end as "bornOn",
-  case when p.desk_id = ${desk} then (select json_build_object('id', cp.id::text, 'value', cp.value)
-    from contact_point cp where cp.person_id = p.id
-    and cp.kind = 'address' and cp.replaced_at is null order by cp.id desc limit 1) end as address,
-  array(select c.crime_reference from participant pt join crime_case c on c.id = pt.case_id
-    where pt.person_id = p.id and c.desk_id = ${desk} order by c.recorded_at desc limit 3) as "crimeReferences"`;
-
-/** The ids of whoever fits, each way by its own index. */
-function matching(actor: Actor, terms: SearchTerms, parameters: Parameters, details: Details): string {
-  const own = () => {
-    const scope = peopleToActFor(actor, 'q', parameters.values.length + 1);
-    scope.parameters.forEach((value) => parameters.add(value));
-    return scope.sql;
-  };
-  const by = (kind: 'phone' | 'email', value: string) =>
-    `select q.id from contact_point v join person q on q.id = v.person_id where v.kind = '${kind}'
-      and v.match_value = any(${parameters.add(details.marks(kind, value))}::text[]) and v.replaced_at is null and ${own()}`;
-  const ways = [
-    `select pt.person_id as id from crime_case c join participant pt on pt.case_id = c.id
-     where upper(replace(c.crime_reference, ' ', '')) = upper(replace(${parameters.add(terms.crimeReference)}, ' ', ''))
-       and c.desk_id = ${parameters.add(actorDesk(actor))}`,
-  ];
-  if (terms.phone !== undefined) ways.push(by('phone', terms.phone));
-  if (terms.email !== undefined) ways.push(by('email', terms.email));
-  if (terms.postcode !== undefined) {
-    ways.push(`select q.id from contact_point v join person q on q.id = v.person_id
-      where v.postcode = any(${parameters.add(details.marks('postcode', terms.postcode))}::text[]) and v.replaced_at is null and ${own()}`);
-  }
-  if (terms.bornOn !== undefined) {
-    ways.push(`select q.id from person q where q.born_on = ${parameters.add(terms.bornOn)} and ${own()}`);
-  }
-  if (terms.words.length > 0) {
-    const each = terms.words.map(
-      (word) => `q.match_name like ${parameters.add(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`,
-    );
-    ways.push(`select q.id from person q where ${each.join(' and ')}`);
-  }
-  return ways.join(' union ');
+/** A number and a reference are one person's; a name or birth date may always be somebody else's. */
+function onlyOne(hits: readonly Hit[]): string | null {
+  const [hit, ...others] = hits;
+  if (hit === undefined || others.length > 0) return null;
+  const { reading } = hit;
+  if (typeof reading === 'string') return hit.id;
+  return (reading.phone ?? reading.email) !== undefined && reading.names.length === 0 ? hit.id : null;
 }

@@ -5,13 +5,16 @@ import { CharacteristicsQueries } from './characteristics.queries';
 import { ContactPointRows } from './contact-point-rows';
 import { ContactPoint } from './contact-point.entity';
 import { ContactPoints } from './contact-points.service';
+import { FoundPeople } from './found-people.queries';
 import { PeopleSearch } from './people-search.queries';
 import { PeopleQueries } from './people.queries';
 import { People } from './people.service';
 import { PersonChanges } from './person-changes.queries';
 import { PersonHistory } from './person-history';
 import { Person } from './person.entity';
+import { PointsOfContact } from './points-of-contact.service';
 import { PossibleDuplicates } from './possible-duplicates.service';
+import { SimilarWords } from './similar-words.queries';
 import { SeeingDetails } from './seeing-details.service';
 import { WaitingPeople } from './waiting-people.service';
 
@@ -26,13 +29,14 @@ const OFFERED = [
   PeopleSearch,
   PossibleDuplicates,
   PersonChanges,
+  PointsOfContact,
   SeeingDetails,
   WaitingPeople,
 ];
 
 @Module({
   imports: [TypeOrmModule.forFeature([Person, ContactPoint])],
-  providers: OFFERED,
+  providers: [...OFFERED, SimilarWords, FoundPeople],
   exports: OFFERED,
 })
 export class PeopleModule {}

@@ -80,17 +80,15 @@ export class PeopleQueries {
     return { ...seen, access: 'own', person, contactPoints, cases: await casesOf(tx, undefined, personId) };
   }
 
-  /** Victim PCSOs who can become the point of contact: of the person's desk and of the desks of their cases. */
+  /** Victim PCSOs who can become the point of contact: of the person's desk. */
   pointOfContactChoices(personId: string, tx: Tx = this.transactions.reader): Promise<PointOfContactChoice[]> {
     return tx.query(
       `select a.id as "accountId", a.name, d.id as "deskId", d.borough,
          (select count(*) from person q where q.pcso_id = a.id and exists (select 1 from participant pt
            join crime_case c on c.id = pt.case_id where pt.person_id = q.id and c.closed_at is null))::int as "openPeople"
-       from person p join account a on a.role = 'pcso' and a.disabled_at is null and (a.desk_id = p.desk_id
-           or a.desk_id in (select c.desk_id from participant pt join crime_case c on c.id = pt.case_id
-             where pt.person_id = p.id))
+       from person p join account a on a.role = 'pcso' and a.disabled_at is null and a.desk_id = p.desk_id
          join desk d on d.id = a.desk_id
-       where p.id = $1 order by (a.desk_id = p.desk_id) desc, d.borough, "openPeople", a.id limit 200`,
+       where p.id = $1 order by "openPeople", a.id limit 200`,
       [personId],
     );
   }

@@ -13,6 +13,7 @@ import { type FieldChange, PersonHistory } from './person-history';
 import { matchName } from './person-name';
 import { personToChange } from './person-to-change';
 import { Person } from './person.entity';
+import { PointsOfContact } from './points-of-contact.service';
 import { firstSending } from './saved-once';
 
 export interface HandOver {
@@ -41,11 +42,12 @@ export class People {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly queries: PeopleQueries,
+    private readonly points: PointsOfContact,
   ) {}
 
   /**
-   * Makes another Victim PCSO the point of contact: one of the same desk, or of another desk that has a case of this
-   * person, which then becomes the person's desk. From then on an import never moves the person to another desk.
+   * Makes another Victim PCSO of the desk the point of contact. From then on an import never moves the person to another
+   * desk: that takes a transfer.
    * @throws RefusedError where that PCSO cannot be it
    */
   handOver(actor: Actor, input: HandOver): Promise<void> {
@@ -55,15 +57,9 @@ export class People {
       const next = choices.find((choice) => choice.accountId === input.pcsoId);
       if (next === undefined) return refuse('pcsoId', 'not-a-choice', 'Choose a Victim PCSO from the list');
       if (next.accountId === person.pcsoId) return;
-      await tx.query('update person set pcso_id = $2, desk_id = $3, version = version + 1 where id = $1', [
-        person.id,
-        next.accountId,
-        next.deskId,
-      ]);
-      const change = { field: 'point_of_contact', old: person.pcsoId, new: next.accountId };
-      await this.history.keep(tx, actor, person.id, [change], this.clock.now());
-      const detail = { from: person.pcsoId, to: next.accountId, fromDesk: person.deskId, toDesk: next.deskId };
-      await this.audit.write(tx, actor, 'point-of-contact-changed', { kind: 'person', id: person.id }, detail);
+      const { deskId } = person;
+      const given = { personId: person.id, from: person.pcsoId, to: next.accountId, fromDesk: deskId, toDesk: deskId };
+      await this.points.give(tx, actor, [given]);
     });
   }
 

@@ -18,6 +18,7 @@ const FOLDED: Readonly<Record<string, string>> = {
 const ASCII = /^[\x20-\x7e]*$/;
 /** Names longer than this are compared by their first letters: an index row has room for no more. */
 const LONGEST_KEY = 200;
+const LONGEST_PART = 60;
 
 /** Lower case without diacritics: "Łukasz ÉTÉ" gives "lukasz ete". Marks of other scripts are letters and stay. */
 export function folded(text: string): string {
@@ -51,8 +52,13 @@ export function swappedMatchName(named: Named): string | undefined {
   return matchName({ familyName: named.givenNames, givenNames: named.familyName });
 }
 
-/** What a search for a typed name looks for: each word, as names are compared. "de Souza, Ana" gives de, souza, ana. */
-export const nameWords = (typed: string): string[] => folded(typed).match(/[^\s,;\u2010-\u2015-]+/g) ?? [];
+/** The words of a typed name as `person.search_words` holds them: "de Souza, Ana" gives de, souza, ana. */
+export const nameParts = (typed: string): string[] =>
+  folded(typed)
+    .replace(/'/g, '')
+    .split(/[\s,;./&()\u2010-\u2015-]+/)
+    .filter(Boolean)
+    .map((part) => part.slice(0, LONGEST_PART));
 
 /** How a person is called on a page: "Ms Amina Testcase", or the organisation. */
 export function displayName(named: Named & { readonly title?: string | null | undefined }): string {

@@ -1,3 +1,5 @@
+import { alsoCalled } from './nicknames';
+
 /**
  * Whether two match names could be one person written twice. Pure. Families share telephones, so the family name
  * alone is not enough: "okafor grace" and "okafor daniel" are two people; "hassan amina", "amina hassan" and
@@ -26,7 +28,7 @@ function parts(matchName: string): [family: string, given: string] {
 }
 
 const givenAgree = (one: string, other: string): boolean =>
-  one === '' || other === '' || close(one, other) || beginsSame(one, other);
+  one === '' || other === '' || close(one, other) || beginsSame(one, other) || alsoCalled(one).has(other);
 
 /** An initial, or a short form that is the beginning of the long one: "a", "jon" and "jonathan". */
 const beginsSame = (one: string, other: string): boolean =>
@@ -39,8 +41,8 @@ function close(one: string, other: string): boolean {
   return Math.abs(one.length - other.length) <= most && slips(one, other) <= most;
 }
 
-/** Optimal string alignment distance. */
-function slips(one: string, other: string): number {
+/** How many letters are too many, missing, others or swapped: the optimal string alignment distance. */
+export function slips(one: string, other: string): number {
   let before: number[] = [];
   let above = Array.from({ length: other.length + 1 }, (_, column) => column);
   for (let row = 1; row <= one.length; row += 1) {

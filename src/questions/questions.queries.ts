@@ -72,6 +72,16 @@ export class QuestionsQueries {
     );
   }
 
+  /** Of these people, for whom the actor may act: what waits for an answer, or to be read out. */
+  openOf(actor: Actor, personIds: readonly string[]): Promise<QuestionLine[]> {
+    const scope = peopleToActFor(actor, 'p', 2);
+    return this.transactions.reader.query(
+      `select ${LINE} from ${FROM} where q.person_id = any ($1::bigint[]) and q.state in ('asked', 'answered')
+          and ${scope.sql} order by q.due_on, q.id`,
+      [personIds, ...scope.parameters],
+    );
+  }
+
   /** Waiting for an answer in the actor's cases, or in one of them; the first due first. */
   waitingInCases(actor: Actor, caseId?: string): Promise<QuestionLine[]> {
     const scope = casesInScope(actor, 'c', 2);

@@ -45,6 +45,13 @@ export interface ReferralToHandle {
 
 const WAITING = `r.state in (${WAITS_FOR_THE_DESK.map((state) => `'${state}'`).join(', ')}) and r.handled_at is null`;
 
+const IN_LIST = `r.id, r.reference, r.agency_id as "agencyId", g.name as "agencyName", r.state, r.made_at as "madeAt",
+  m.name as "madeByName", r.reminder_on::text as "reminderOn", r.return_on::text as "returnOn",
+  r.answered_at as "answeredAt", r.decline_reason as "declineReason", r.outcome_kind as "outcomeKind",
+  (${WAITING}) as "waitsForDesk"`;
+const JOINED = `referral r join person p on p.id = r.person_id join crime_case c on c.id = r.case_id
+  join agency g on g.id = r.agency_id join account m on m.id = r.made_by_id`;
+
 @Injectable()
 export class ReferralsQueries {
   constructor(private readonly transactions: Transactions) {}
@@ -56,14 +63,20 @@ export class ReferralsQueries {
   async ofPerson(actor: Actor, personId: string, limit = 50): Promise<ReferralInList[]> {
     const scope = referralsInScope(actor, 2);
     return this.transactions.reader.query(
-      `select r.id, r.reference, r.agency_id as "agencyId", g.name as "agencyName", r.state, r.made_at as "madeAt",
-         m.name as "madeByName", r.reminder_on::text as "reminderOn", r.return_on::text as "returnOn",
-         r.answered_at as "answeredAt", r.decline_reason as "declineReason", r.outcome_kind as "outcomeKind",
-         (${WAITING}) as "waitsForDesk"
-       from referral r join person p on p.id = r.person_id join crime_case c on c.id = r.case_id
-         join agency g on g.id = r.agency_id join account m on m.id = r.made_by_id
+      `select ${IN_LIST} from ${JOINED}
        where r.person_id = $1 and ${scope.sql} order by r.id desc limit ${Math.trunc(limit)}`,
       [idOrNone(personId), ...scope.parameters],
+    );
+  }
+
+  /** Of these people, for whom the actor may act: with an agency, or waiting for the desk. */
+  openOf(actor: Actor, personIds: readonly string[]): Promise<(ReferralInList & { readonly personId: string })[]> {
+    const scope = mayReadReferrals(actor) ? peopleToActFor(actor, 'p', 2) : NOTHING;
+    return this.transactions.reader.query(
+      `select ${IN_LIST}, r.person_id as "personId" from ${JOINED}
+        where r.person_id = any ($1::bigint[]) and (r.state in ('sent', 'accepted') or (${WAITING})) and ${scope.sql}
+        order by r.id`,
+      [personIds, ...scope.parameters],
     );
   }
 

@@ -11,6 +11,8 @@ import { DataRightsPagesModule } from './data-rights/data-rights-pages.module';
 import { DeskStandardsModule } from './desk-standards/desk-standards.module';
 import { DutyQuestionModule } from './duty-question/duty-question.module';
 import { CoverPagesModule } from './cover/cover-pages.module';
+import { HandOverPagesModule } from './hand-over/hand-over-pages.module';
+import { TransferPagesModule } from './transfers/transfer-pages.module';
 import { CasePagesModule } from './cases/case-pages.module';
 import { ErrorsFilter } from './errors.filter';
 import { HomeController } from './home/home.controller';
@@ -18,6 +20,8 @@ import { QueuesController } from './queues/queues.controller';
 import { ImportPagesModule } from './imports/import-pages.module';
 import { RecountPagesModule } from './recounts/recount-pages.module';
 import { QuestionPagesModule } from './questions/question-pages.module';
+import { LetterTemplatesPagesModule } from './letter-templates/letter-templates.module';
+import { LettersPagesModule } from './letters/letters-pages.module';
 import { ReferralPagesModule } from './referrals/referral-pages.module';
 import { ProgressPagesModule } from './progress/progress-pages.module';
 import { AccessGuard } from './shell/access.guard';
@@ -43,6 +47,8 @@ import { TodayModule } from './today/today.module';
     AccountsPagesModule,
     TodayModule,
     CoverPagesModule,
+    HandOverPagesModule,
+    TransferPagesModule,
     AgenciesPagesModule,
     ReferralPagesModule,
     AgencyLinkPagesModule,
@@ -51,6 +57,8 @@ import { TodayModule } from './today/today.module';
     NeedsPagesModule,
     AboutThemPagesModule,
     ContactPagesModule,
+    LettersPagesModule,
+    LetterTemplatesPagesModule,
     CasePagesModule,
     ProgressPagesModule,
     DutyQuestionModule,

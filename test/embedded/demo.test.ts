@@ -10,6 +10,7 @@ import { built, projectRoot } from '../support/services';
 
 /** The real demonstration, started as a person starts it. The second start finds the data of the first. */
 const dataFolder = path.join(projectRoot, '.data/test', `${process.pid}-demo`);
+jest.setTimeout(240_000);
 let launcher: ChildProcess;
 let said = '';
 let url = '';
@@ -32,7 +33,7 @@ afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));
 
 async function until(holds: () => boolean): Promise<void> {
   for (let waited = 0; !holds(); waited += 50) {
-    if (waited > 50_000) throw new Error(`Still not so: ${holds.toString()}\n${said}`);
+    if (waited > 180_000) throw new Error(`Still not so: ${holds.toString()}\n${said}`);
     await pause(50);
   }
 }
@@ -61,5 +62,20 @@ test('kill -9 of the launcher stops all of it', async () => {
   const pids = everyone();
   expect(pids.filter(isAlive)).toHaveLength(6);
   launcher.kill('SIGKILL');
+  await until(() => !pids.some(isAlive));
+});
+
+test('kill -9 of the npm that started it stops all of it', async () => {
+  launcher.kill('SIGTERM');
+  await once(launcher, 'exit');
+  said = '';
+  const port = await freePort();
+  const env = { ...process.env, DATA_DIR: dataFolder, PORT: String(port), MAIL_PORT: String(await freePort()) };
+  const npm = spawn('npm', ['run', 'demo'], { env, cwd: projectRoot });
+  npm.stdout?.on('data', (text: Buffer) => (said += text.toString()));
+  await until(() => said.includes(`\nready http://127.0.0.1:${port}/\n`));
+  const pids = everyone();
+  expect(pids.filter(isAlive)).toHaveLength(6);
+  npm.kill('SIGKILL');
   await until(() => !pids.some(isAlive));
 });

@@ -3,7 +3,7 @@ import { signIn, startChromium, visitor, WIDTHS } from './support/chromium';
 import { type Demonstration, startDemonstration } from './support/demonstration';
 import { faultsOf, kindOfPage, linkedPages } from './support/every-page';
 
-const MOST_PAGES = 80;
+const MOST_PAGES = 200;
 const EMAILS = ['pcso', 'supervisor', 'counter', 'officer.1', 'administrator'].map((name) => `${name}@example.org`);
 
 describe('every page that can be reached by links', () => {

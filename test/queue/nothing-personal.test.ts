@@ -16,8 +16,8 @@ let desk: QueueDesk;
 beforeEach(async () => (desk = await QueueDesk.open()));
 afterEach(() => desk.close());
 
-/** Eight are written by the story itself; the worker reminds of one question and escalates the other. */
-const MESSAGES_OF_A_STORY = 4 + 3 + 2 + 1;
+/** Eleven are written by the story itself; the worker reminds of one question and escalates the other. */
+const MESSAGES_OF_A_STORY = 4 + 3 + 2 + 1 + 3;
 
 /** A person with something in every personal field, and every kind of message about them. */
 async function makeStory(deskId: string, pcso: AccountActor, officerId: string, agencyId: string): Promise<void> {
@@ -86,6 +86,7 @@ async function makeStory(deskId: string, pcso: AccountActor, officerId: string, 
     made_at: '2026-02-04T08:30:00Z',
     expires_at: '2026-02-04T09:30:00Z',
   });
+  const transfers = await makeTransfers(deskId, pcso, personId);
   const officer = { to_account_id: officerId, subject_id: caseId };
   const agency = { to_agency_id: agencyId, subject_id: referralId };
   for (const [kind, about] of [
@@ -97,10 +98,33 @@ async function makeStory(deskId: string, pcso: AccountActor, officerId: string, 
     ['number-frozen-agency', agency],
     ['password-link', { to_account_id: officerId, subject_id: linkId }],
     ['question-asked', { to_account_id: officerId, subject_id: questionId }],
+    ['transfer-asked', { to_account_id: transfers.supervisorId, subject_id: transfers.waiting }],
+    ['transfer-answered', { to_account_id: pcsoId, subject_id: transfers.accepted }],
+    ['transfer-to-you', { to_account_id: transfers.theirPcsoId, subject_id: transfers.accepted }],
   ] as const) {
     const at = '2026-02-04T08:30:00Z';
     await insert(sql, 'message', { kind, once_key: `${kind}:${next()}`, ...about, created_at: at, send_after: at });
   }
+}
+
+/** One transfer to another desk that waits, and one that was accepted. */
+async function makeTransfers(deskId: string, pcso: AccountActor, personId: string) {
+  const theirs = await makeDesk(desk.sql);
+  const theirPcsoId = (await makeAccount(desk.sql, 'pcso', theirs, `Araminta Pcso ${next()}`)).id;
+  const supervisorId = (await makeAccount(desk.sql, 'supervisor', theirs, `Barnabas Supervisor ${next()}`)).id;
+  const transfer = (columns: object) =>
+    insert(desk.sql, 'person_transfer', {
+      ...{ person_id: personId, from_desk_id: deskId, to_desk_id: theirs, reason: `Moved to a windmill ${next()}` },
+      ...{ asked_by_id: pcso.id, asked_at: '2026-02-04T08:00:00Z', form_key: `transfer ${next()}` },
+      ...columns,
+    });
+  const answered = { state: 'accepted', answered_by_id: supervisorId, answered_at: '2026-02-04T08:10:00Z' };
+  const accepted = await transfer({
+    ...answered,
+    answer_reason: `The windmill is ours ${next()}`,
+    to_pcso_id: theirPcsoId,
+  });
+  return { supervisorId, theirPcsoId, accepted, waiting: await transfer({}) };
 }
 
 /** Every text that is somebody's: of people, cases, events, referrals, agencies and of those who work at the desk. */
@@ -111,6 +135,7 @@ async function personalTexts(): Promise<string[]> {
     union select unnest(array[offence, ward]) from crime_case
     union select unnest(array[words, reason]) from case_event
     union select unnest(array[basis_note, need]) from referral
+    union select unnest(array[reason, answer_reason]) from person_transfer
     union select name from agency union select name from account`);
   for (const table of ['person', 'contact_point', 'crime_case'])
     rows.push(...(await openedTexts(desk.sql, table)).map((text) => ({ text })));
@@ -158,6 +183,9 @@ test('no personal field occurs in any mail, in anything written to Redis, or in 
     'referral-link',
     'referral-reminder',
     'referral-told-officer',
+    'transfer-answered',
+    'transfer-asked',
+    'transfer-to-you',
   ]);
   const said = [
     ...desk.mail.received.flatMap(({ raw, mail }) => [raw, mail.subject, mail.text, mail.html]),

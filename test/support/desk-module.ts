@@ -11,10 +11,15 @@ import { TestClock } from './test-clock';
 import { testConfig } from './test-config';
 
 /** Use cases of the given features on a real database, without web or queues. Close it when done. */
-export function deskModule(databaseUrl: string, clock: TestClock, features: Type[]): Promise<TestingModule> {
+export function deskModule(
+  databaseUrl: string,
+  clock: TestClock,
+  features: Type[],
+  environment: Record<string, string> = {},
+): Promise<TestingModule> {
   return Test.createTestingModule({
     imports: [
-      ConfigModule.with(testConfig(databaseUrl)),
+      ConfigModule.with(testConfig(databaseUrl, environment)),
       ClockModule,
       DatabaseModule,
       DetailsModule,

@@ -57,12 +57,31 @@ describe('finding a person', () => {
     return by.post(paths.people.to(), { q });
   };
 
-  it.each(['exampleton', 'CAM/000001/26', '07700900111', '+44 7700 900111'])('finds by %s', async (q) => {
+  it.each([
+    ['exampleton', 'has this name'],
+    ['ameena exampelton', '“Amina” is another spelling of “ameena”; “Exampleton” sounds like “exampelton”'],
+    ['amina 900111', 'has this name; has a telephone number that ends so'],
+  ])('finds by %s and says why', async (q, why) => {
     const answer = await find(pcso, q);
     expect(answer.status).toBe(200);
     expect(text(answer.text)).toContain('Amina Exampleton');
+    expect(text(answer.text)).toContain(`Found because: ${why}`);
+    expect(text(answer.text)).toContain('Point of contact: you');
     expect(answer.text).toContain(`href="/people/${ids.person}"`);
   });
+
+  it.each(['CAM/000001/26', 'cam 000001 26', '07700900111', '+44 7700 900111'])(
+    'goes straight to the person by %s, as a front counter too',
+    async (q) => {
+      const before = await desk.audits('people-searched');
+      for (const by of [pcso, desk.counter]) {
+        const answer = await find(by, q);
+        expect([answer.status, answer.headers['location']]).toEqual([303, paths.person.to(ids.person)]);
+      }
+      expect(await desk.audits('people-searched')).toBe(before + 2);
+      expect(text((await find(elsewhere, q)).text)).toContain('Nobody was found');
+    },
+  );
 
   it('leads from a reference to the person, and not for another desk', async () => {
     expect((await find(pcso, `P-${ids.person}`)).headers['location']).toBe(paths.person.to(ids.person));

@@ -3,13 +3,14 @@
  * is, or something of the desk's own.
  */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
+  person_word: 'The words of the name they are found by; the name is in the download',
   person_form: 'Keys of forms of the desk that were saved, so that none is saved twice',
   posted_once: 'Keys of postings, so that none is posted twice, with hashes of what was posted',
   reminder: 'When staff were reminded of a duty; the duty itself is in the download',
   recount_case: 'Which cases a re-count has still to do; its result is in the duties',
   audit_entry:
     'What staff did, not a record about the person: asked for at “Who has looked at this person”. Values in it are copies of what is in the download',
-  message: 'Mails to staff and agencies: they hold references only',
+  message: 'Mails on their way: they hold references only, and what a person was written is with their letters',
   kept_form: 'What a member of staff had typed when they were signed out: sealed for them alone, gone after a day',
   session: 'Sign-ins of staff, gone when they end',
   import_upload: 'Crime reports on their way in: gone once imported, or after seven days',

@@ -44,6 +44,7 @@ export const THEIR_CASES: readonly HeldTable[] = [
       postcode: detail('Postcode'),
       closed_at: fact('Closed'),
       created_at: fact('On record since'),
+      typed_reference: OURS,
     },
   },
   {

@@ -25,6 +25,8 @@ export const WHO_THEY_ARE: readonly HeldTable[] = [
       code_word: detail('Code word'),
       created_at: fact('On record since'),
       version: OURS,
+      search_words: OURS,
+      merged_into_id: { label: 'Found to be the same person as', read: `'P-' || t.merged_into_id` },
     },
   },
   {

@@ -11,6 +11,7 @@ import { seedCover } from './covering';
 import { addAgencies } from './directory';
 import { live, timeOf, type Living } from './living';
 import type { SeedClock } from './seed-clock';
+import { seedTransfers } from './transferring';
 
 const CASES = 240;
 const HOUR_MS = 60 * 60 * 1000;
@@ -40,6 +41,7 @@ export async function seedDemonstration(app: INestApplicationContext, clock: See
   clock.set(now);
   await seedAboutThem(app, living.values());
   await seedCover(app);
+  await seedTransfers(app);
   await markFilled(app, now);
 }
 

@@ -43,7 +43,7 @@ export function readContact(
 }
 
 /** `case:event:kind` of a checkbox. */
-function readTold(ticked: string): Told | undefined {
+export function readTold(ticked: string): Told | undefined {
   const parts = /^(\d{1,18}):(\d{1,18}):([a-z-]{1,60})$/.exec(ticked);
   return parts === null ? undefined : { caseId: parts[1]!, eventId: parts[2]!, kind: parts[3]! };
 }

@@ -5,10 +5,7 @@ import { Clock } from '../../clock/clock';
 import { Transactions } from '../../database/transactions';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
-import { PeopleQueries } from '../../people/people.queries';
 import { PeopleSearch } from '../../people/people-search.queries';
-import { personIdOf } from '../../people/person-reference';
-import { NotFoundError } from '../../refusals';
 import { Access } from '../shell/access';
 import { CurrentActor } from '../shell/desk-request';
 import { InvalidForm } from '../shell/invalid-form';
@@ -22,7 +19,6 @@ const TEMPLATE = 'people/people.njk';
 export class PeopleController {
   constructor(
     private readonly search: PeopleSearch,
-    private readonly people: PeopleQueries,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -41,9 +37,8 @@ export class PeopleController {
   async find(@Res() response: Response, @CurrentActor() actor: Actor, @Body() body: unknown): Promise<void> {
     const { form, errors } = readForm(SearchForm, body);
     if (errors.length > 0) throw new InvalidForm(TEMPLATE, { q: form.q }, errors);
-    const known = await this.byReference(actor, form.q);
-    const page = known === undefined ? await this.search.find(actor, form.q, form.after) : undefined;
-    const found = known === undefined ? page!.people.map((line) => line.id) : [known];
+    const page = await this.search.find(actor, form.q, form.after);
+    const found = page.people.map((line) => line.id);
     const detail = { after: form.after, shown: found };
     const about = [
       ...found.map((id) => `person:${id}` as const),
@@ -51,20 +46,8 @@ export class PeopleController {
     ];
     const terms = { about, values: { terms: form.q } };
     await this.audit.write(this.transactions.reader, actor, 'people-searched', undefined, detail, terms);
-    if (known !== undefined) return response.redirect(303, paths.person.to(known));
-    const { people, next, alike } = page!;
-    response.status(200).render(TEMPLATE, { q: form.q, searched: true, people: people.map(foundLine), next, alike });
-  }
-
-  /** The person a reference like P-1042 leads to, where the actor may see them. */
-  private async byReference(actor: Actor, typed: string): Promise<string | undefined> {
-    const id = personIdOf(typed);
-    if (id === undefined) return undefined;
-    try {
-      return (await this.people.view(actor, id)).id;
-    } catch (fault) {
-      if (fault instanceof NotFoundError) return undefined;
-      throw fault;
-    }
+    if (page.only !== null) return response.redirect(303, paths.person.to(page.only));
+    const { people, ...rest } = page;
+    response.status(200).render(TEMPLATE, { q: form.q, searched: true, people: people.map(foundLine), ...rest });
   }
 }

@@ -6,8 +6,8 @@ export class SearchForm {
   @IsNotEmpty({ message: 'Enter a name, reference, telephone number, email address, postcode or date of birth' })
   q!: string;
 
-  /** The id after which the next page of the answer starts. */
+  /** How many have been shown before. */
   @IsOptional()
-  @Matches(/^\d{1,18}$/, { message: 'Search again' })
+  @Matches(/^\d{1,3}$/, { message: 'Search again' })
   after?: string;
 }

@@ -52,6 +52,7 @@ export class AssignController {
     const choices = await this.queries.pointOfContactChoices(personId);
     return {
       ...this.persons.head(own),
+      id: own.id,
       version: own.person.version,
       now: own.pointOfContact,
       pcsoId: chosen ?? own.pointOfContact.accountId,

@@ -19,6 +19,7 @@ export const contactLine = (personId: string, contact: ContactLine) => ({
   at: contact.at,
   how: howItWent(contact),
   attempt: !outcomeCounts(contact.outcome),
+  undeliveredAt: contact.undeliveredAt,
   note: contact.note,
   asked: contact.asked,
   nextContactOn: contact.nextContactOn,

@@ -3,10 +3,12 @@ import { ContactsModule } from '../../contacts/contacts.module';
 import { CoverModule } from '../../cover/cover.module';
 import { DutiesModule } from '../../duties/duties.module';
 import { NeedsModule } from '../../needs/needs.module';
+import { LettersModule } from '../../letters/letters.module';
 import { PeopleModule } from '../../people/people.module';
 import { PlansModule } from '../../plans/plans.module';
 import { QuestionsModule } from '../../questions/questions.module';
 import { ReferralsModule } from '../../referrals/referrals.module';
+import { TransfersModule } from '../../transfers/transfers.module';
 import { AssignController } from './assign.controller';
 import { ContactDetailController } from './contact-details/contact-detail.controller';
 import { ContactDetailPage } from './contact-details/contact-detail.page';
@@ -33,6 +35,8 @@ import { PlanController } from './plan.controller';
     PlansModule,
     NeedsModule,
     ReferralsModule,
+    TransfersModule,
+    LettersModule,
   ],
   controllers: [
     PersonController,

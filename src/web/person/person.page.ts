@@ -13,6 +13,7 @@ import { heldInWords } from '../../duties/duty-words';
 import type { Actor } from '../../identity/actor';
 import { may } from '../../identity/permissions';
 import { CharacteristicsQueries } from '../../people/characteristics.queries';
+import { LettersQueries } from '../../letters/letters.queries';
 import { PeopleQueries } from '../../people/people.queries';
 import { PossibleDuplicates } from '../../people/possible-duplicates.service';
 import { NeedsQueries } from '../../needs/needs.queries';
@@ -20,9 +21,12 @@ import { PlansQueries } from '../../plans/plans.queries';
 import { QuestionsQueries } from '../../questions/questions.queries';
 import { ReferralsQueries } from '../../referrals/referrals.queries';
 import { aboutThemInWords } from '../about-them/about-them.presenter';
+import { TransfersQueries } from '../../transfers/transfers.queries';
 import { agreedInWords } from './agreed.presenter';
+import { transferLine } from '../transfers/transfer-line';
 import { questionLine } from '../questions/question-line';
 import type { DeskRequest } from '../shell/desk-request';
+import { letterLine } from '../letters/letter.presenter';
 import { contactLine } from './contacts.presenter';
 import { Cover } from './cover';
 import { owed } from './owed.presenter';
@@ -43,8 +47,10 @@ export class PersonPage {
     private readonly needs: NeedsQueries,
     private readonly characteristics: CharacteristicsQueries,
     private readonly referrals: ReferralsQueries,
+    private readonly letters: LettersQueries,
     private readonly duplicates: PossibleDuplicates,
     private readonly questions: QuestionsQueries,
+    private readonly transfers: TransfersQueries,
     private readonly cover: Cover,
     private readonly whoIsInCharge: WhoIsInCharge,
     private readonly clock: Clock,
@@ -71,6 +77,7 @@ export class PersonPage {
     return {
       ...own,
       ...(await this.work(actor, view.id, olderThan)),
+      transfer: await this.transfers.waitingFor(actor, view.id).then((one) => one && transferLine(one)),
       worksWithThem: true,
       mayAssign: may(actor.role, 'assign-people'),
     };
@@ -91,6 +98,7 @@ export class PersonPage {
       needs,
       characteristics,
       referrals,
+      letters,
       duplicates,
       deskDates,
     ] = await Promise.all([
@@ -104,6 +112,7 @@ export class PersonPage {
       this.needs.current(personId),
       this.characteristics.ofPerson(personId),
       this.referrals.ofPerson(actor, personId),
+      this.letters.ofPerson(actor, personId),
       this.duplicates.of(actor, personId),
       this.deskDates.ofPerson(personId),
     ]);
@@ -119,6 +128,7 @@ export class PersonPage {
       aboutThem: aboutThemInWords(characteristics),
       agreed: agreedInWords(agreed, needs?.reviewOn ?? null, today),
       referrals: referrals.map(referralLine.bind(undefined, personId)),
+      letters: letters.map((letter) => letterLine(personId, letter)),
       duplicates: duplicates.map(duplicateLine.bind(undefined, personId)),
     };
   }

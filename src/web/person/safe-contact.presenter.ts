@@ -24,13 +24,13 @@ export interface PointLine {
 }
 
 /** Where the page goes on after "Show how to contact them". */
-export type ShownOn = 'person' | 'contact' | 'contact-details' | 'changes';
+export type ShownOn = 'person' | 'contact' | 'contact-details' | 'changes' | 'letter' | 'letter-new';
 
 /** What stands before any contact: the warning first, the numbers and addresses after it, and only once it was read. */
 export function safeContact(
   actor: Actor,
   { id, person, contactPoints, cases }: OwnPerson,
-  { covered, shownOn }: { readonly covered: boolean; readonly shownOn: ShownOn },
+  { covered, shownOn, shownId }: { readonly covered: boolean; readonly shownOn: ShownOn; readonly shownId?: string },
 ) {
   const current = contactPoints.filter((point) => point.replacedAt === null);
   const unsafe = current.filter((point) => point.safety !== 'safe' || point.frozenAt !== null);
@@ -44,6 +44,8 @@ export function safeContact(
     covered,
     showHref: paths.personShow.to(id),
     shownOn,
+    /** Which of the pages of that kind. */
+    shownId,
     changeHref: actor.kind === 'account' && may(actor.role, 'change-people') ? paths.contactDetails.to(id) : null,
     codeWord: covered ? null : person.codeWord,
     points: covered ? [] : current.map(pointLine.bind(undefined, id)),

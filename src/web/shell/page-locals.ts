@@ -15,6 +15,7 @@ const PLACES: readonly Place[] = [
   { text: 'Cover', href: paths.cover.to(), permission: 'see-cover' },
   { text: 'Find a person', href: paths.people.to(), permission: 'search-people' },
   { text: 'Cases', href: paths.cases.to(), permission: 'see-cases' },
+  { text: 'Letters', href: paths.letterTemplates.to(), permission: 'change-letter-templates' },
   { text: 'Agencies', href: paths.agencies.to(), permission: 'see-agencies' },
   { text: 'Import', href: paths.imports.to(), permission: 'import' },
   { text: 'Count a date', href: paths.dutyQuestion.to(), permission: 'be-signed-in' },

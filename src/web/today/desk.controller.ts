@@ -6,6 +6,7 @@ import { paths } from '../../paths';
 import { CharacteristicsQueries } from '../../people/characteristics.queries';
 import { NotFoundError } from '../../refusals';
 import { ReferralsQueries } from '../../referrals/referrals.queries';
+import { TransfersQueries } from '../../transfers/transfers.queries';
 import { Access } from '../shell/access';
 import { about, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { askedOfDesk } from './asked.presenter';
@@ -22,6 +23,7 @@ export class DeskController {
     private readonly people: NewPeopleQueries,
     private readonly referrals: ReferralsQueries,
     private readonly characteristics: CharacteristicsQueries,
+    private readonly transfers: TransfersQueries,
     private readonly today: TodayPage,
   ) {}
 
@@ -29,11 +31,12 @@ export class DeskController {
   @Access('see-desk', 'desk-seen')
   @Render('today/desk.njk')
   async show(@CurrentActor() actor: Actor) {
-    const [lines, unassigned, referrals, asked] = await Promise.all([
+    const [lines, unassigned, referrals, asked, transfers] = await Promise.all([
       this.load.ofDesk(deskOf(actor), this.clock.today()),
       this.people.withoutPointOfContact(actor),
       this.referrals.toHandle(actor),
       this.characteristics.ofDesk(deskOf(actor)),
+      this.transfers.latestFirst(actor, 'asked'),
     ]);
     const sum = (of: 'caseload' | 'overdue' | 'dueToday' | 'held'): number =>
       lines.reduce((total, line) => total + line[of], 0);
@@ -44,6 +47,7 @@ export class DeskController {
       unassigned: { count: unassigned.count, people: unassigned.people.map(newPersonLine) },
       referrals: referrals.map(referralLine),
       asked: askedOfDesk(asked),
+      transfersWaiting: transfers.transfers.length,
     };
   }
 

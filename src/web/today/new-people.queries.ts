@@ -30,7 +30,8 @@ export class NewPeopleQueries {
 
   /** People of one PCSO whom nobody has reached yet, the longest waiting first. */
   toReach(actor: Actor, pcsoId: string): Promise<NewPeople> {
-    const notReached = 'not exists (select 1 from contact k where k.person_id = p.id and k.outcome = any($2))';
+    const notReached =
+      'not exists (select 1 from contact k where k.person_id = p.id and k.outcome = any($2) and k.undelivered_at is null)';
     return this.waiting(actor, `p.pcso_id = $1 and ${notReached}`, [pcsoId, COUNTING]);
   }
 

@@ -3,8 +3,10 @@ import { CoverModule } from '../../cover/cover.module';
 import { DutiesModule } from '../../duties/duties.module';
 import { NeedsModule } from '../../needs/needs.module';
 import { PeopleModule } from '../../people/people.module';
+import { LettersModule } from '../../letters/letters.module';
 import { QuestionsModule } from '../../questions/questions.module';
 import { ReferralsModule } from '../../referrals/referrals.module';
+import { TransfersModule } from '../../transfers/transfers.module';
 import { CoverPart } from './cover-part';
 import { DeskController } from './desk.controller';
 import { NewPeopleQueries } from './new-people.queries';
@@ -12,7 +14,16 @@ import { TodayController } from './today.controller';
 import { TodayPage } from './today.page';
 
 @Module({
-  imports: [CoverModule, DutiesModule, NeedsModule, PeopleModule, QuestionsModule, ReferralsModule],
+  imports: [
+    CoverModule,
+    DutiesModule,
+    LettersModule,
+    NeedsModule,
+    PeopleModule,
+    QuestionsModule,
+    ReferralsModule,
+    TransfersModule,
+  ],
   controllers: [TodayController, DeskController],
   providers: [TodayPage, CoverPart, NewPeopleQueries],
 })

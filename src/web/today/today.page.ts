@@ -8,13 +8,14 @@ import { bandDays, bandOf, BANDS } from '../../duties/today';
 import { TodayQueries } from '../../duties/today.queries';
 import type { Actor } from '../../identity/actor';
 import { NeedsQueries } from '../../needs/needs.queries';
+import { LettersQueries } from '../../letters/letters.queries';
 import { QuestionsQueries } from '../../questions/questions.queries';
 import { ReferralsQueries } from '../../referrals/referrals.queries';
 import { questionLine } from '../questions/question-line';
 import { bandCount, bandTitle } from './band-titles';
 import { NewPeopleQueries } from './new-people.queries';
 import { personCard } from './person-card';
-import { newPersonLine, referralLine, reviewLine } from './waiting-lines';
+import { lostLetterLine, newPersonLine, referralLine, reviewLine } from './waiting-lines';
 
 /** The day of one PCSO: whom to ring, what to say and why by when. */
 @Injectable()
@@ -29,6 +30,7 @@ export class TodayPage {
     private readonly referrals: ReferralsQueries,
     private readonly questions: QuestionsQueries,
     private readonly needs: NeedsQueries,
+    private readonly letters: LettersQueries,
   ) {}
 
   async of(seenBy: Actor, pcsoId: string, after?: string, size?: number) {
@@ -36,13 +38,14 @@ export class TodayPage {
     const days = bandDays(this.clock.dayNumber(), calendar);
     const deskDates = await this.deskDates.ofPcso(pcsoId);
     const whose = { pcsoId, today: days.today, seenBy, deskDates };
-    const [page, counts, newPeople, referrals, questions, reviews] = await Promise.all([
+    const [page, counts, newPeople, referrals, questions, reviews, letters] = await Promise.all([
       this.today.page(whose, after, size),
       this.today.counts(whose, days),
       this.newPeople.toReach(seenBy, pcsoId),
       this.referrals.toHandle(seenBy, { pcsoId }),
       this.questions.forPcso(seenBy, pcsoId, days.today),
       this.needs.toReview(seenBy, pcsoId, days.today),
+      this.letters.notDelivered(seenBy, pcsoId),
     ]);
     const explained = await this.explanations.of(page.people.flatMap((person) => person.duties));
     const cards = page.people.map((person) => {
@@ -68,6 +71,7 @@ export class TodayPage {
       newPeople: { count: newPeople.count, people: newPeople.people.map(newPersonLine) },
       referrals: referrals.map(referralLine),
       reviews: reviews.map(reviewLine),
+      lostLetters: letters.map(lostLetterLine),
       answers: questions.toReadOut.map((question) => questionLine(question, days.today)),
       lateQuestions: questions.late.map((question) => questionLine(question, days.today)),
     };

@@ -1,4 +1,6 @@
 import type { NeedsToReview } from '../../needs/needs.queries';
+import { letterReference } from '../../letters/letter';
+import type { LostLetter } from '../../letters/letters.queries';
 import { paths } from '../../paths';
 import { displayName } from '../../people/person-name';
 import { personReference } from '../../people/person-reference';
@@ -32,4 +34,12 @@ export const reviewLine = (one: NeedsToReview) => ({
   href: paths.person.to(one.personId),
   assessHref: paths.personNeedsAssess.to(one.personId),
   since: one.reviewOn,
+});
+
+/** A letter or e-mail that did not arrive. */
+export const lostLetterLine = (letter: LostLetter) => ({
+  reference: letterReference(letter.id),
+  href: paths.letter.to(letter.personId, letter.id),
+  name: displayName(letter),
+  since: letter.since,
 });

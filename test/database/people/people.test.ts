@@ -75,16 +75,11 @@ describe('the single point of contact', () => {
     expect(await auditOf('point-of-contact-changed')).toEqual([{ actor_id: supervisor.id }]);
   });
 
-  test('is handed to another desk that has a case of the person', async () => {
-    await app.get(People).handOver(supervisor, { personId, pcsoId: otherPcso.id, version: 1 });
-    expect(await person()).toMatchObject({ pcso_id: otherPcso.id, desk_id: elsewhere });
-  });
-
-  test('not to a desk without a case, an officer or a disabled account; nothing is changed', async () => {
+  test('not to another desk (that takes a transfer), an officer or a disabled account; nothing is changed', async () => {
     const far = await makeAccount(sql, 'pcso', stranger);
     const gone = await makeAccount(sql, 'pcso', home);
     await query('update account set disabled_at = now() where id = $1', gone.id);
-    for (const { id } of [far, gone, await makeAccount(sql, 'officer'), supervisor]) {
+    for (const { id } of [far, otherPcso, gone, await makeAccount(sql, 'officer'), supervisor]) {
       await expect(app.get(People).handOver(supervisor, { personId, pcsoId: id, version: 1 })).rejects.toThrow(
         RefusedError,
       );

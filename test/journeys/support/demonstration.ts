@@ -41,7 +41,8 @@ export async function startDemonstration(others: Record<string, string> = {}): P
   const nodeFlags = ['--disable-warning=ExperimentalWarning'];
   const launcher = spawn(process.execPath, [...nodeFlags, built('demo/main.js')], {
     env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // With the channel it ends when the tests are killed.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   await ready(launcher);
   const mails = async () => (await (await fetch(`http://127.0.0.1:${mailPort}/email`)).json()) as CaughtMail[];

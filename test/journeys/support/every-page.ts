@@ -12,9 +12,13 @@ export async function faultsOf(page: Page): Promise<string[]> {
   return faults.map((fault) => `${new URL(page.url()).pathname} ${fault}`);
 }
 
-/** One page of each kind is enough: ids and references are alike. */
-export const kindOfPage = (pathname: string): string =>
-  pathname.replace(/\/\d+(?=\/|$)/g, '/:id').replace(/^\/r\/.*/, '/r/:link');
+/** One page of each kind is enough: ids, rules, links and what a list is filtered by are alike. */
+export const kindOfPage = (path: string): string =>
+  path
+    .replace(/\?.*$/, '')
+    .replace(/\/\d+(?=\/|$)/g, '/:id')
+    .replace(/\/rules\/[^/]+/, '/rules/:rule')
+    .replace(/^\/r\/.*/, '/r/:link');
 
 /** Pages of our own that a page links to, by their kind. Never what signs out or downloads. */
 export async function linkedPages(page: Page): Promise<string[]> {

@@ -70,7 +70,7 @@ describe('what is sealed', () => {
 
 describe('a mark', () => {
   it('is the same for the same text, kind and key, and no other', () => {
-    const kinds: MarkKind[] = ['phone', 'email', 'address', 'postcode', 'phone-ending'];
+    const kinds: MarkKind[] = ['phone', 'email', 'address', 'postcode', 'postcode-district', 'phone-ending'];
     const marks = kinds.flatMap((kind) => ['+447700900123', '+447700900124'].map((text) => details.mark(kind, text)));
     marks.push(new Details(SECOND).mark('phone', '+447700900123'));
     expect(new Set(marks).size).toBe(marks.length);

@@ -1,7 +1,6 @@
 import { readAddress } from '../../../src/people/address';
 import { isEmailAddress, readEmailAddress } from '../../../src/people/email-address';
 import { postcodeOfAddress, readPostcode } from '../../../src/people/postcode';
-import { readSearch } from '../../../src/people/search-terms';
 import { readTelephone } from '../../../src/people/telephone';
 
 describe('telephone numbers', () => {
@@ -74,14 +73,4 @@ describe('postcodes and addresses', () => {
     expect(readAddress('1 Example Rd,|London').matchValue).toBe(readAddress('1 EXAMPLE RD\nLONDON').matchValue);
     expect(postcodeOfAddress('1 Example Road, London')).toBeUndefined();
   });
-});
-
-test('what a search was meant for', () => {
-  expect(readSearch('Amina Testcase').words).toEqual(['amina', 'testcase']);
-  expect(readSearch('020 7946 0123').phone).toBe('+442079460123');
-  expect(readSearch('a@Example.org').email).toBe('a@example.org');
-  expect(readSearch('nw1 2ab').postcode).toBe('NW1 2AB');
-  expect(readSearch('5/2/1990').bornOn).toBe('1990-02-05');
-  expect(readSearch('31/02/1990').bornOn).toBeUndefined();
-  expect(readSearch('3301/26')).toEqual({ crimeReference: '3301/26', words: [] });
 });

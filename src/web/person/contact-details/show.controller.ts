@@ -11,11 +11,13 @@ import type { ShownOn } from '../safe-contact.presenter';
 const LONGEST_REASON = 200;
 
 /** The pages that have the button, and their way back. */
-const BACK: Readonly<Record<ShownOn, { to(personId: string): string }>> = {
+const BACK: Readonly<Record<ShownOn, { to(...ids: string[]): string }>> = {
   person: paths.person,
   contact: paths.contactNew,
   'contact-details': paths.contactDetails,
   changes: paths.personChanges,
+  letter: paths.letter,
+  'letter-new': paths.letterNew,
 };
 
 @Controller()
@@ -32,13 +34,14 @@ export class ShowController {
     @Res() response: Response,
     @CurrentActor() actor: Actor,
     @Param('personId') personId: string,
-    @Body() body: { reason?: unknown; shownOn?: unknown },
+    @Body() body: { reason?: unknown; shownOn?: unknown; shownId?: unknown },
   ): Promise<void> {
     const reason = typeof body.reason === 'string' ? body.reason.trim().slice(0, LONGEST_REASON) : '';
     await this.seeing.see(actor, personId, reason || null);
     this.cover.lift(request, personId);
     const { shownOn } = body;
+    const shownId = typeof body.shownId === 'string' && /^\d{1,18}$/.test(body.shownId) ? body.shownId : '0';
     const back = typeof shownOn === 'string' && Object.hasOwn(BACK, shownOn) ? BACK[shownOn as ShownOn] : paths.person;
-    response.redirect(303, `${back.to(personId)}#safe-contact`);
+    response.redirect(303, `${back.to(personId, shownId)}#safe-contact`);
   }
 }

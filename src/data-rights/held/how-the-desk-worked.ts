@@ -1,0 +1,30 @@
+import { ERASED, fact, type HeldTable, OF_THEM, OURS, staff, words } from './held-table';
+
+const desk = (label: string, column: string) => ({
+  label,
+  read: `(select d.borough from desk d where d.id = t.${column})`,
+});
+
+/** How desks passed the person on, and looked after their own work with them. */
+export const HOW_THE_DESK_WORKED: readonly HeldTable[] = [
+  {
+    table: 'person_transfer',
+    title: 'When a desk asked another to take them over',
+    of: OF_THEM,
+    columns: {
+      id: { label: 'Reference', read: `'T-' || t.id` },
+      person_id: OURS,
+      from_desk_id: desk('From the desk', 'from_desk_id'),
+      to_desk_id: desk('To the desk', 'to_desk_id'),
+      reason: words('Why', ERASED),
+      asked_by_id: staff('Asked by', 'asked_by_id'),
+      asked_at: fact('Asked'),
+      state: fact('How it stands'),
+      answered_by_id: staff('Answered by', 'answered_by_id'),
+      answered_at: fact('Answered'),
+      answer_reason: words('Answer in words', `case when t.answer_reason is not null then ${ERASED} end`),
+      to_pcso_id: staff('Taken over by', 'to_pcso_id'),
+      form_key: OURS,
+    },
+  },
+];

@@ -1,0 +1,89 @@
+import { alsoCalled, type NameRelation } from './nicknames';
+import type { NameTerm } from './search-terms';
+import { slips } from './similar-names';
+
+/** How a word of a person's name is what was typed. */
+export type Likeness = 'same' | NameRelation | 'begins' | 'misspelt' | 'sounds';
+
+export interface Variant {
+  readonly how: Likeness;
+  /** Out of 100. What is 95 and more is exactly what was typed. */
+  readonly score: number;
+  readonly typed: string;
+}
+
+export const EXACT = 95;
+const SCORES: Record<NameRelation | 'begins', number> = {
+  spelling: 85,
+  'name-in-full': 80,
+  nickname: 80,
+  begins: 75,
+  'same-name': 72,
+};
+
+/** All that a typed part of a name may mean: certain words, and those that begin with what was typed. */
+export class NameVariants {
+  private readonly words = new Map<string, Variant>();
+  readonly begins: readonly string[];
+
+  /** `initials`: whether a single letter stands for a name, which it does beside another one. */
+  constructor(
+    readonly term: NameTerm,
+    initials: boolean,
+  ) {
+    const [word, ...alternatives] = term;
+    this.add(word, { how: 'same', score: 100, typed: word });
+    for (const other of alternatives) this.add(other, { how: 'same', score: EXACT, typed: word });
+    for (const [name, how] of alsoCalled(word)) this.add(name, { how, score: SCORES[how], typed: word });
+    this.begins = word.length > 2 || initials ? [word] : [];
+  }
+
+  /** A word that sounds or is spelt like a typed one, if it is like enough. */
+  addLike(found: string, sounds: boolean): void {
+    const typed = this.term[0];
+    const like = likeness(typed, found, sounds);
+    if (like !== undefined) this.add(found, { ...like, typed });
+  }
+
+  get all(): ReadonlyMap<string, Variant> {
+    return this.words;
+  }
+
+  /** How a person of these words is what was typed; undefined where they are not. */
+  best(words: readonly string[]): (Variant & { readonly found: string }) | undefined {
+    const fitting = words.flatMap((found) => {
+      const variant = this.words.get(found) ?? this.beginning(found);
+      return variant === undefined ? [] : [{ ...variant, found }];
+    });
+    return fitting.sort((one, other) => other.score - one.score)[0];
+  }
+
+  private beginning(word: string): Variant | undefined {
+    const typed = this.begins.find((start) => word.startsWith(start));
+    return typed === undefined ? undefined : { how: 'begins', score: BEGINS, typed };
+  }
+
+  private add(word: string, variant: Variant): void {
+    if ((this.words.get(word)?.score ?? 0) < variant.score) this.words.set(word, variant);
+  }
+}
+
+export const BEGINS = SCORES.begins;
+
+/**
+ * How like two words are that are not the same: one or two slips of the pen, more where the word is longer, or the same
+ * sound where at least half of the letters agree ("catherine", "kathryn"; but not "khan", "cain"). Pure.
+ */
+export function likeness(
+  typed: string,
+  found: string,
+  sounds: boolean,
+): { readonly how: 'misspelt' | 'sounds'; readonly score: number } | undefined {
+  const longest = Math.max(typed.length, found.length);
+  const wrong = slips(typed, found);
+  const allowed = longest < 4 ? 0 : longest < 8 ? 1 : 2;
+  if (wrong <= allowed) return { how: sounds ? 'sounds' : 'misspelt', score: 72 - 5 * wrong - (sounds ? 0 : 4) };
+  if (sounds && wrong <= Math.floor(longest / 2))
+    return { how: 'sounds', score: 62 - Math.round((20 * wrong) / longest) };
+  return undefined;
+}

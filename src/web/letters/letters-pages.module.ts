@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { ContactsModule } from '../../contacts/contacts.module';
+import { DutiesModule } from '../../duties/duties.module';
+import { LettersModule } from '../../letters/letters.module';
+import { PersonPagesModule } from '../person/person.module';
+import { LetterController } from './letter.controller';
+import { LetterPage } from './letter.page';
+import { WriteController } from './write.controller';
+import { WritePage } from './write.page';
+
+@Module({
+  imports: [LettersModule, ContactsModule, DutiesModule, PersonPagesModule],
+  controllers: [WriteController, LetterController],
+  providers: [WritePage, LetterPage],
+})
+export class LettersPagesModule {}

@@ -1,0 +1,75 @@
+import { Body, Controller, Get, Param, Post, Render, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import type { Actor } from '../../identity/actor';
+import { PrepareLetter } from '../../letters/prepare-letter.service';
+import { Templates } from '../../letters/templates.service';
+import { paths } from '../../paths';
+import { Cover } from '../person/cover';
+import { Persons } from '../person/persons';
+import { refusedAs } from '../person/refused-as';
+import { safeContact } from '../person/safe-contact.presenter';
+import { Access } from '../shell/access';
+import { about, CurrentActor, type DeskRequest } from '../shell/desk-request';
+import { InvalidForm } from '../shell/invalid-form';
+import { readForm } from '../shell/read-form';
+import { LetterForm, letterWanted } from './letter.form';
+import { WritePage } from './write.page';
+
+const TEMPLATE = 'letters/write.njk';
+
+/** A PCSO chooses a letter, says where it goes and what it tells, and has it written. */
+@Controller()
+export class WriteController {
+  constructor(
+    private readonly page: WritePage,
+    private readonly templates: Templates,
+    private readonly persons: Persons,
+    private readonly cover: Cover,
+    private readonly letters: PrepareLetter,
+  ) {}
+
+  @Get(paths.letterNew.route)
+  @Access('write-letters', 'letter-form-seen')
+  @Render('letters/choose.njk')
+  async choose(@Req() request: DeskRequest, @CurrentActor() actor: Actor, @Param('personId') personId: string) {
+    const own = await this.persons.own(actor, personId);
+    about(request, { kind: 'person', id: personId });
+    const templates = await this.templates.all(actor);
+    return {
+      ...this.persons.head(own),
+      safe: safeContact(actor, own, { covered: this.cover.covers(request, own), shownOn: 'letter-new' }),
+      templates: templates.map((it) => ({ ...it, href: paths.letterWrite.to(personId, it.key) })),
+    };
+  }
+
+  @Get(paths.letterWrite.route)
+  @Access('write-letters', 'letter-form-seen')
+  @Render(TEMPLATE)
+  ask(
+    @Req() request: DeskRequest,
+    @CurrentActor() actor: Actor,
+    @Param('personId') personId: string,
+    @Param('templateKey') templateKey: string,
+  ) {
+    about(request, { kind: 'person', id: personId }, { template: templateKey });
+    return this.page.of(request, actor, personId, templateKey);
+  }
+
+  @Post(paths.letterWrite.route)
+  @Access('write-letters', 'letter-prepared')
+  async write(
+    @Req() request: DeskRequest,
+    @Res() response: Response,
+    @CurrentActor() actor: Actor,
+    @Param('personId') personId: string,
+    @Param('templateKey') templateKey: string,
+    @Body() body: unknown,
+  ): Promise<void> {
+    const { form, errors } = readForm(LetterForm, body);
+    const view = await this.page.of(request, actor, personId, templateKey, form);
+    if (errors.length > 0) throw new InvalidForm(TEMPLATE, view, errors);
+    const wanted = letterWanted(form, personId, templateKey);
+    const letterId = await this.letters.prepare(actor, wanted).catch(refusedAs(TEMPLATE, view, 'to'));
+    response.redirect(303, paths.letter.to(personId, letterId));
+  }
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { DesksModule } from '../../desks/desks.module';
+import { HandOverModule } from '../../hand-over/hand-over.module';
+import { TransfersModule } from '../../transfers/transfers.module';
+import { PersonPagesModule } from '../person/person.module';
+import { AskTransferController } from './ask-transfer.controller';
+import { TransferController } from './transfer.controller';
+import { TransferPage } from './transfer.page';
+
+@Module({
+  imports: [DesksModule, HandOverModule, PersonPagesModule, TransfersModule],
+  controllers: [AskTransferController, TransferController],
+  providers: [TransferPage],
+})
+export class TransferPagesModule {}
