@@ -16,6 +16,7 @@ import { DetailsModule } from './details/details.module';
 import { DesksModule } from './desks/desks.module';
 import { DutiesModule } from './duties/duties.module';
 import { HandOverModule } from './hand-over/hand-over.module';
+import { ExplainingModule } from './explaining/explaining.module';
 import { IdentityModule } from './identity/identity.module';
 import { ImportsModule } from './imports/imports.module';
 import { KeyRotationModule } from './key-rotation/key-rotation.module';
@@ -63,6 +64,7 @@ export class FeaturesModule {
         ImportsModule,
         TransfersModule,
         HandOverModule,
+        ExplainingModule,
         LettersModule,
         RemindersModule,
         DataRightsModule,

@@ -90,6 +90,16 @@ export const paths = {
   letterTemplates: at('/letter-templates'),
   letterTemplate: at('/letter-templates/:templateKey'),
 
+  explaining: at('/explaining'),
+  explainingSupport: at('/explaining/support'),
+  explainingSupportPrint: at('/explaining/support/print'),
+  explainingReviews: at('/explaining/reviews'),
+  explainingPage: at('/explaining/pages/:pageKey'),
+  explainingPrint: at('/explaining/pages/:pageKey/print'),
+  explainingPdf: at('/explaining/pages/:pageKey/page.pdf'),
+  explainingEdit: at('/explaining/pages/:pageKey/edit'),
+  explainingReview: at('/explaining/pages/:pageKey/review'),
+
   question: at('/questions/:questionId'),
   questionWithdraw: at('/questions/:questionId/withdraw'),
 

@@ -7,6 +7,7 @@ interface AgencyInList {
   readonly id: string;
   readonly name: string;
   readonly kind: AgencyKind;
+  readonly telephone: string | null;
   readonly about: string;
   readonly services: Service[];
   readonly boroughs: string[];
@@ -15,7 +16,6 @@ interface AgencyInList {
 
 export interface AgencyFacts extends AgencyInList {
   readonly email: string;
-  readonly telephone: string | null;
   readonly version: number;
 }
 
@@ -32,7 +32,7 @@ export interface AgencyPage {
   readonly next: string | undefined;
 }
 
-const IN_LIST = 'id, name, kind, about, services, boroughs, active';
+const IN_LIST = 'id, name, kind, telephone, about, services, boroughs, active';
 const AGENCIES_A_PAGE = 25;
 
 /** The directory. It holds nothing personal: whoever may open it sees all of it. */
@@ -65,10 +65,9 @@ export class AgenciesQueries {
   /** @throws NotFoundError */
   async byId(agencyId: string, tx: Tx = this.transactions.reader): Promise<AgencyFacts> {
     if (!/^\d{1,18}$/.test(agencyId)) throw new NotFoundError('agency');
-    const found: AgencyFacts[] = await tx.query(
-      `select ${IN_LIST}, email, telephone, version from agency where id = $1`,
-      [agencyId],
-    );
+    const found: AgencyFacts[] = await tx.query(`select ${IN_LIST}, email, version from agency where id = $1`, [
+      agencyId,
+    ]);
     if (found[0] === undefined) throw new NotFoundError('agency');
     return found[0];
   }

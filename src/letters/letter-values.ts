@@ -7,6 +7,7 @@ import { PROGRESS } from '../code-of-practice/kinds';
 import type { Told } from '../contacts/contact-rules';
 import type { TellableEvent } from '../contacts/tellable.queries';
 import type { Tx } from '../database/transactions';
+import { PagesToSend } from '../explaining/pages-to-send.service';
 import { displayName, type Named } from '../people/person-name';
 import { personReference } from '../people/person-reference';
 import { refuse } from '../refusals';
@@ -15,6 +16,7 @@ import type { MergeValues } from './merge';
 export interface AboutWhat {
   readonly personId: string;
   readonly caseId: string | null;
+  readonly pageKey: string | null;
   readonly senderId: string;
   readonly told: readonly Told[];
   readonly events: readonly TellableEvent[];
@@ -39,9 +41,12 @@ interface CaseRow {
 /** What the fields of a letter hold for a real person: read when the letter is prepared, null where the record has none. */
 @Injectable()
 export class LetterValues {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly pages: PagesToSend,
+  ) {}
 
-  /** @throws RefusedError for a case that is not the person's */
+  /** @throws RefusedError for a case that is not the person's, or a page there is not */
   async of(tx: Tx, about: AboutWhat): Promise<MergeValues> {
     const [person]: PersonRow[] = await tx.query(
       `select p.title, p.given_names as "givenNames", p.family_name as "familyName", p.organisation, a.name as pcso,
@@ -59,6 +64,7 @@ export class LetterValues {
       desk: person!.desk,
       'desk telephone': person!.telephone,
       'what has happened': passageOf(about),
+      ...(about.pageKey === null ? {} : { page: await this.pages.passage(tx, about.pageKey, person!.desk) }),
       ...(about.caseId === null ? {} : await caseValues(tx, about.personId, about.caseId)),
     };
   }

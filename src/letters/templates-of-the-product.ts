@@ -133,6 +133,36 @@ If you have a question, please ring ((desk telephone)).
 ((sender))
 Victims Focus Desk, ((desk))`,
   },
+  {
+    key: 'a-page-that-explains',
+    name: 'A page that explains',
+    purpose: 'One of the pages about the justice process, the rights or support, as a letter',
+    tells: ['information'],
+    neutralEmail: false,
+    mustHave: ['page'],
+    title: 'What to expect',
+    letter: `Dear ((name))
+
+You may find this useful. It is general: what happens in your case can differ, and we will tell you if it does.
+
+((page))
+
+# If you have a question
+
+${reach}
+
+${signed}`,
+    email: `Dear ((name))
+
+You may find this useful. It is general: what happens in your case can differ.
+
+((page))
+
+If you have a question, please ring ((desk telephone)).
+
+((sender))
+Victims Focus Desk, ((desk))`,
+  },
 ];
 
 /** The letters there are, in the words that come with the product. A desk can word each its own way. */

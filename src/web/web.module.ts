@@ -20,6 +20,7 @@ import { QueuesController } from './queues/queues.controller';
 import { ImportPagesModule } from './imports/import-pages.module';
 import { RecountPagesModule } from './recounts/recount-pages.module';
 import { QuestionPagesModule } from './questions/question-pages.module';
+import { ExplainingPagesModule } from './explaining/explaining-pages.module';
 import { LetterTemplatesPagesModule } from './letter-templates/letter-templates.module';
 import { LettersPagesModule } from './letters/letters-pages.module';
 import { ReferralPagesModule } from './referrals/referral-pages.module';
@@ -59,6 +60,7 @@ import { TodayModule } from './today/today.module';
     ContactPagesModule,
     LettersPagesModule,
     LetterTemplatesPagesModule,
+    ExplainingPagesModule,
     CasePagesModule,
     ProgressPagesModule,
     DutyQuestionModule,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../../contacts/contacts.module';
 import { DutiesModule } from '../../duties/duties.module';
+import { ExplainingModule } from '../../explaining/explaining.module';
 import { LettersModule } from '../../letters/letters.module';
 import { PersonPagesModule } from '../person/person.module';
 import { LetterController } from './letter.controller';
@@ -9,7 +10,7 @@ import { WriteController } from './write.controller';
 import { WritePage } from './write.page';
 
 @Module({
-  imports: [LettersModule, ContactsModule, DutiesModule, PersonPagesModule],
+  imports: [LettersModule, ExplainingModule, ContactsModule, DutiesModule, PersonPagesModule],
   controllers: [WriteController, LetterController],
   providers: [WritePage, LetterPage],
 })

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Render, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Render, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Actor } from '../../identity/actor';
 import { PrepareLetter } from '../../letters/prepare-letter.service';
@@ -50,9 +50,10 @@ export class WriteController {
     @CurrentActor() actor: Actor,
     @Param('personId') personId: string,
     @Param('templateKey') templateKey: string,
+    @Query('page') pageKey = '',
   ) {
     about(request, { kind: 'person', id: personId }, { template: templateKey });
-    return this.page.of(request, actor, personId, templateKey);
+    return this.page.of(request, actor, personId, templateKey, undefined, pageKey);
   }
 
   @Post(paths.letterWrite.route)

@@ -3,6 +3,7 @@ import { Clock } from '../../clock/clock';
 import { TellableQueries } from '../../contacts/tellable.queries';
 import { DutiesQueries } from '../../duties/duties.queries';
 import { DutyExplanations } from '../../duties/duty-explanations';
+import { PagesToSend } from '../../explaining/pages-to-send.service';
 import type { Actor } from '../../identity/actor';
 import { isSaid, needsOf } from '../../letters/letter-rules';
 import type { Template } from '../../letters/template';
@@ -22,6 +23,7 @@ export class WritePage {
   constructor(
     private readonly persons: Persons,
     private readonly templates: Templates,
+    private readonly pages: PagesToSend,
     private readonly tellable: TellableQueries,
     private readonly duties: DutiesQueries,
     private readonly explanations: DutyExplanations,
@@ -30,13 +32,21 @@ export class WritePage {
   ) {}
 
   /** With what was typed, or as a new form. @throws NotFoundError, RefusedError where another desk speaks to them */
-  async of(request: DeskRequest, actor: Actor, personId: string, templateKey: string, typed?: LetterForm) {
+  async of(
+    request: DeskRequest,
+    actor: Actor,
+    personId: string,
+    templateKey: string,
+    typed?: LetterForm,
+    pageKey = '',
+  ) {
     const own = await this.persons.own(actor, personId);
     const template = await this.templates.one(actor, templateKey);
     const covered = this.cover.covers(request, own);
     const needs = needsOf(`${template.letter}\n${template.email ?? ''}`);
     const where = whereTo(own.contactPoints, covered);
-    const form = typed ?? Object.assign(new LetterForm(), { formKey: newFormKey(), to: where.choices[0]?.value ?? '' });
+    const form =
+      typed ?? Object.assign(new LetterForm(), { formKey: newFormKey(), to: where.choices[0]?.value ?? '', pageKey });
     const safe = safeContact(actor, own, { covered, shownOn: 'letter-new' });
     const cases = own.cases.map((one) => ({ value: one.caseId, text: `${one.crimeReference}, ${one.offence}` }));
     if (typed === undefined && cases.length === 1) form.caseId = cases[0]!.value;
@@ -44,6 +54,7 @@ export class WritePage {
       ...this.persons.head(own),
       ...{ id: own.id, safe, where, form, template },
       cases: needs.has('case') ? cases : [],
+      pages: needs.has('page') ? (await this.pages.all()).map(({ key, title }) => ({ value: key, text: title })) : [],
       tells: needs.has('told') || template.tells.length > 0,
       toTell: await this.toTell(actor, personId, template, needs.has('told'), typed?.told),
     };

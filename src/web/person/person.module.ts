@@ -3,6 +3,7 @@ import { ContactsModule } from '../../contacts/contacts.module';
 import { CoverModule } from '../../cover/cover.module';
 import { DutiesModule } from '../../duties/duties.module';
 import { NeedsModule } from '../../needs/needs.module';
+import { ExplainingModule } from '../../explaining/explaining.module';
 import { LettersModule } from '../../letters/letters.module';
 import { PeopleModule } from '../../people/people.module';
 import { PlansModule } from '../../plans/plans.module';
@@ -37,6 +38,7 @@ import { PlanController } from './plan.controller';
     ReferralsModule,
     TransfersModule,
     LettersModule,
+    ExplainingModule,
   ],
   controllers: [
     PersonController,

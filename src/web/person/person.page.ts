@@ -10,6 +10,7 @@ import { DeskDates } from '../../duties/desk-dates';
 import { DutiesQueries } from '../../duties/duties.queries';
 import { DutyExplanations } from '../../duties/duty-explanations';
 import { heldInWords } from '../../duties/duty-words';
+import { Explaining } from '../../explaining/explaining.service';
 import type { Actor } from '../../identity/actor';
 import { may } from '../../identity/permissions';
 import { CharacteristicsQueries } from '../../people/characteristics.queries';
@@ -29,6 +30,7 @@ import type { DeskRequest } from '../shell/desk-request';
 import { letterLine } from '../letters/letter.presenter';
 import { contactLine } from './contacts.presenter';
 import { Cover } from './cover';
+import { nextSteps } from './next-steps';
 import { owed } from './owed.presenter';
 import { caseLine, duplicateLine, referralLine, whoTheyAre } from './person.presenter';
 import { safeContact } from './safe-contact.presenter';
@@ -48,6 +50,7 @@ export class PersonPage {
     private readonly characteristics: CharacteristicsQueries,
     private readonly referrals: ReferralsQueries,
     private readonly letters: LettersQueries,
+    private readonly explaining: Explaining,
     private readonly duplicates: PossibleDuplicates,
     private readonly questions: QuestionsQueries,
     private readonly transfers: TransfersQueries,
@@ -101,6 +104,7 @@ export class PersonPage {
       letters,
       duplicates,
       deskDates,
+      pages,
     ] = await Promise.all([
       this.explanations.of(duties),
       this.duties.moves(duties.map((duty) => duty.id)),
@@ -115,6 +119,7 @@ export class PersonPage {
       this.letters.ofPerson(actor, personId),
       this.duplicates.of(actor, personId),
       this.deskDates.ofPerson(personId),
+      this.explaining.all(),
     ]);
     const line = contactLine.bind(undefined, personId);
     return {
@@ -128,6 +133,7 @@ export class PersonPage {
       aboutThem: aboutThemInWords(characteristics),
       agreed: agreedInWords(agreed, needs?.reviewOn ?? null, today),
       referrals: referrals.map(referralLine.bind(undefined, personId)),
+      nextSteps: nextSteps(personId, events, pages, today),
       letters: letters.map((letter) => letterLine(personId, letter)),
       duplicates: duplicates.map(duplicateLine.bind(undefined, personId)),
     };

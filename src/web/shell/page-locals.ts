@@ -18,6 +18,7 @@ const PLACES: readonly Place[] = [
   { text: 'Letters', href: paths.letterTemplates.to(), permission: 'change-letter-templates' },
   { text: 'Agencies', href: paths.agencies.to(), permission: 'see-agencies' },
   { text: 'Import', href: paths.imports.to(), permission: 'import' },
+  { text: 'Explaining', href: paths.explaining.to(), permission: 'be-signed-in' },
   { text: 'Count a date', href: paths.dutyQuestion.to(), permission: 'be-signed-in' },
   { text: 'The Code', href: paths.code.to(), permission: 'be-signed-in' },
   { text: 'Audit', href: paths.audit.to(), permission: 'read-audit' },
