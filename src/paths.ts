@@ -105,6 +105,8 @@ export const paths = {
 
   cases: at('/cases'),
   case: at('/cases/:caseId'),
+  caseLiaison: at('/cases/:caseId/family-liaison-officer'),
+  caseCritical: at('/cases/:caseId/critical-incident'),
   caseProgress: at('/cases/:caseId/progress'),
   caseEventWithdraw: at('/cases/:caseId/events/:eventId/withdraw'),
   caseEventCorrect: at('/cases/:caseId/events/:eventId/correct'),

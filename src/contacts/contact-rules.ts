@@ -23,6 +23,8 @@ export interface ContactToJudge {
   /** Questions whose answers were read out. */
   readonly readOut: readonly string[];
   readonly nextContactOn: LegalDay | null;
+  /** Why the desk contacted somebody itself to whom a family liaison officer speaks. */
+  readonly despiteLiaison?: string | null;
 }
 
 export interface KnownOfPerson {
@@ -30,11 +32,18 @@ export interface KnownOfPerson {
   /** When the desk could first have known of them: their first case's first event or recording. */
   readonly knownSince: Date | null;
   readonly events: readonly EventToTell[];
+  /** Their point of contact is a family liaison officer. */
+  readonly liaison?: boolean;
 }
 
 /** Why a contact cannot be recorded as it is; none where it can. Fields are named as RecordContact takes them. */
 export function whyNotRecord(contact: ContactToJudge, known: KnownOfPerson): Reason[] {
-  return [...aboutTime(contact, known), ...aboutOutcome(contact), ...aboutTold(contact, known)];
+  return [
+    ...aboutTime(contact, known),
+    ...aboutOutcome(contact),
+    ...aboutLiaison(contact, known),
+    ...aboutTold(contact, known),
+  ];
 }
 
 const dayOf = (instant: Date): LegalDay => toIso(legalDayOf(instant.getTime()));
@@ -63,6 +72,13 @@ function aboutOutcome({ channel, outcome }: ContactToJudge): Reason[] {
   if (OUTCOMES_OF[channel].includes(outcome)) return [];
   const message = `“${OUTCOME_LABELS[outcome]}” does not fit a contact by ${CHANNEL_LABELS[channel].toLowerCase()}`;
   return [{ field: 'outcome', code: 'outcome-does-not-fit', message }];
+}
+
+/** The desk does not ring a bereaved family on its own; where they ring, it answers. */
+function aboutLiaison({ direction, despiteLiaison }: ContactToJudge, { liaison }: KnownOfPerson): Reason[] {
+  if (liaison !== true || direction === 'incoming' || despiteLiaison) return [];
+  const message = 'Their point of contact is the family liaison officer: enter why the desk contacted them itself';
+  return [{ field: 'despiteLiaison', code: 'liaison', message }];
 }
 
 function aboutTold(contact: ContactToJudge, { events }: KnownOfPerson): Reason[] {

@@ -7,12 +7,22 @@ import { DoneInContact } from './done-in-contact.service';
 import { Freezing } from './freezing.service';
 import { PersonToActFor } from './person-to-act-for';
 import { RecordContact } from './record-contact.service';
+import { SeeingDetails } from './seeing-details.service';
 import { Undelivered } from './undelivered.service';
 import { TellableQueries } from './tellable.queries';
 
 @Module({
   imports: [DutiesModule, PeopleModule, QuestionsModule],
-  providers: [PersonToActFor, Freezing, RecordContact, Undelivered, TellableQueries, ContactsQueries, DoneInContact],
-  exports: [PersonToActFor, RecordContact, Undelivered, DoneInContact, TellableQueries, ContactsQueries],
+  providers: [
+    PersonToActFor,
+    Freezing,
+    RecordContact,
+    Undelivered,
+    TellableQueries,
+    ContactsQueries,
+    DoneInContact,
+    SeeingDetails,
+  ],
+  exports: [PersonToActFor, RecordContact, Undelivered, DoneInContact, SeeingDetails, TellableQueries, ContactsQueries],
 })
 export class ContactsModule {}

@@ -34,6 +34,7 @@ export interface ContactLine {
   readonly leftMessage: LeftMessage | null;
   /** When it was known that it did not arrive: it told nothing. */
   readonly undeliveredAt: Date | null;
+  readonly despiteLiaison: string | null;
   readonly by: string;
   readonly told: readonly ToldLine[];
 }
@@ -55,7 +56,7 @@ export interface LastContacts {
 
 const LINE = `k.id, k.at, k.channel, k.direction, k.outcome, k.note, k.asked, k.next_contact_on::text as "nextContactOn",
   k.contact_point_id as "pointId", (select cp.kind from contact_point cp where cp.id = k.contact_point_id) as "pointKind",
-  k.left_message as "leftMessage", k.undelivered_at as "undeliveredAt", a.name as by, coalesce((select jsonb_agg(jsonb_build_object('caseId', c.id::text, 'crimeReference', c.crime_reference,
+  k.left_message as "leftMessage", k.undelivered_at as "undeliveredAt", k.despite_liaison as "despiteLiaison", a.name as by, coalesce((select jsonb_agg(jsonb_build_object('caseId', c.id::text, 'crimeReference', c.crime_reference,
       'eventId', e.id::text, 'type', e.type, 'kind', t.kind, 'words', e.words, 'withdrawn', e.withdrawn_at is not null)
       order by e.occurred_at, e.id, t.kind)
     from contact_told t join crime_case c on c.id = t.case_id join case_event e on e.id = t.event_id

@@ -45,25 +45,28 @@ export class DoneInContact {
 
 /** When it was. Only a contact that reached the person did anything for them. */
 async function reached(tx: Tx, personId: string, contactId: string): Promise<Date> {
-  const rows: { at: Date; outcome: Outcome; channel: Channel; direction: Direction }[] = /^\d{1,18}$/.test(contactId)
-    ? await tx.query('select at, outcome, channel, direction from contact where id = $1 and person_id = $2', [
-        contactId,
-        personId,
-      ])
-    : [];
+  const rows: { at: Date; outcome: Outcome; channel: Channel; direction: Direction; undeliveredAt: Date | null }[] =
+    /^\d{1,18}$/.test(contactId)
+      ? await tx.query(
+          'select at, outcome, channel, direction, undelivered_at as "undeliveredAt" from contact where id = $1 and person_id = $2',
+          [contactId, personId],
+        )
+      : [];
   const [found] = rows;
   if (found === undefined || !reachedThem(found))
     return refuse('contactId', 'not-reached', 'Choose a contact in which they were reached');
   return found.at;
 }
 
-/** Whether the person learnt something from it: not an attempt, and not what they wrote to us. */
+/** Whether the person learnt something from it: not an attempt, what did not arrive, or what they wrote to us. */
 export const reachedThem = ({
   outcome,
   channel,
   direction,
+  undeliveredAt,
 }: {
   readonly outcome: Outcome;
   readonly channel: Channel;
   readonly direction: Direction;
-}): boolean => outcomeCounts(outcome) && !(direction === 'incoming' && WRITTEN.has(channel));
+  readonly undeliveredAt: Date | null;
+}): boolean => outcomeCounts(outcome) && undeliveredAt === null && !(direction === 'incoming' && WRITTEN.has(channel));

@@ -41,6 +41,8 @@ export interface RecordContactInput {
   /** Questions whose answers were read out. */
   readonly readOut: readonly string[];
   readonly nextContactOn: LegalDay | null;
+  /** Why the desk contacted them itself, where a family liaison officer is their point of contact. */
+  readonly despiteLiaison?: string | null;
   readonly formKey: string;
 }
 
@@ -130,8 +132,8 @@ export class RecordContact {
     const { personId, at, channel, direction, outcome, told, note, asked, nextContactOn, formKey, leftMessage } = input;
     const rows: { id: string }[] = await tx.query(
       `insert into contact (person_id, at, channel, direction, outcome, note, asked, next_contact_on, by_account_id,
-                            recorded_at, form_key, contact_point_id, left_message)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (form_key) do nothing returning id`,
+                            recorded_at, form_key, contact_point_id, left_message, despite_liaison)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (form_key) do nothing returning id`,
       [
         ...[
           personId,
@@ -146,7 +148,7 @@ export class RecordContact {
           this.clock.now(),
           formKey,
         ],
-        ...[used?.point.id ?? null, leftMessage],
+        ...[used?.point.id ?? null, leftMessage, input.despiteLiaison ?? null],
       ],
     );
     const contactId = rows[0]?.id;

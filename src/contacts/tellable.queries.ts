@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { hasLiaisonSql, LIAISON_FLAGS } from '../cases/special-flags';
 import { Transactions, type Tx } from '../database/transactions';
 import type { EventToTell } from './tellable';
 
@@ -12,6 +13,8 @@ export interface PersonsEvents {
   /** The first event or recording of any of their cases; null for a person without one. */
   readonly knownSince: Date | null;
   readonly events: readonly TellableEvent[];
+  /** Their point of contact is a family liaison officer, not the desk. */
+  readonly liaison: boolean;
 }
 
 /** What has happened in all cases of a person, whichever desk they are on, and what may be told of it. */
@@ -37,12 +40,12 @@ export class TellableQueries {
         order by c.recorded_at, c.id, e.occurred_at desc, e.id desc`,
       [personId],
     );
-    const known: { since: Date | null }[] = await tx.query(
-      `select min(least(c.recorded_at, e.occurred_at)) as since
+    const known: { since: Date | null; liaison: boolean | null }[] = await tx.query(
+      `select min(least(c.recorded_at, e.occurred_at)) as since, bool_or(${hasLiaisonSql(2)}) as liaison
          from participant pt join crime_case c on c.id = pt.case_id left join case_event e on e.case_id = c.id
         where pt.person_id = $1`,
-      [personId],
+      [personId, LIAISON_FLAGS],
     );
-    return { events, knownSince: known[0]?.since ?? null };
+    return { events, knownSince: known[0]?.since ?? null, liaison: known[0]?.liaison ?? false };
   }
 }

@@ -28,6 +28,8 @@ const TABLE = {
   'change-letter-templates': ['supervisor'],
   'see-cases': ['pcso', 'supervisor', 'officer'],
   'post-progress': ['officer', 'pcso', 'supervisor'],
+  'name-liaison': ['officer', 'supervisor'],
+  'declare-critical': ['supervisor'],
   'see-referrals': ['pcso', 'supervisor'],
   refer: ['pcso', 'supervisor'],
   'see-agencies': ['pcso', 'supervisor', 'front-counter', 'administrator'],

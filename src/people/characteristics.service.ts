@@ -32,7 +32,7 @@ export class Characteristics {
   ) {}
 
   /** Answers what is another than before. @throws NotFoundError, RefusedError, ConflictError */
-  record(actor: Actor, { personId, version, formKey, said }: CharacteristicsInput): Promise<Strand[]> {
+  async record(actor: Actor, { personId, version, formKey, said }: CharacteristicsInput): Promise<Strand[]> {
     if (actor.kind !== 'account') throw new NotFoundError('person');
     return this.transactions.run(async (tx) => {
       await personToChange(tx, actor, personId);

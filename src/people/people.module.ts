@@ -15,7 +15,6 @@ import { Person } from './person.entity';
 import { PointsOfContact } from './points-of-contact.service';
 import { PossibleDuplicates } from './possible-duplicates.service';
 import { SimilarWords } from './similar-words.queries';
-import { SeeingDetails } from './seeing-details.service';
 import { WaitingPeople } from './waiting-people.service';
 
 const OFFERED = [
@@ -30,7 +29,6 @@ const OFFERED = [
   PossibleDuplicates,
   PersonChanges,
   PointsOfContact,
-  SeeingDetails,
   WaitingPeople,
 ];
 

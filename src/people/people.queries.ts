@@ -28,6 +28,10 @@ export interface PersonCase {
   readonly role: Role;
   readonly referralConsent: 'yes' | 'no' | 'not-asked';
   readonly officerName: string;
+  /** The family liaison officer the case names. */
+  readonly liaison: { readonly name: string; readonly telephone: string } | null;
+  /** Where it is a critical incident: since when (ISO), and why. */
+  readonly critical: { readonly declaredAt: string; readonly reason: string } | null;
 }
 
 interface Seen {
@@ -103,7 +107,11 @@ function casesOf(tx: Tx, actor: Actor | undefined, personId: string): Promise<Pe
   return tx.query(
     `select c.id as "caseId", c.crime_reference as "crimeReference", c.offence, c.flags, d.borough,
        c.recorded_at as "recordedAt", c.closed_at as "closedAt", pt.role, pt.referral_consent as "referralConsent",
-       o.name as "officerName"
+       o.name as "officerName",
+       (select jsonb_build_object('name', l.name, 'telephone', l.telephone) from liaison_officer l
+         where l.case_id = c.id and l.replaced_at is null) as liaison,
+       (select jsonb_build_object('declaredAt', i.declared_at, 'reason', i.reason) from critical_incident i
+         where i.case_id = c.id and i.ended_at is null) as critical
      from participant pt join crime_case c on c.id = pt.case_id join desk d on d.id = c.desk_id
        join account o on o.id = c.officer_id
      where pt.person_id = $1 and ${scope.sql} order by c.recorded_at desc, c.id limit 200`,

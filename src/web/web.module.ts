@@ -30,6 +30,7 @@ import { AuditViewInterceptor } from './shell/audit-view.interceptor';
 import { PageErrorsFilter } from './shell/page-errors.filter';
 import { ContactPagesModule } from './contact/contact.module';
 import { PeoplePagesModule } from './people/people.module';
+import { CaseMarksPagesModule } from './case-marks/case-marks-pages.module';
 import { AboutThemPagesModule } from './about-them/about-them-pages.module';
 import { NeedsPagesModule } from './needs/needs-pages.module';
 import { PersonPagesModule } from './person/person.module';
@@ -55,6 +56,7 @@ import { TodayModule } from './today/today.module';
     AgencyLinkPagesModule,
     PeoplePagesModule,
     PersonPagesModule,
+    CaseMarksPagesModule,
     NeedsPagesModule,
     AboutThemPagesModule,
     ContactPagesModule,

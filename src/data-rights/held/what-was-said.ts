@@ -41,6 +41,7 @@ export const WHAT_WAS_SAID: readonly HeldTable[] = [
       },
       left_message: fact('Message left'),
       undelivered_at: fact('Known that it did not arrive'),
+      despite_liaison: words('Why the desk contacted them itself'),
     },
   },
   {

@@ -10,6 +10,7 @@ import { openDesksWithAccounts } from './desks-and-accounts';
 import { seedCover } from './covering';
 import { addAgencies } from './directory';
 import { live, timeOf, type Living } from './living';
+import { seedRelations } from './relating';
 import type { SeedClock } from './seed-clock';
 import { seedTransfers } from './transferring';
 
@@ -39,6 +40,7 @@ export async function seedDemonstration(app: INestApplicationContext, clock: See
     await live(app, clock, living.get(one.crimeReference)!, it);
   }
   clock.set(now);
+  await seedRelations(app, now);
   await seedAboutThem(app, living.values());
   await seedCover(app);
   await seedTransfers(app);

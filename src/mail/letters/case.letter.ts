@@ -10,7 +10,7 @@ import { type Letter, type LetterWriter, NOT_NEEDED, type Recipient } from '../l
 /** What an officer gets about one of their cases. A case that is no longer theirs is not written about. */
 @Injectable()
 export class CaseLetter implements LetterWriter {
-  readonly kinds = ['case-link', 'referral-told-officer', 'number-frozen-officer'] as const;
+  readonly kinds = ['case-link', 'referral-told-officer', 'number-frozen-officer', 'critical-incident'] as const;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 

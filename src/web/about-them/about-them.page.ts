@@ -50,7 +50,12 @@ export class AboutThemPage {
       name: STRANDS[strand],
       hasWords: strand !== 'age',
       items: [...nothing, ...choices, PREFERS_NOT, NOT_ASKED],
-      since: at === null ? (said === null ? null : 'From a crime report') : `${instant(at)}, by ${by ?? 'the desk'}`,
+      since:
+        at === null
+          ? said === null
+            ? null
+            : 'From a crime report'
+          : `Recorded ${instant(at)}, by ${by ?? 'the desk'}`,
       ...(typed === undefined ? asTyped(said) : typedStrand(typed, strand)),
     };
   }

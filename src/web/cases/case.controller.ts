@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, Render, Req } from '@nestjs/common';
 import { CaseEventsQueries } from '../../cases/case-events.queries';
 import { CaseListsQueries } from '../../cases/case-lists.queries';
+import { CaseMarksQueries } from '../../cases/case-marks.queries';
 import { CasesQueries } from '../../cases/cases.queries';
 import { Clock } from '../../clock/clock';
 import { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
@@ -12,6 +13,7 @@ import { questionLine } from '../questions/question-line';
 import { Access } from '../shell/access';
 import { about, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { caseView } from './case.presenter';
+import { caseMarks } from './case-marks.presenter';
 import { historyOf } from './history.presenter';
 
 @Controller()
@@ -21,6 +23,7 @@ export class CaseController {
     private readonly lists: CaseListsQueries,
     private readonly events: CaseEventsQueries,
     private readonly duties: OpenedDutiesQueries,
+    private readonly marks: CaseMarksQueries,
     private readonly questions: QuestionsQueries,
     private readonly whoIsInCharge: WhoIsInCharge,
     private readonly clock: Clock,
@@ -37,10 +40,12 @@ export class CaseController {
   ) {
     const facts = await this.cases.byId(actor, caseId);
     about(request, { kind: 'case', id: facts.id });
-    const [people, { events, next }, questions] = await Promise.all([
+    const [people, { events, next }, questions, liaison, incidents] = await Promise.all([
       this.lists.people(facts.id),
       this.events.latestFirst(facts.id, after),
       this.questions.waitingInCases(actor, facts.id),
+      this.marks.liaisonOfficers(facts.id),
+      this.marks.incidents(facts.id),
     ]);
     const today = this.clock.today();
     const inCharge = await this.whoIsInCharge.ofPeople(
@@ -58,6 +63,7 @@ export class CaseController {
         facts,
         people.map((person, at) => ({ ...person, inCharge: inCharge[at] })),
       ),
+      ...caseMarks(actor, facts, liaison, incidents),
       questions: waiting,
       history,
       next,

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Query, Render, Req, Res } from '@nestjs/co
 import type { Response } from 'express';
 import { Audit } from '../../audit/audit.service';
 import { CaseListsQueries } from '../../cases/case-lists.queries';
+import { CaseMarksQueries } from '../../cases/case-marks.queries';
 import { CasesQueries } from '../../cases/cases.queries';
 import { Clock } from '../../clock/clock';
 import { Transactions } from '../../database/transactions';
@@ -9,6 +10,7 @@ import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { QuestionsQueries } from '../../questions/questions.queries';
 import { NotFoundError } from '../../refusals';
+import { criticalLines } from '../case-marks/critical.presenter';
 import { questionLine } from '../questions/question-line';
 import { Access } from '../shell/access';
 import { CurrentActor, type DeskRequest } from '../shell/desk-request';
@@ -24,6 +26,7 @@ export class CasesController {
   constructor(
     private readonly lists: CaseListsQueries,
     private readonly cases: CasesQueries,
+    private readonly marks: CaseMarksQueries,
     private readonly questions: QuestionsQueries,
     private readonly clock: Clock,
     private readonly audit: Audit,
@@ -58,12 +61,17 @@ export class CasesController {
   }
 
   private async page(actor: Actor, after?: string) {
-    const [cases, questions] = await Promise.all([
+    const [cases, questions, critical] = await Promise.all([
       this.lists.newestFirst(actor, after),
       this.questions.waitingInCases(actor),
+      this.marks.criticalCases(actor),
     ]);
     const today = this.clock.today();
-    return { ...caseList(actor, cases, after), questions: questions.map((one) => questionLine(one, today)) };
+    return {
+      ...caseList(actor, cases, after),
+      criticalCases: criticalLines(critical),
+      questions: questions.map((one) => questionLine(one, today)),
+    };
   }
 
   private async lookFor(actor: Actor, reference: string): Promise<string | undefined> {

@@ -58,6 +58,10 @@ export class ContactForm {
   leftMessage: LeftMessage | '' = '';
 
   @IsOptional()
+  @MaxLength(500, { message: 'The reason must be 500 characters or fewer' })
+  despiteLiaison: string = '';
+
+  @IsOptional()
   @MaxLength(LONGEST_QUESTION, { message: 'The question must be 2,000 characters or fewer' })
   asked: string = '';
 

@@ -20,6 +20,7 @@ import { DutyExplanations } from '../../duties/duty-explanations';
 import type { Actor } from '../../identity/actor';
 import { QuestionsQueries } from '../../questions/questions.queries';
 import { Cover } from '../person/cover';
+import { criticalOf } from '../person/liaison.presenter';
 import { safeContact } from '../person/safe-contact.presenter';
 import { Persons } from '../person/persons';
 import type { DeskRequest } from '../shell/desk-request';
@@ -61,6 +62,7 @@ export class ContactPage {
       id: own.id,
       safe: safeContact(actor, own, { covered, shownOn: 'contact' }),
       toSay: inCharge === undefined ? null : toSayInWords(inCharge, actor.id ?? ''),
+      criticalCases: criticalOf(own.cases),
       answerWithin: this.answerWithin(),
       points: pointsToUse(own.contactPoints, covered),
       leftMessages: LEFT_MESSAGES.map((value) => ({ value, text: LEFT_MESSAGE_LABELS[value] })),

@@ -33,6 +33,7 @@ export function readContact(
     contactPointId: form.contactPointId || null,
     otherPoint: form.otherPoint || null,
     leftMessage: form.leftMessage || null,
+    despiteLiaison: form.despiteLiaison || null,
     asked: form.asked || null,
     askedCaseId: form.asked ? form.askedCaseId || null : null,
     readOut: form.readOut.filter((id) => /^\d{1,18}$/.test(id)),

@@ -21,6 +21,7 @@ export const contactLine = (personId: string, contact: ContactLine) => ({
   attempt: !outcomeCounts(contact.outcome),
   undeliveredAt: contact.undeliveredAt,
   note: contact.note,
+  despiteLiaison: contact.despiteLiaison,
   asked: contact.asked,
   nextContactOn: contact.nextContactOn,
   by: contact.by,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isSensitive } from '../../cases/sensitive-flags';
+import { hasLiaison } from '../../cases/special-flags';
 import { Clock } from '../../clock/clock';
 import type { DeskRequest } from '../shell/desk-request';
 import type { OwnPerson } from './persons';
@@ -29,13 +30,13 @@ export class Cover {
   }
 }
 
-/** A note, a code word, a number that is not plainly safe, or a case in which a wrong call is dangerous. Pure. */
+/** A note, a code word, a number that is not plainly safe, a case in which a wrong call is dangerous, or not ours to make. */
 function hasWarning({ person, contactPoints, cases }: OwnPerson): boolean {
   const current = contactPoints.filter((point) => point.replacedAt === null);
   return (
     person.safeContact !== null ||
     person.codeWord !== null ||
     current.some((point) => point.safety !== 'safe' || point.frozenAt !== null) ||
-    cases.some((one) => isSensitive(one.flags))
+    cases.some((one) => isSensitive(one.flags) || hasLiaison(one))
   );
 }

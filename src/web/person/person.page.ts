@@ -31,6 +31,7 @@ import { letterLine } from '../letters/letter.presenter';
 import { contactLine } from './contacts.presenter';
 import { Cover } from './cover';
 import { nextSteps } from './next-steps';
+import { criticalOf } from './liaison.presenter';
 import { owed } from './owed.presenter';
 import { caseLine, duplicateLine, referralLine, whoTheyAre } from './person.presenter';
 import { safeContact } from './safe-contact.presenter';
@@ -82,6 +83,7 @@ export class PersonPage {
       ...(await this.work(actor, view.id, olderThan)),
       transfer: await this.transfers.waitingFor(actor, view.id).then((one) => one && transferLine(one)),
       worksWithThem: true,
+      criticalCases: criticalOf(cases),
       mayAssign: may(actor.role, 'assign-people'),
     };
   }

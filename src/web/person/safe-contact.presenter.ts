@@ -6,6 +6,7 @@ import type { ContactPoint } from '../../people/contact-point.entity';
 import { isUsable } from '../../people/contact-point-use';
 import { ASKED_HOW_WORDS, POINT_KIND_NAMES, SAFETY_WORDS } from '../../people/safety-words';
 import { day, instant } from '../shell/words';
+import { liaisonOf } from './liaison.presenter';
 import type { OwnPerson } from './persons';
 
 export interface PointLine {
@@ -38,6 +39,7 @@ export function safeContact(
     note: person.safeContact,
     language: person.language,
     interpreter: person.interpreter,
+    liaison: liaisonOf(cases),
     sensitive: cases.some((one) => isSensitive(one.flags)),
     unsafe: unsafe.map(unsafeInWords),
     warned: person.safeContact !== null || unsafe.length > 0,

@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Query, Render, Req } from '@nestjs/common';
+import { CaseMarksQueries } from '../../cases/case-marks.queries';
 import { Clock } from '../../clock/clock';
 import { DeskLoadQueries } from '../../duties/desk-load.queries';
 import type { Actor } from '../../identity/actor';
@@ -9,6 +10,7 @@ import { ReferralsQueries } from '../../referrals/referrals.queries';
 import { TransfersQueries } from '../../transfers/transfers.queries';
 import { Access } from '../shell/access';
 import { about, CurrentActor, type DeskRequest } from '../shell/desk-request';
+import { criticalLines } from '../case-marks/critical.presenter';
 import { askedOfDesk } from './asked.presenter';
 import { NewPeopleQueries } from './new-people.queries';
 import { TodayPage } from './today.page';
@@ -24,6 +26,7 @@ export class DeskController {
     private readonly referrals: ReferralsQueries,
     private readonly characteristics: CharacteristicsQueries,
     private readonly transfers: TransfersQueries,
+    private readonly marks: CaseMarksQueries,
     private readonly today: TodayPage,
   ) {}
 
@@ -31,12 +34,13 @@ export class DeskController {
   @Access('see-desk', 'desk-seen')
   @Render('today/desk.njk')
   async show(@CurrentActor() actor: Actor) {
-    const [lines, unassigned, referrals, asked, transfers] = await Promise.all([
+    const [lines, unassigned, referrals, asked, transfers, critical] = await Promise.all([
       this.load.ofDesk(deskOf(actor), this.clock.today()),
       this.people.withoutPointOfContact(actor),
       this.referrals.toHandle(actor),
       this.characteristics.ofDesk(deskOf(actor)),
       this.transfers.latestFirst(actor, 'asked'),
+      this.marks.criticalCases(actor),
     ]);
     const sum = (of: 'caseload' | 'overdue' | 'dueToday' | 'held'): number =>
       lines.reduce((total, line) => total + line[of], 0);
@@ -44,10 +48,11 @@ export class DeskController {
       today: this.clock.today(),
       lines: lines.filter((line) => line.pcsoId !== null),
       total: { caseload: sum('caseload'), overdue: sum('overdue'), dueToday: sum('dueToday'), held: sum('held') },
-      unassigned: { count: unassigned.count, people: unassigned.people.map(newPersonLine) },
+      unassigned: { count: unassigned.count, people: unassigned.people.map((one) => newPersonLine(one)) },
       referrals: referrals.map(referralLine),
       asked: askedOfDesk(asked),
       transfersWaiting: transfers.transfers.length,
+      criticalCases: criticalLines(critical),
     };
   }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CasesModule } from '../../cases/cases.module';
 import { CoverModule } from '../../cover/cover.module';
 import { DutiesModule } from '../../duties/duties.module';
 import { NeedsModule } from '../../needs/needs.module';
@@ -15,6 +16,7 @@ import { TodayPage } from './today.page';
 
 @Module({
   imports: [
+    CasesModule,
     CoverModule,
     DutiesModule,
     LettersModule,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { toIso } from '../../calendar/legal-day';
+import { CaseMarksQueries } from '../../cases/case-marks.queries';
 import { Clock } from '../../clock/clock';
 import { CalendarInForce } from '../../duties/calendar-in-force';
 import { DeskDates } from '../../duties/desk-dates';
@@ -12,10 +13,11 @@ import { LettersQueries } from '../../letters/letters.queries';
 import { QuestionsQueries } from '../../questions/questions.queries';
 import { ReferralsQueries } from '../../referrals/referrals.queries';
 import { questionLine } from '../questions/question-line';
+import { criticalLines } from '../case-marks/critical.presenter';
 import { bandCount, bandTitle } from './band-titles';
 import { NewPeopleQueries } from './new-people.queries';
 import { personCard } from './person-card';
-import { lostLetterLine, newPersonLine, referralLine, reviewLine } from './waiting-lines';
+import { liaisonInWords, lostLetterLine, newPersonLine, referralLine, reviewLine } from './waiting-lines';
 
 /** The day of one PCSO: whom to ring, what to say and why by when. */
 @Injectable()
@@ -31,6 +33,7 @@ export class TodayPage {
     private readonly questions: QuestionsQueries,
     private readonly needs: NeedsQueries,
     private readonly letters: LettersQueries,
+    private readonly marks: CaseMarksQueries,
   ) {}
 
   async of(seenBy: Actor, pcsoId: string, after?: string, size?: number) {
@@ -38,7 +41,7 @@ export class TodayPage {
     const days = bandDays(this.clock.dayNumber(), calendar);
     const deskDates = await this.deskDates.ofPcso(pcsoId);
     const whose = { pcsoId, today: days.today, seenBy, deskDates };
-    const [page, counts, newPeople, referrals, questions, reviews, letters] = await Promise.all([
+    const [page, counts, newPeople, referrals, questions, reviews, letters, critical] = await Promise.all([
       this.today.page(whose, after, size),
       this.today.counts(whose, days),
       this.newPeople.toReach(seenBy, pcsoId),
@@ -46,11 +49,18 @@ export class TodayPage {
       this.questions.forPcso(seenBy, pcsoId, days.today),
       this.needs.toReview(seenBy, pcsoId, days.today),
       this.letters.notDelivered(seenBy, pcsoId),
+      this.marks.criticalForPcso(seenBy, pcsoId),
     ]);
     const explained = await this.explanations.of(page.people.flatMap((person) => person.duties));
+    const listed = [...page.people, ...newPeople.people].map((person) => person.personId);
+    const liaison = await this.marks.withLiaison(listed);
     const cards = page.people.map((person) => {
       const duties = explained.filter((duty) => duty.personId === person.personId);
-      return { band: bandOf(person.dueOn, days), ...personCard(person, duties, days, calendar, deskDates) };
+      return {
+        band: bandOf(person.dueOn, days),
+        liaison: liaisonInWords(liaison, person.personId),
+        ...personCard(person, duties, days, calendar, deskDates),
+      };
     });
     return {
       today: toIso(this.clock.dayNumber()),
@@ -68,10 +78,11 @@ export class TodayPage {
       })).filter((band) => band.people.length > 0),
       nextPage: page.next,
       firstPage: after === undefined,
-      newPeople: { count: newPeople.count, people: newPeople.people.map(newPersonLine) },
+      newPeople: { count: newPeople.count, people: newPeople.people.map((one) => newPersonLine(one, liaison)) },
       referrals: referrals.map(referralLine),
       reviews: reviews.map(reviewLine),
       lostLetters: letters.map(lostLetterLine),
+      criticalCases: criticalLines(critical),
       answers: questions.toReadOut.map((question) => questionLine(question, days.today)),
       lateQuestions: questions.late.map((question) => questionLine(question, days.today)),
     };

@@ -8,8 +8,20 @@ import { STATE_NAMES } from '../../referrals/referral';
 import type { ReferralToHandle } from '../../referrals/referrals.queries';
 import type { NewPerson } from './new-people.queries';
 
+type Liaison = ReadonlyMap<string, string | null>;
+
+/** That a family liaison officer speaks to somebody; null where the desk does. */
+export function liaisonInWords(liaison: Liaison, personId: string): string | null {
+  const name = liaison.get(personId);
+  if (name === undefined) return null;
+  return name === null
+    ? 'Through the family liaison officer, none named yet'
+    : `Through the family liaison officer, ${name}`;
+}
+
 /** Somebody to reach for the first time. */
-export const newPersonLine = (person: NewPerson) => ({
+export const newPersonLine = (person: NewPerson, liaison: Liaison = new Map()) => ({
+  liaison: liaisonInWords(liaison, person.personId),
   name: displayName(person),
   reference: personReference(person.personId),
   href: paths.person.to(person.personId),

@@ -52,6 +52,9 @@ test.each<[string, Partial<ContactToJudge>, Partial<KnownOfPerson>, string[]]>([
   ['for a person without a case', { told: [] }, { knownSince: null, events: [] }, []],
   ['next contact before this one', { nextContactOn: '2026-04-07' }, {}, ['next-before-this']],
   ['next contact the same day', { nextContactOn: '2026-04-08' }, {}, []],
+  ['a call to a bereaved family without a reason', {}, { liaison: true }, ['liaison']],
+  ['the same with a reason', { despiteLiaison: 'The officer asked us to' }, { liaison: true }, []],
+  ['the family’s own call', { direction: 'incoming' }, { liaison: true }, []],
   ['a letter that spoke', { channel: 'letter' }, {}, ['outcome-does-not-fit']],
   ['a voicemail that tells', { outcome: 'voicemail' }, {}, ['attempt-tells-nothing']],
   [

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Actor } from '../../../identity/actor';
 import { paths } from '../../../paths';
-import { SeeingDetails } from '../../../people/seeing-details.service';
+import { SeeingDetails } from '../../../contacts/seeing-details.service';
 import { Access } from '../../shell/access';
 import { CurrentActor, type DeskRequest } from '../../shell/desk-request';
 import { Cover } from '../cover';
