@@ -9,6 +9,7 @@ export const SEALED_COLUMNS = {
   crime_case: ['postcode'],
   participant: ['source_postcode'],
   referral: ['shared'],
+  letter: ['sent_to'],
   import_row_problem: ['problem', 'original'],
 } as const;
 

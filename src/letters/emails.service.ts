@@ -3,6 +3,7 @@ import { Clock } from '../clock/clock';
 import { whyNotRecord } from '../contacts/contact-rules';
 import { TellableQueries } from '../contacts/tellable.queries';
 import type { Tx } from '../database/transactions';
+import { Details } from '../details/details';
 import { type Block, blocksOf } from '../writing/blocks';
 import { LETTER, type LetterRow, SUBJECT } from './letter';
 import { standingOf } from './letter-standing';
@@ -20,6 +21,7 @@ export interface EmailToSend {
 export class EmailsToPeople {
   constructor(
     private readonly tellable: TellableQueries,
+    private readonly details: Details,
     private readonly clock: Clock,
   ) {}
 
@@ -33,7 +35,8 @@ export class EmailsToPeople {
     if (letter?.state !== 'sent') return { undeliverable: 'not-sent' };
     const { point, void: why } = await standingOf(tx, letter);
     if (why !== undefined) return { undeliverable: `address-${why}` };
-    if (point.value !== letter.sentTo) return { undeliverable: 'address-changed' };
+    if (point.value !== this.details.open('letter.sent_to', letter.id, letter.sentTo))
+      return { undeliverable: 'address-changed' };
     if (await this.isHeldNow(tx, letter)) return { undeliverable: 'may-not-be-told' };
     return { to: point.value, subject: SUBJECT, blocks: blocksOf(letter.words), sayWho: letter.sayWho };
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../database/transactions';
+import { Details } from '../details/details';
 import type { Actor } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';
 import { NotFoundError } from '../refusals';
@@ -24,7 +25,10 @@ export interface LostLetter {
 /** Letters of people whom the actor's desk speaks to. */
 @Injectable()
 export class LettersQueries {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly details: Details,
+  ) {}
 
   /** The latest first. */
   ofPerson(actor: Actor, personId: string, most = 20): Promise<LetterLine[]> {
@@ -44,8 +48,10 @@ export class LettersQueries {
       `select ${LETTER.columns} from ${LETTER.tables} where l.person_id = $1 and l.id = $2 and ${scope.sql}`,
       [...ids, ...scope.parameters],
     );
-    if (rows[0] === undefined) throw new NotFoundError('letter');
-    return { ...rows[0], standing: await standingOf(this.transactions.reader, rows[0]) };
+    const [letter] = rows;
+    if (letter === undefined) throw new NotFoundError('letter');
+    const sentTo = this.details.open('letter.sent_to', letter.id, letter.sentTo);
+    return { ...letter, sentTo, standing: await standingOf(this.transactions.reader, letter) };
   }
 
   /** Those of a PCSO's people that did not arrive and that nobody has dealt with, the oldest first. */

@@ -5,6 +5,7 @@ import { PersonToActFor } from '../contacts/person-to-act-for';
 import { RecordContact } from '../contacts/record-contact.service';
 import { Transactions, type Tx } from '../database/transactions';
 import type { AccountActor, Actor } from '../identity/actor';
+import { Details } from '../details/details';
 import { Outbox } from '../outbox/outbox.service';
 import { NotFoundError, refuse } from '../refusals';
 import { holdLetter, type OneLetter } from './held-letter';
@@ -26,6 +27,7 @@ export class SendLetter {
     private readonly people: PersonToActFor,
     private readonly recordContact: RecordContact,
     private readonly outbox: Outbox,
+    private readonly details: Details,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -76,7 +78,7 @@ export class SendLetter {
     const { contactId, settled } = recorded;
     await tx.query(
       `update letter set state = 'sent', sent_at = $2, sent_by_id = $3, sent_to = $4, contact_id = $5 where id = $1`,
-      [letter.id, now, actor.id, sentTo, contactId],
+      [letter.id, now, actor.id, this.details.seal('letter.sent_to', letter.id, sentTo), contactId],
     );
     if (letter.way === 'email') {
       const onceKey = `email-to-person:${letter.id}`;
