@@ -10,7 +10,7 @@ const FEATURES = [
   ['calendar-administration', 'code-administration'],
   ['progress', 'contacts', 'plans', 'referrals', 'imports'],
   ['needs'],
-  ['transfers', 'hand-over'],
+  ['transfers', 'reassignment', 'hand-over'],
   ['letters'],
   ['reminders'],
   ['data-rights', 'key-rotation'],

@@ -29,6 +29,7 @@ import { PlansModule } from './plans/plans.module';
 import { ProgressModule } from './progress/progress.module';
 import { RecountsModule } from './recounts/recounts.module';
 import { ReferralsModule } from './referrals/referrals.module';
+import { ReassignmentModule } from './reassignment/reassignment.module';
 import { RemindersModule } from './reminders/reminders.module';
 import { TransfersModule } from './transfers/transfers.module';
 
@@ -63,6 +64,7 @@ export class FeaturesModule {
         ReferralsModule,
         ImportsModule,
         TransfersModule,
+        ReassignmentModule,
         HandOverModule,
         ExplainingModule,
         LettersModule,

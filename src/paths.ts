@@ -45,6 +45,10 @@ export const paths = {
   desk: at('/desk'),
   deskPcso: at('/desk/:accountId'),
 
+  reassign: at('/reassign'),
+  reassignment: at('/reassign/:reassignmentId'),
+  reassignmentApply: at('/reassign/:reassignmentId/apply'),
+
   cover: at('/cover'),
   absenceNew: at('/cover/absences/new'),
   absenceBack: at('/cover/absences/:absenceId/back-at-work'),

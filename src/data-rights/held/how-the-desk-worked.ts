@@ -27,4 +27,16 @@ export const HOW_THE_DESK_WORKED: readonly HeldTable[] = [
       form_key: OURS,
     },
   },
+  {
+    table: 'reassignment_person',
+    title: 'When many people got another point of contact at once',
+    of: OF_THEM,
+    columns: {
+      reassignment_id: OURS,
+      person_id: OURS,
+      from_id: staff('From', 'from_id'),
+      to_id: staff('To', 'to_id'),
+      moved: fact('Was it done?'),
+    },
+  },
 ];

@@ -1,0 +1,69 @@
+import { Body, Controller, Get, Param, Post, Query, Redirect, Render, Req } from '@nestjs/common';
+import { Clock } from '../../clock/clock';
+import type { Actor } from '../../identity/actor';
+import { paths } from '../../paths';
+import { ApplyingReassignments } from '../../reassignment/applying.service';
+import { PlanningReassignments } from '../../reassignment/planning.service';
+import { ReassignmentsQueries } from '../../reassignment/reassignments.queries';
+import { refusedAs } from '../person/refused-as';
+import { Access } from '../shell/access';
+import { banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
+import { newFormKey } from '../shell/form-key';
+import { InvalidForm } from '../shell/invalid-form';
+import { readForm } from '../shell/read-form';
+import { ReassignForm, wantedOf } from './reassign.form';
+import { ReassignPage } from './reassign.page';
+import { planInWords } from './reassign.presenter';
+
+const TEMPLATE = 'reassign/choose.njk';
+
+/** A supervisor gives many people to other PCSOs: chooses, looks at what would move, and has it done. */
+@Controller()
+export class ReassignController {
+  constructor(
+    private readonly page: ReassignPage,
+    private readonly planning: PlanningReassignments,
+    private readonly applying: ApplyingReassignments,
+    private readonly queries: ReassignmentsQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get(paths.reassign.route)
+  @Access('assign-people', 'reassignment-seen')
+  @Render(TEMPLATE)
+  choose(@CurrentActor() actor: Actor, @Query('from') from?: string | string[]) {
+    return this.page.of(actor, { formKey: newFormKey(), from: [from ?? []].flat(), which: 'all', people: [], to: [] });
+  }
+
+  @Post(paths.reassign.route)
+  @Access('assign-people', 'reassignment-planned')
+  @Redirect()
+  async plan(@CurrentActor() actor: Actor, @Body() body: unknown) {
+    const { form, errors } = readForm(ReassignForm, body);
+    const view = await this.page.of(actor, form);
+    if (errors.length > 0) throw new InvalidForm(TEMPLATE, view, errors);
+    const id = await this.planning.plan(actor, wantedOf(form)).catch(refusedAs(TEMPLATE, view, 'to'));
+    return { url: paths.reassignment.to(id), statusCode: 303 };
+  }
+
+  @Get(paths.reassignment.route)
+  @Access('assign-people', 'reassignment-seen')
+  @Render('reassign/plan.njk')
+  async show(@CurrentActor() actor: Actor, @Param('reassignmentId') id: string) {
+    const [plan, holders] = await Promise.all([
+      this.queries.plan(actor, id, this.clock.today()),
+      this.queries.holders(actor),
+    ]);
+    return { ...planInWords(plan, holders), back: { href: paths.reassign.to(), text: 'Choose again' } };
+  }
+
+  @Post(paths.reassignmentApply.route)
+  @Access('assign-people', 'reassignment-applied')
+  @Redirect()
+  async apply(@Req() request: DeskRequest, @CurrentActor() actor: Actor, @Param('reassignmentId') id: string) {
+    const { moved, left } = await this.applying.apply(actor, id);
+    const stayed = left === 0 ? [] : [`${left} had been given to somebody else since the preview and stay there.`];
+    banner(request, `${moved} ${moved === 1 ? 'person has' : 'people have'} another point of contact now`, ...stayed);
+    return { url: paths.reassignment.to(id), statusCode: 303 };
+  }
+}

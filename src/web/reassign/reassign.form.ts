@@ -1,0 +1,30 @@
+import { IsArray, IsIn, IsUUID } from 'class-validator';
+import { type ReassignmentWanted } from '../../reassignment/planning.service';
+import { Ticked } from '../person/ticked';
+
+export class ReassignForm {
+  @IsUUID(undefined, { message: 'Open the page again' })
+  formKey!: string;
+
+  @Ticked()
+  @IsArray()
+  from: string[] = [];
+
+  @IsIn(['all', 'ticked'], { message: 'Choose whether all of them move' })
+  which!: 'all' | 'ticked';
+
+  @Ticked()
+  @IsArray()
+  people: string[] = [];
+
+  @Ticked()
+  @IsArray()
+  to: string[] = [];
+}
+
+export const wantedOf = ({ formKey, from, which, people, to }: ReassignForm): ReassignmentWanted => ({
+  fromIds: from,
+  personIds: which === 'all' ? undefined : people,
+  toIds: to,
+  formKey,
+});

@@ -1,0 +1,54 @@
+import { paths } from '../../src/paths';
+import { pageText as text, valueOf } from '../support/page-text';
+import { type PcsoDesk, startPcsoDesk } from '../support/pcso-desk';
+import { TestClock } from '../support/test-clock';
+
+let desk: PcsoDesk;
+let alexId: string;
+beforeAll(async () => {
+  desk = await startPcsoDesk(new TestClock('2026-04-08T12:00:00+01:00'));
+  alexId = await desk.web.makeAccount({
+    email: 'alex@example.org',
+    name: 'Alex Sample',
+    role: 'pcso',
+    borough: 'Camden',
+  });
+});
+afterAll(() => desk.web.close());
+
+it('people are chosen, looked at and moved, without a script', async () => {
+  expect(text((await desk.supervisor.get(paths.reassign.to())).text)).toContain(
+    'Priya Sample 1 person, 1 with an open case',
+  );
+  const choose = await desk.supervisor.get(`${paths.reassign.to()}?from=${desk.ids.pcso}`);
+  expect(text(choose.text)).toContain('Amina Exampleton, P-');
+  const form = { formKey: valueOf(choose.text, 'formKey'), from: desk.ids.pcso, which: 'all' };
+  const none = await desk.supervisor.post(paths.reassign.to(), form);
+  expect(none.status).toBe(422);
+  expect(text(none.text)).toContain('Choose who gets them');
+  const planned = await desk.supervisor.post(paths.reassign.to(), { ...form, to: alexId });
+  const plan = planned.headers['location']!;
+  const preview = text((await desk.supervisor.get(plan)).text);
+  expect(preview).toContain(
+    '1 person would get another point of contact, with 7 duties still to be done, of which 1 overdue',
+  );
+  expect(preview).toContain('Alex Sample: 0 before, 1 after');
+  expect((await desk.supervisor.post(`${plan}/apply`, {})).headers['location']).toBe(plan);
+  expect(text((await desk.supervisor.get(plan)).text)).toContain('1 person has another point of contact now');
+  expect(text((await desk.supervisor.get(paths.person.to(desk.ids.person))).text)).toContain(
+    'Alex Sample, Camden desk',
+  );
+});
+
+it('is not for a PCSO, nor for another desk', async () => {
+  expect((await desk.pcso.get(paths.reassign.to())).status).toBe(403);
+  const liz = await desk.web.signedIn({
+    email: 'liz@example.org',
+    name: 'Liz',
+    role: 'supervisor',
+    borough: 'Lambeth',
+  });
+  expect(text((await liz.get(`${paths.reassign.to()}?from=${alexId}`)).text)).not.toContain('Exampleton');
+  expect((await liz.get(paths.reassignment.to('1'))).status).toBe(404);
+  expect((await liz.post(paths.reassignmentApply.to('1'), {})).status).toBe(404);
+});
