@@ -10,7 +10,7 @@ const FEATURES = [
   ['calendar-administration', 'code-administration'],
   ['progress', 'contacts', 'plans', 'referrals', 'imports'],
   ['needs'],
-  ['transfers', 'reassignment', 'hand-over'],
+  ['transfers', 'reassignment', 'hand-over', 'supervision'],
   ['letters'],
   ['reminders'],
   ['data-rights', 'key-rotation'],

@@ -31,6 +31,7 @@ import { RecountsModule } from './recounts/recounts.module';
 import { ReferralsModule } from './referrals/referrals.module';
 import { ReassignmentModule } from './reassignment/reassignment.module';
 import { RemindersModule } from './reminders/reminders.module';
+import { SupervisionModule } from './supervision/supervision.module';
 import { TransfersModule } from './transfers/transfers.module';
 
 /** All features without any way in: the web app, the worker and the command line each add theirs. */
@@ -65,6 +66,7 @@ export class FeaturesModule {
         ImportsModule,
         TransfersModule,
         ReassignmentModule,
+        SupervisionModule,
         HandOverModule,
         ExplainingModule,
         LettersModule,

@@ -45,6 +45,11 @@ export const paths = {
   desk: at('/desk'),
   deskPcso: at('/desk/:accountId'),
 
+  supervision: at('/supervision'),
+  supervisionList: at('/supervision/people'),
+  unableRequests: at('/unable-to-contact'),
+  unableRequest: at('/unable-to-contact/:requestId'),
+
   reassign: at('/reassign'),
   reassignment: at('/reassign/:reassignmentId'),
   reassignmentApply: at('/reassign/:reassignmentId/apply'),
@@ -58,6 +63,7 @@ export const paths = {
   person: at('/people/:personId'),
   personAssign: at('/people/:personId/point-of-contact'),
   personTransfer: at('/people/:personId/transfer'),
+  personUnable: at('/people/:personId/unable-to-contact'),
   personBrief: at('/people/:personId/hand-over-brief'),
   personPlan: at('/people/:personId/plan'),
   personAboutThem: at('/people/:personId/about-them'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AuditSettings, auditSettingsOf, auditVariables } from './audit-settings';
 import { type DetailsSettings, detailsSettingsOf, detailsVariables } from './details-settings';
+import { type UnableToContact, unableOf, unableVariables } from './unable-settings';
 import { type SignOn, signOnOf, signOnProblems, signOnVariables } from './sign-on';
 
 /** What the processes need from their surroundings. Read once, checked, frozen. */
@@ -42,6 +43,7 @@ const Environment = z.object({
   ...signOnVariables,
   ...auditVariables,
   ...detailsVariables,
+  ...unableVariables,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -84,6 +86,7 @@ export interface Config {
   readonly signOn: SignOn;
   readonly audit: AuditSettings;
   readonly details: DetailsSettings;
+  readonly unableToContact: UnableToContact;
   readonly logLevel: string;
   /** Only a demonstration sets these: the instant its clock started at, and the real time (ms) when it did. */
   readonly clockStart: number | undefined;
@@ -128,6 +131,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     signOn: signOnOf(it, it.SESSION_SECRET),
     audit: auditSettingsOf(it),
     details: detailsSettingsOf(it),
+    unableToContact: unableOf(it),
     logLevel: it.LOG_LEVEL,
     clockStart: it.DESK_CLOCK === undefined ? undefined : Date.parse(it.DESK_CLOCK),
     clockSetAt: it.DESK_CLOCK_SET_AT,

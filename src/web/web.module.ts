@@ -12,6 +12,7 @@ import { DeskStandardsModule } from './desk-standards/desk-standards.module';
 import { DutyQuestionModule } from './duty-question/duty-question.module';
 import { CoverPagesModule } from './cover/cover-pages.module';
 import { HandOverPagesModule } from './hand-over/hand-over-pages.module';
+import { SupervisionPagesModule } from './supervision/supervision-pages.module';
 import { ReassignPagesModule } from './reassign/reassign-pages.module';
 import { TransferPagesModule } from './transfers/transfer-pages.module';
 import { CasePagesModule } from './cases/case-pages.module';
@@ -53,6 +54,7 @@ import { TodayModule } from './today/today.module';
     HandOverPagesModule,
     TransferPagesModule,
     ReassignPagesModule,
+    SupervisionPagesModule,
     AgenciesPagesModule,
     ReferralPagesModule,
     AgencyLinkPagesModule,

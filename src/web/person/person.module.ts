@@ -9,6 +9,7 @@ import { PeopleModule } from '../../people/people.module';
 import { PlansModule } from '../../plans/plans.module';
 import { QuestionsModule } from '../../questions/questions.module';
 import { ReferralsModule } from '../../referrals/referrals.module';
+import { SupervisionModule } from '../../supervision/supervision.module';
 import { TransfersModule } from '../../transfers/transfers.module';
 import { AssignController } from './assign.controller';
 import { ContactDetailController } from './contact-details/contact-detail.controller';
@@ -36,6 +37,7 @@ import { PlanController } from './plan.controller';
     PlansModule,
     NeedsModule,
     ReferralsModule,
+    SupervisionModule,
     TransfersModule,
     LettersModule,
     ExplainingModule,

@@ -22,8 +22,10 @@ import { PlansQueries } from '../../plans/plans.queries';
 import { QuestionsQueries } from '../../questions/questions.queries';
 import { ReferralsQueries } from '../../referrals/referrals.queries';
 import { aboutThemInWords } from '../about-them/about-them.presenter';
+import { UnableQueries } from '../../supervision/unable.queries';
 import { TransfersQueries } from '../../transfers/transfers.queries';
 import { agreedInWords } from './agreed.presenter';
+import { unableOf } from '../supervision/unable.presenter';
 import { transferLine } from '../transfers/transfer-line';
 import { questionLine } from '../questions/question-line';
 import type { DeskRequest } from '../shell/desk-request';
@@ -55,6 +57,7 @@ export class PersonPage {
     private readonly duplicates: PossibleDuplicates,
     private readonly questions: QuestionsQueries,
     private readonly transfers: TransfersQueries,
+    private readonly unable: UnableQueries,
     private readonly cover: Cover,
     private readonly whoIsInCharge: WhoIsInCharge,
     private readonly clock: Clock,
@@ -82,6 +85,7 @@ export class PersonPage {
       ...own,
       ...(await this.work(actor, view.id, olderThan)),
       transfer: await this.transfers.waitingFor(actor, view.id).then((one) => one && transferLine(one)),
+      unable: await this.unable.latestOf(view.id).then(unableOf),
       worksWithThem: true,
       criticalCases: criticalOf(cases),
       mayAssign: may(actor.role, 'assign-people'),

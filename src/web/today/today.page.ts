@@ -12,6 +12,7 @@ import { NeedsQueries } from '../../needs/needs.queries';
 import { LettersQueries } from '../../letters/letters.queries';
 import { QuestionsQueries } from '../../questions/questions.queries';
 import { ReferralsQueries } from '../../referrals/referrals.queries';
+import { UnableQueries } from '../../supervision/unable.queries';
 import { questionLine } from '../questions/question-line';
 import { criticalLines } from '../case-marks/critical.presenter';
 import { bandCount, bandTitle } from './band-titles';
@@ -31,6 +32,7 @@ export class TodayPage {
     private readonly newPeople: NewPeopleQueries,
     private readonly referrals: ReferralsQueries,
     private readonly questions: QuestionsQueries,
+    private readonly unable: UnableQueries,
     private readonly needs: NeedsQueries,
     private readonly letters: LettersQueries,
     private readonly marks: CaseMarksQueries,
@@ -51,6 +53,7 @@ export class TodayPage {
       this.letters.notDelivered(seenBy, pcsoId),
       this.marks.criticalForPcso(seenBy, pcsoId),
     ]);
+    const unable = await this.unable.acceptedAmong(page.people.map((person) => person.personId));
     const explained = await this.explanations.of(page.people.flatMap((person) => person.duties));
     const listed = [...page.people, ...newPeople.people].map((person) => person.personId);
     const liaison = await this.marks.withLiaison(listed);
@@ -59,6 +62,7 @@ export class TodayPage {
       return {
         band: bandOf(person.dueOn, days),
         liaison: liaisonInWords(liaison, person.personId),
+        isUnable: unable.has(person.personId),
         ...personCard(person, duties, days, calendar, deskDates),
       };
     });

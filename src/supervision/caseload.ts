@@ -1,0 +1,50 @@
+import { type LegalDay, toDayNumber, toIso } from '../calendar/legal-day';
+import { OUTCOMES, outcomeCounts } from '../code-of-practice/outcomes';
+
+/** The figures of a PCSO's work, each with the people it counts. */
+export const FIGURES = {
+  open: 'With an open case',
+  owed: 'With something still to be done',
+  overdue: 'With something overdue',
+  week: 'With something due this week',
+  'first-contact': 'Not reached for the first time yet',
+  'not-spoken': 'Not spoken to in 28 days',
+} as const;
+
+export type Figure = keyof typeof FIGURES;
+export const isFigure = (text: string): text is Figure => Object.hasOwn(FIGURES, text);
+
+/** Silence of so many days is looked at each week. */
+export const SILENT_DAYS = 28;
+
+/** Which days the figures go by. */
+export interface FigureDays {
+  readonly today: LegalDay;
+  readonly weekEnd: LegalDay;
+}
+
+export const COUNTING = OUTCOMES.filter(outcomeCounts);
+
+export const silentSince = (today: LegalDay): LegalDay => toIso(toDayNumber(today) - SILENT_DAYS);
+
+/** People of `p` by figure. Parameters: $1 today, $2 the week's end, $3 outcomes that count, $4 silent since. */
+export const OPEN_CASE = `exists (select from participant pt join crime_case c on c.id = pt.case_id
+  where pt.person_id = p.id and c.closed_at is null)`;
+
+/** What may not be told yet is not late: nobody can do it. */
+export const MAY_BE_TOLD = `(e.tell = 'now' or (e.tell = 'not-before' and e.not_before <= $1::date))`;
+
+/** What each figure counts of a person, all at once: their open duties and when they were last reached. */
+export const FACTS = `
+  select count(*) filter (where d.id is not null)::int as duties,
+         min(d.due_on) as first_due,
+         count(*) filter (where d.due_on < $1::date and ${MAY_BE_TOLD})::int as overdue,
+         min(d.due_on) filter (where d.due_on < $1::date and ${MAY_BE_TOLD}) as oldest_overdue,
+         count(*) filter (where d.due_on between $1::date and $2::date and ${MAY_BE_TOLD})::int as this_week,
+         min(d.due_on) filter (where d.due_on between $1::date and $2::date and ${MAY_BE_TOLD}) as first_this_week
+    from duty d join case_event e on e.id = d.event_id where d.person_id = p.id and d.state = 'undone'`;
+
+export const LAST_REACHED = `(select (max(k.at) at time zone 'Europe/London')::date from contact k
+  where k.person_id = p.id and k.outcome = any ($3))`;
+
+export const JOINED_ON = `(select (min(pt.joined_at) at time zone 'Europe/London')::date from participant pt where pt.person_id = p.id)`;
