@@ -11,6 +11,7 @@ import { Verification } from '../src/audit/verification.service';
 import { SystemClock } from '../src/clock/clock';
 import { readConfig } from '../src/config/config';
 import { newDataSource } from '../src/database/data-source';
+import { Details } from '../src/details/details';
 import { Transactions } from '../src/database/transactions';
 import type { Actor } from '../src/identity/actor';
 import { scratchServer } from './scratch-database';
@@ -75,7 +76,7 @@ async function measure(transactions: Transactions, url: string, entries: number)
   const config = readConfig({ ...surroundings, SESSION_SECRET: 'nothing is signed in a bench of the audit' });
   const clock = new SystemClock();
   const keys = new AuditKeys('the key that the bench seals with, long enough');
-  const audit = new Audit(clock, keys);
+  const audit = new Audit(clock, keys, new Details(config.details.key));
   const sealing = new Sealing(transactions, new SettledEntries(transactions), keys, clock, config);
   await transactions.reader.query(PLAIN);
   const sealed = (tx: EntityManager) => audit.write(tx, ACTOR, 'person-changed', { kind: 'person', id: '12' }, DETAIL);

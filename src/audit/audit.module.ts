@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
+import { DetailsModule } from '../details/details.module';
 import { AuditKeyCheck } from './audit-key-check';
 import { AuditKeys } from './audit-keys';
 import { AuditNames } from './audit-names.queries';
@@ -12,6 +13,7 @@ import { Verification } from './verification.service';
 
 @Global()
 @Module({
+  imports: [DetailsModule],
   providers: [
     {
       provide: AuditKeys,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../database/transactions';
+import { Details } from '../details/details';
 import type { Actor } from '../identity/actor';
 import type { Role } from '../identity/permissions';
 import { NotFoundError } from '../refusals';
@@ -38,7 +39,10 @@ const isId = (text: string): boolean => /^\d{1,18}$/.test(text);
 /** The audit as supervisors and administrators read it, newest first. Each list is asked for in the actor's scope. */
 @Injectable()
 export class AuditQueries {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly details: Details,
+  ) {}
 
   /** @throws NotFoundError where the person is not of the actor's desk */
   async person(actor: Actor, personId: string): Promise<string> {
@@ -146,7 +150,7 @@ export class AuditQueries {
   private async entries(sql: string, parameters: unknown[]): Promise<AuditEntry[]> {
     const rows = await this.read<AuditEntry>(sql, parameters);
     const about = [...new Set(rows.flatMap(({ detail }) => neededFor(detail)))];
-    const keys = await erasureKeys(this.transactions.reader, about);
+    const keys = await erasureKeys(this.transactions.reader, this.details, about);
     return rows.map((row) => ({ ...row, detail: opened(row.detail, keys) }));
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock';
 import type { Tx } from '../database/transactions';
+import { Details } from '../details/details';
 import type { Actor } from '../identity/actor';
 import type { AuditEvent } from './audit-events';
 import { AuditKeys } from './audit-keys';
@@ -42,6 +43,7 @@ export class Audit {
   constructor(
     private readonly clock: Clock,
     private readonly keys: AuditKeys,
+    private readonly details: Details,
   ) {}
 
   /**
@@ -103,7 +105,7 @@ export class Audit {
   /** The details with what is personal in them sealed. */
   private async sealed(tx: Tx, at: Date, entries: readonly Said[]): Promise<object[]> {
     const about = entries.flatMap(({ personal }) => personal?.about ?? []);
-    const keys = about.length === 0 ? new Map<string, Buffer>() : await erasureKeysFor(tx, about, at);
+    const keys = about.length === 0 ? new Map<string, Buffer>() : await erasureKeysFor(tx, this.details, about, at);
     return entries.map(({ detail = {}, personal }) =>
       personal === undefined ? detail : withSealed(detail, personal, keys),
     );

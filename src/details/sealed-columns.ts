@@ -1,5 +1,6 @@
 /**
  * Everything in the database that says how somebody is reached, by table: sealed in each row, and nothing else of the row.
+ * The keys with which the audit seals what it says of people are sealed as well.
  * A column that is missing here is written in plain, so a test compares this list with what the tables really hold.
  */
 export const SEALED_COLUMNS = {
@@ -11,6 +12,7 @@ export const SEALED_COLUMNS = {
   referral: ['shared'],
   letter: ['sent_to'],
   import_row_problem: ['problem', 'original'],
+  erasure_key: ['key'],
 } as const;
 
 export type SealedTable = keyof typeof SEALED_COLUMNS;

@@ -54,15 +54,18 @@ export class Resealing {
 
   private async rows(tx: Tx, to: TableToSeal, after: string, plainToo: boolean): Promise<Batch> {
     const rows: StoredRow[] = await tx.query(
-      `select id, ${[...to.columns, ...to.also].join(', ')} from ${to.table}
-       where id > $2 and ${otherKey(to, '$1')} order by id limit ${AT_A_TIME} for no key update skip locked`,
+      `select ${to.key} as id, ${[...to.columns, ...to.also].join(', ')} from ${to.table}
+       where ${to.key} > $2 and ${otherKey(to, '$1')} order by ${to.key} limit ${AT_A_TIME} for no key update skip locked`,
       [this.details.prefix, after],
     );
     const sealed = rows.map((row) => resealed(this.details, to, row, plainToo));
     const [first] = sealed;
     if (first === undefined) return { rows: 0, last: undefined };
     const names = Object.keys(first).filter((name) => name !== 'id');
-    const columns = { id: 'bigint', ...Object.fromEntries(names.map((name) => [name, 'text'])) };
+    const columns = {
+      [to.key]: to.key === 'id' ? 'bigint' : 'text',
+      ...Object.fromEntries(names.map((name) => [name, 'text'])),
+    };
     const values = sealed.map((row) => [row.id, ...names.map((name) => row[name])]);
     await updateAll(tx, to.table, columns, 1, values);
     return { rows: rows.length, last: rows.length < AT_A_TIME ? undefined : rows.at(-1)!.id };

@@ -9,6 +9,8 @@ export type StoredRow = Readonly<Record<string, string | null>> & { readonly id:
 
 export interface TableToSeal {
   readonly table: SealedTable;
+  /** What a row is known by. */
+  readonly key: 'id' | 'about';
   readonly columns: readonly string[];
   /** What is read besides, to make the marks anew. */
   readonly also: readonly string[];
@@ -21,6 +23,7 @@ const none = (): Record<string, never> => ({});
 
 export const TABLES_TO_SEAL: readonly TableToSeal[] = (Object.keys(SEALED_COLUMNS) as SealedTable[]).map((table) => ({
   table,
+  key: table === 'erasure_key' ? 'about' : 'id',
   columns: SEALED_COLUMNS[table],
   also: table === 'contact_point' ? ['kind', 'match_value', 'postcode'] : [],
   where: table === 'person_change' ? `field in (${SEALED_FIELDS.map((field) => `'${field}'`).join(', ')})` : 'true',

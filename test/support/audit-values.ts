@@ -1,3 +1,4 @@
+import { testDetails } from './details';
 import { erasureKeys } from '../../src/audit/erasure-keys';
 import { neededFor, opened } from '../../src/audit/personal-values';
 import type { Tx } from '../../src/database/transactions';
@@ -10,6 +11,7 @@ export async function saidInAudit(sql: Sql, event: string): Promise<Record<strin
   }[];
   const keys = await erasureKeys(
     sql as Tx,
+    testDetails,
     rows.flatMap(({ detail }) => neededFor(detail)),
   );
   return rows.map(({ detail }) => opened(detail, keys));

@@ -1,3 +1,4 @@
+import { testDetails } from './details';
 import { Client } from 'pg';
 import { AuditKeys } from '../../src/audit/audit-keys';
 import { Audit } from '../../src/audit/audit.service';
@@ -38,7 +39,7 @@ export async function startAudit(key: string | null = TEST_AUDIT_KEY, anchorFile
   const module = await deskModule(database.url, clock, []);
   const transactions = module.get(Transactions);
   const keys = new AuditKeys(key ?? undefined);
-  const audit = new Audit(clock, keys);
+  const audit = new Audit(clock, keys, testDetails);
   const config = testConfig(database.url, anchorFile === undefined ? {} : { AUDIT_ANCHOR_FILE: anchorFile });
   const newSealing = () => new Sealing(transactions, new SettledEntries(transactions), keys, clock, config);
   const actor: Actor = { ...system('test'), from: '192.0.2.7', requestId: 'a request', reason: 'why it was done' };

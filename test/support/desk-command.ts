@@ -14,8 +14,12 @@ export interface Running {
 }
 
 /** The real `desk` command, as it is built, on this database; the surroundings name nothing else. */
-export function startDesk(databaseUrl: string, ...words: string[]): Running {
-  const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, DETAILS_KEY: TEST_DETAILS_KEY };
+export const startDesk = (databaseUrl: string, ...words: string[]): Running =>
+  startDeskWith({ DATABASE_URL: databaseUrl, DETAILS_KEY: TEST_DETAILS_KEY }, ...words);
+
+/** The same with these settings alone. */
+export function startDeskWith(settings: Record<string, string>, ...words: string[]): Running {
+  const env = { PATH: process.env['PATH'], ...settings };
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', built('desk.js'), ...words], { env });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));

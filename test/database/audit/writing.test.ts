@@ -1,3 +1,4 @@
+import { testDetails } from '../../support/details';
 import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { AuditKeys } from '../../../src/audit/audit-keys';
@@ -66,7 +67,7 @@ describe('an entry', () => {
 it('gives many entries of one statement one time, however the clock goes on meanwhile', async () => {
   let ms = Date.parse('2026-04-01T09:00:00Z');
   const ticking = Object.assign(new TestClock(), { now: () => new Date((ms += 1)) });
-  const audit = new Audit(ticking, new AuditKeys(TEST_AUDIT_KEY));
+  const audit = new Audit(ticking, new AuditKeys(TEST_AUDIT_KEY), testDetails);
   const people = Array.from({ length: 20 }, (_, n) => ({ id: String(n) }));
   await audit.writeMany(desk.transactions.reader, { kind: 'nobody' }, 'person-imported', 'person', people);
   expect(await desk.verify()).toMatchObject({ intact: true });
@@ -203,7 +204,7 @@ describe('writers in parallel', () => {
 
 it('a key can follow another: what the former sealed is still checked', async () => {
   const keys = new AuditKeys('the key that came after the first one', [TEST_AUDIT_KEY]);
-  const later = new Audit(desk.clock, keys);
+  const later = new Audit(desk.clock, keys, testDetails);
   await later.write(desk.transactions.reader, { kind: 'nobody' }, 'not-found');
   expect(await new Verification(desk.transactions, keys, desk.clock).verify()).toMatchObject({ intact: true });
   expect((await desk.verify()).problems).toMatchObject([{ kind: 'unknown-key' }]);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type Config, ConfigError } from '../../../src/config/config';
+import { AuditQueries } from '../../../src/audit/audit.queries';
 import { Transactions } from '../../../src/database/transactions';
 import { Details } from '../../../src/details/details';
 import { FeaturesModule } from '../../../src/features.module';
@@ -11,6 +12,7 @@ import { Uploads } from '../../../src/imports/uploads.service';
 import { KeyRotation, RotationStopped } from '../../../src/key-rotation/key-rotation.service';
 import { Resealing } from '../../../src/key-rotation/resealing';
 import { PeopleQueries } from '../../../src/people/people.queries';
+import { People } from '../../../src/people/people.service';
 import { PeopleSearch } from '../../../src/people/people-search.queries';
 import { reports } from '../../support/crime-reports';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
@@ -73,6 +75,10 @@ async function filled(): Promise<{ pcso: AccountActor; referral: Awaited<ReturnT
   const pcso = await makeAccount(sqlOf(app), 'pcso', deskId);
   const supervisor = await makeAccount(sqlOf(app), 'supervisor', deskId);
   expect(await imported(app)).toMatchObject({ accepted: ROWS, rejected: 1 });
+  const person = await sqlOf(app).query(`select id from person where source_reference = 'K-1'`);
+  const [{ id: personId }] = person as [{ id: string }];
+  const details = { codeWord: 'periwinkle' };
+  await app.get(People).changeDetails(pcso, { personId, version: 1, details });
   await app.get(Uploads).upload(supervisor, { fileName: 'x.csv', content: await content(), formKey: randomUUID() });
   return { pcso, referral: await scene(app) };
 }
@@ -151,6 +157,9 @@ describe('changing the key', () => {
     expect(await later.get(KeyRotation).rotate(system('a test'))).toEqual({ rows: 0, retired: [] });
     const { shared } = await later.get(OneReferralQueries).byId(referral.pcso, referral.personId, referral.id);
     expect(JSON.stringify(shared)).toContain(phone(777));
+    const [changed]: { id: string }[] = await sqlOf(later).query(`select id from person where code_word is not null`);
+    const entries = await later.get(AuditQueries).ofPerson(changed!.id, {}, 10);
+    expect(JSON.stringify(entries)).toContain('periwinkle');
     const [upload] = (await sqlOf(later).query('select run_id, content from import_upload')) as [
       { run_id: string; content: Buffer },
     ];
