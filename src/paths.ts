@@ -115,6 +115,8 @@ export const paths = {
 
   cases: at('/cases'),
   case: at('/cases/:caseId'),
+  caseSuspects: at('/cases/:caseId/suspects'),
+  caseSuspectWithdraw: at('/cases/:caseId/suspects/:suspectId/withdraw'),
   caseLiaison: at('/cases/:caseId/family-liaison-officer'),
   caseCritical: at('/cases/:caseId/critical-incident'),
   caseProgress: at('/cases/:caseId/progress'),

@@ -3,7 +3,7 @@ import type { EventType } from '../code-of-practice/event-types';
 import type { Role } from '../code-of-practice/roles';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
-import { casesInScope } from '../identity/scope';
+import { casesInScope, peopleInScope } from '../identity/scope';
 import { displayName, type Named } from '../people/person-name';
 
 /** A line in a list of cases: what it is and what was last heard of it. */
@@ -30,6 +30,16 @@ export interface PersonInCaseLine {
   readonly pointOfContactTelephone: string | null;
   /** Someone else answered a number of theirs: nobody uses what they hold until the desk has asked. */
   readonly frozen: boolean;
+}
+
+/** Somebody else in a person's case, and who speaks to them. */
+export interface OtherInCase {
+  readonly caseId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly pointOfContact: string | null;
+  readonly pointOfContactDesk: string;
 }
 
 export interface CasePage {
@@ -62,6 +72,24 @@ export class CaseListsQueries {
     );
     const cases = rows.slice(0, size);
     return { cases, next: rows.length > size ? cases.at(-1)!.id : null };
+  }
+
+  /** Others in the cases of a person, as far as the actor may know of them: with the rest only counted. */
+  async others(actor: Actor, personId: string): Promise<OtherInCase[]> {
+    const scope = peopleInScope(actor, 'p', 2);
+    const rows: (Omit<OtherInCase, 'name'> & Named & { title: string | null })[] = await this.transactions.reader.query(
+      `select pt.case_id as "caseId", p.id as "personId", pt.role, a.name as "pointOfContact",
+           d.borough as "pointOfContactDesk", p.title, p.given_names as "givenNames", p.family_name as "familyName",
+           p.organisation
+         from participant mine join participant pt on pt.case_id = mine.case_id and pt.person_id <> mine.person_id
+           join person p on p.id = pt.person_id join desk d on d.id = p.desk_id left join account a on a.id = p.pcso_id
+         where mine.person_id = $1 and ${scope.sql} order by pt.case_id, pt.role = 'witness', pt.id limit 200`,
+      [personId, ...scope.parameters],
+    );
+    return rows.map(({ title, givenNames, familyName, organisation, ...line }) => ({
+      ...line,
+      name: displayName({ title, givenNames, familyName, organisation }),
+    }));
   }
 
   /** Everyone in a case that the caller has loaded in scope, victims before witnesses. */

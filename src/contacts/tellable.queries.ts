@@ -24,9 +24,11 @@ export class TellableQueries {
 
   /** For a person the caller has in scope to act for. Newest first within a case, cases by their recording. */
   async ofPerson(personId: string, tx: Tx = this.transactions.reader): Promise<PersonsEvents> {
-    const events: TellableEvent[] = await tx.query(
+    const events: (TellableEvent & { suspect: boolean })[] = await tx.query(
       `select e.id as "eventId", e.case_id as "caseId", c.crime_reference as "crimeReference", e.type,
               e.occurred_at as "occurredAt", e.tell, e.not_before::text as "notBefore", e.reason, e.words,
+              exists (select from case_suspect s where s.case_id = c.id and s.person_id = pt.person_id
+                and s.withdrawn_at is null) as suspect,
               coalesce(a.name, t.name) as "postedBy",
               coalesce(array_agg(distinct split_part(d.rule_id, '.', 2)) filter (where d.id is not null), '{}') as kinds
          from participant pt
@@ -36,7 +38,7 @@ export class TellableQueries {
          left join account a on a.id = e.posted_by_account_id
          left join api_token t on t.id = e.posted_by_token_id
         where pt.person_id = $1
-        group by e.id, c.id, a.name, t.name
+        group by e.id, c.id, pt.person_id, a.name, t.name
         order by c.recorded_at, c.id, e.occurred_at desc, e.id desc`,
       [personId],
     );
@@ -46,6 +48,22 @@ export class TellableQueries {
         where pt.person_id = $1`,
       [personId, LIAISON_FLAGS],
     );
-    return { events, knownSince: known[0]?.since ?? null, liaison: known[0]?.liaison ?? false };
+    return {
+      events: events.map(heldFromSuspects),
+      knownSince: known[0]?.since ?? null,
+      liaison: known[0]?.liaison ?? false,
+    };
   }
+}
+
+/** Whoever stands on both sides of a case is told nothing of it until that has been put right. */
+function heldFromSuspects({ suspect, ...event }: TellableEvent & { suspect: boolean }): TellableEvent {
+  if (!suspect) return event;
+  return {
+    ...event,
+    tell: 'never',
+    notBefore: null,
+    reason: 'They are recorded as a suspect in this case',
+    words: null,
+  };
 }

@@ -28,6 +28,7 @@ const TABLE = {
   'change-letter-templates': ['supervisor'],
   'see-cases': ['pcso', 'supervisor', 'officer'],
   'post-progress': ['officer', 'pcso', 'supervisor'],
+  'record-suspect': ['officer', 'supervisor'],
   'name-liaison': ['officer', 'supervisor'],
   'declare-critical': ['supervisor'],
   'see-referrals': ['pcso', 'supervisor'],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service';
 import { changed } from '../audit/personal-values';
+import { recogniseSuspects } from '../cases/recognise-suspects';
 import { Clock } from '../clock/clock';
 import type { Tx } from '../database/transactions';
 import { Details } from '../details/details';
@@ -109,6 +110,9 @@ export class ImportBatches {
         .filter((one) => one.changes.length > 0)
         .map(({ id, changes }) => [id!, ...changed(`${kind}:${id!}`, changes)] as const)
         .map(([id, detail, personal]) => ({ id, detail, personal }));
+    const references = plan.allPeople.flatMap(({ reference }) => reference ?? []);
+    const suspects = (await recogniseSuspects(tx, references)).map((id) => ({ id }));
+    await this.audit.writeMany(tx, actor, 'suspect-recognised', 'person', suspects);
     await this.audit.writeMany(tx, actor, 'account-created', 'account', made(plan.newOfficers));
     await this.audit.writeMany(tx, actor, 'case-imported', 'case', made(plan.newCases));
     await this.audit.writeMany(tx, actor, 'person-imported', 'person', made(plan.newPeople));

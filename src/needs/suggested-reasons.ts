@@ -1,4 +1,5 @@
 import { type LegalDay, legalDayOf, toIso } from '../calendar/legal-day';
+import { repeatVictim } from '../cases/repeat-victim';
 import type { Role } from '../code-of-practice/roles';
 import { ageOn } from '../people/age';
 
@@ -10,11 +11,12 @@ export interface CaseOnRecord {
   readonly recordedAt: Date;
 }
 
+const TARGETED = 'persistently-targeted';
 const BY_FLAG: Readonly<Record<string, string>> = {
   'domestic-abuse': 'domestic-abuse',
   sexual: 'sexual-offence',
   'modern-slavery': 'trafficking-or-modern-slavery',
-  repeat: 'persistently-targeted',
+  repeat: TARGETED,
 };
 const BEREAVED = 'bereaved-close-relative';
 const BEREAVING: ReadonlySet<string> = new Set(['homicide', 'road-death']);
@@ -25,14 +27,29 @@ const FIRST_DAY_UNDER_18: LegalDay = '2013-12-10';
  * The reasons for the enhanced level that the record already gives, each with the cases that give it. Whoever assesses
  * decides: a reason that nobody recorded is not here, and one that is here may be wrong.
  */
-export function suggestedReasons(bornOn: LegalDay | null, cases: readonly CaseOnRecord[]): Map<string, string[]> {
+export function suggestedReasons(
+  bornOn: LegalDay | null,
+  cases: readonly CaseOnRecord[],
+  today: LegalDay,
+): Map<string, string[]> {
   const suggested = new Map<string, string[]>();
   for (const one of cases) {
     for (const reason of reasonsOf(one, bornOn)) {
       suggested.set(reason, [...(suggested.get(reason) ?? []), one.crimeReference]);
     }
   }
+  if (isTargeted(cases, today))
+    suggested.set(
+      TARGETED,
+      cases.filter((one) => one.role !== 'witness').map((one) => one.crimeReference),
+    );
   return suggested;
+}
+
+/** A choice of the desk's: three crimes in twelve months, or two ever of domestic abuse or hate. */
+function isTargeted(cases: readonly CaseOnRecord[], today: LegalDay): boolean {
+  const repeat = repeatVictim(cases, today);
+  return repeat !== undefined && (repeat.withinYear >= 3 || repeat.domesticAbuse >= 2 || repeat.hateCrime >= 2);
 }
 
 function reasonsOf({ flags, role, recordedAt }: CaseOnRecord, bornOn: LegalDay | null): Set<string> {

@@ -32,6 +32,7 @@ import { AuditViewInterceptor } from './shell/audit-view.interceptor';
 import { PageErrorsFilter } from './shell/page-errors.filter';
 import { ContactPagesModule } from './contact/contact.module';
 import { PeoplePagesModule } from './people/people.module';
+import { SuspectsPagesModule } from './suspects/suspects-pages.module';
 import { CaseMarksPagesModule } from './case-marks/case-marks-pages.module';
 import { AboutThemPagesModule } from './about-them/about-them-pages.module';
 import { NeedsPagesModule } from './needs/needs-pages.module';
@@ -61,6 +62,7 @@ import { TodayModule } from './today/today.module';
     PeoplePagesModule,
     PersonPagesModule,
     CaseMarksPagesModule,
+    SuspectsPagesModule,
     NeedsPagesModule,
     AboutThemPagesModule,
     ContactPagesModule,

@@ -48,6 +48,23 @@ export const THEIR_CASES: readonly HeldTable[] = [
     },
   },
   {
+    table: 'case_suspect',
+    title: 'Cases in which they are recorded as a suspect',
+    of: OF_THEM,
+    columns: {
+      id: OURS,
+      case_id: { ...inCase(), review: 'not-to-be-told' },
+      source_reference: detail('Reference in the crime recording system'),
+      person_id: OURS,
+      recorded_at: fact('Recorded'),
+      by_account_id: staff('Recorded by', 'by_account_id'),
+      withdrawn_at: fact('Withdrawn'),
+      withdrawn_by_id: staff('Withdrawn by', 'withdrawn_by_id'),
+      withdrawn_reason: words('Why it was withdrawn', `case when t.withdrawn_at is null then null else 'Erased' end`),
+      form_key: OURS,
+    },
+  },
+  {
     table: 'liaison_officer',
     title: 'Family liaison officers of their cases',
     of: theirCases('case_id'),

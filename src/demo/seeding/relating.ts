@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
 import { CriticalIncidents } from '../../cases/critical-incidents.service';
 import { LiaisonOfficers } from '../../cases/liaison-officers.service';
+import { Suspects } from '../../cases/suspects.service';
 import { Transactions } from '../../database/transactions';
 import { type Actor, system } from '../../identity/actor';
 import { contentSource } from '../../imports/import-source';
@@ -17,6 +18,7 @@ export async function seedRelations(app: INestApplicationContext, now: Date): Pr
   await reports(app, now);
   await liaisonOfficer(app, supervisor);
   await criticalIncident(app, supervisor);
+  await victimAndSuspect(app, supervisor);
 }
 
 async function reports(app: INestApplicationContext, now: Date): Promise<void> {
@@ -36,9 +38,32 @@ async function reports(app: INestApplicationContext, now: Date): Promise<void> {
     { given_names: 'Gwen', family_name: 'Sample-Brook', born_on: '1968-02-11', phone: '07700 900801' },
     { given_names: 'Alun', family_name: 'Sample-Brook', born_on: '1966-09-30', phone: '07700 900802' },
   ].map((one, index) => ({ ...one, person_reference: `DEMO-RELATIVE-${index}`, address: '14 Invented Road|London' }));
-  const rows = relatives.map((one) => ({ ...ofDeath, ...one, postcode: 'NW1 4ZZ' }));
+  const rows = [...relatives.map((one) => ({ ...ofDeath, ...one, postcode: 'NW1 4ZZ' })), ...targeted(now)];
   const source = contentSource('crime-reports-relations.csv', Buffer.from(stringify(rows, { header: true })));
   await app.get(Importer).importFile(source, { actor: system('demonstration') });
+}
+
+/** Somebody attacked three times in a year for who they are. */
+function targeted(now: Date): Record<string, string>[] {
+  return [290, 130, 2].map((daysAgo, index) => ({
+    crime_reference: `DEMO/410001${index}/26`,
+    recorded_at: new Date(now.getTime() - daysAgo * 24 * 60 * 60 * 1000).toISOString(),
+    reported_by: 'telephone',
+    offence: ['Criminal damage to a dwelling', 'Racially aggravated assault', 'Racially aggravated harassment'][index]!,
+    flags: index === 0 ? '' : 'hate-race',
+    borough: 'Camden',
+    officer_email: 'officer.2@example.org',
+    officer_name: 'Officer Two',
+    role: 'victim',
+    referral_consent: 'yes',
+    given_names: 'Idris',
+    family_name: 'Specimen-Field',
+    born_on: '1979-04-03',
+    phone: '07700 900811',
+    person_reference: 'DEMO-TARGETED',
+    address: '9 Invented Road|London',
+    postcode: 'NW1 5ZZ',
+  }));
 }
 
 async function liaisonOfficer(app: INestApplicationContext, supervisor: Actor): Promise<void> {
@@ -57,6 +82,15 @@ async function criticalIncident(app: INestApplicationContext, supervisor: Actor)
       'hate-race',
     ]),
     reason: 'Three families of one street have been attacked. The borough commander speaks to the press: you do not.',
+    formKey: randomUUID(),
+  });
+}
+
+/** The relative of the dead is also recorded as a suspect in an affray of the same desk. */
+async function victimAndSuspect(app: INestApplicationContext, supervisor: Actor): Promise<void> {
+  await app.get(Suspects).record(supervisor, {
+    caseId: await caseBy(app, `offence = $1 and desk_id = (select id from desk where borough = 'Camden')`, 'Affray'),
+    reference: 'DEMO-RELATIVE-1',
     formKey: randomUUID(),
   });
 }

@@ -13,7 +13,8 @@ export function caseMarks(
   [officer]: readonly LiaisonOfficer[],
   incidents: readonly CriticalIncident[],
 ) {
-  const mayDo = (what: 'name-liaison' | 'declare-critical') => actor.kind === 'account' && may(actor.role, what);
+  const mayDo = (what: 'name-liaison' | 'declare-critical' | 'record-suspect') =>
+    actor.kind === 'account' && may(actor.role, what);
   const now = incidents.find((one) => one.endedAt === null);
   const ofDeath = flags.some((flag) => LIAISON_FLAGS.includes(flag));
   return {
@@ -28,6 +29,7 @@ export function caseMarks(
           }
         : null,
     criticalCases: now === undefined ? [] : [{ ...now, crimeReference, href: paths.case.to(id) }],
+    suspectsHref: mayDo('record-suspect') ? paths.caseSuspects.to(id) : null,
     criticalHref: mayDo('declare-critical') ? paths.caseCritical.to(id) : null,
   };
 }

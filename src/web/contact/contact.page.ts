@@ -20,9 +20,9 @@ import { DutyExplanations } from '../../duties/duty-explanations';
 import type { Actor } from '../../identity/actor';
 import { QuestionsQueries } from '../../questions/questions.queries';
 import { Cover } from '../person/cover';
-import { criticalOf } from '../person/liaison.presenter';
 import { safeContact } from '../person/safe-contact.presenter';
 import { Persons } from '../person/persons';
+import { Warnings } from '../person/warnings';
 import type { DeskRequest } from '../shell/desk-request';
 import { newFormKey } from '../shell/form-key';
 import { time } from '../shell/words';
@@ -39,6 +39,7 @@ export class ContactPage {
     private readonly duties: DutiesQueries,
     private readonly explanations: DutyExplanations,
     private readonly questions: QuestionsQueries,
+    private readonly warnings: Warnings,
     private readonly cover: Cover,
     private readonly whoIsInCharge: WhoIsInCharge,
     private readonly clock: Clock,
@@ -62,7 +63,7 @@ export class ContactPage {
       id: own.id,
       safe: safeContact(actor, own, { covered, shownOn: 'contact' }),
       toSay: inCharge === undefined ? null : toSayInWords(inCharge, actor.id ?? ''),
-      criticalCases: criticalOf(own.cases),
+      ...(await this.warnings.of(own)),
       answerWithin: this.answerWithin(),
       points: pointsToUse(own.contactPoints, covered),
       leftMessages: LEFT_MESSAGES.map((value) => ({ value, text: LEFT_MESSAGE_LABELS[value] })),

@@ -55,7 +55,7 @@ export class NeedsPage {
       this.plans.current(personId),
       this.contacts.latestFirst(actor, personId),
     ]);
-    const suggested = suggestedReasons(own.person.bornOn, own.cases);
+    const suggested = suggestedReasons(own.person.bornOn, own.cases, this.clock.today());
     const first = level.since === null ? [...suggested.keys()] : level.reasons;
     const form = typed ?? this.present(own, now, first);
     return {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CasesModule } from '../../cases/cases.module';
 import { ContactsModule } from '../../contacts/contacts.module';
 import { CoverModule } from '../../cover/cover.module';
 import { DutiesModule } from '../../duties/duties.module';
@@ -25,10 +26,12 @@ import { DetailsPage } from './details.page';
 import { PersonController } from './person.controller';
 import { PersonPage } from './person.page';
 import { Persons } from './persons';
+import { Warnings } from './warnings';
 import { PlanController } from './plan.controller';
 
 @Module({
   imports: [
+    CasesModule,
     CoverModule,
     PeopleModule,
     DutiesModule,
@@ -54,7 +57,7 @@ import { PlanController } from './plan.controller';
     UseAgainController,
     DetailsController,
   ],
-  providers: [PersonPage, Persons, Cover, ContactDetailPage, DetailsPage],
-  exports: [Persons, Cover],
+  providers: [PersonPage, Persons, Cover, ContactDetailPage, DetailsPage, Warnings],
+  exports: [Persons, Cover, Warnings],
 })
 export class PersonPagesModule {}

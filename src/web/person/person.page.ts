@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CaseListsQueries } from '../../cases/case-lists.queries';
 import { mayBeTold } from '../../cases/tell';
 import { Clock } from '../../clock/clock';
 import { EVENT_TYPE_LABELS } from '../../code-of-practice/event-types';
@@ -33,10 +34,10 @@ import { letterLine } from '../letters/letter.presenter';
 import { contactLine } from './contacts.presenter';
 import { Cover } from './cover';
 import { nextSteps } from './next-steps';
-import { criticalOf } from './liaison.presenter';
 import { owed } from './owed.presenter';
-import { caseLine, duplicateLine, referralLine, whoTheyAre } from './person.presenter';
+import { caseLine, duplicateLine, otherInCaseLine, referralLine, whoTheyAre } from './person.presenter';
 import { safeContact } from './safe-contact.presenter';
+import { Warnings } from './warnings';
 
 /** What we have told this person, what we owe them, and what may not be said: everything on one page. */
 @Injectable()
@@ -58,6 +59,8 @@ export class PersonPage {
     private readonly questions: QuestionsQueries,
     private readonly transfers: TransfersQueries,
     private readonly unable: UnableQueries,
+    private readonly warnings: Warnings,
+    private readonly caseLists: CaseListsQueries,
     private readonly cover: Cover,
     private readonly whoIsInCharge: WhoIsInCharge,
     private readonly clock: Clock,
@@ -87,7 +90,8 @@ export class PersonPage {
       transfer: await this.transfers.waitingFor(actor, view.id).then((one) => one && transferLine(one)),
       unable: await this.unable.latestOf(view.id).then(unableOf),
       worksWithThem: true,
-      criticalCases: criticalOf(cases),
+      ...(await this.warnings.of(view)),
+      others: (await this.caseLists.others(actor, view.id)).map(otherInCaseLine),
       mayAssign: may(actor.role, 'assign-people'),
     };
   }

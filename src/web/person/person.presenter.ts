@@ -1,4 +1,5 @@
 import type { LegalDay } from '../../calendar/legal-day';
+import type { OtherInCase } from '../../cases/case-lists.queries';
 import { ROLE_LABELS } from '../../code-of-practice/roles';
 import { paths } from '../../paths';
 import { ageOn } from '../../people/age';
@@ -35,6 +36,15 @@ export const caseLine = (one: PersonCase) => ({
   role: ROLE_LABELS[one.role],
   consent: CONSENTS[one.referralConsent],
   flags: one.flags.map((flag) => flag.replaceAll('-', ' ')),
+});
+
+/** Somebody else in their case: each has a point of contact of their own. */
+export const otherInCaseLine = (other: OtherInCase) => ({
+  caseId: other.caseId,
+  name: other.name,
+  href: paths.person.to(other.personId),
+  role: ROLE_LABELS[other.role].toLowerCase(),
+  pointOfContact: `${other.pointOfContact ?? 'nobody yet'}, ${other.pointOfContactDesk} desk`,
 });
 
 export const referralLine = (personId: string, referral: ReferralInList) => ({

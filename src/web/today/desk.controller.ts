@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query, Render, Req } from '@nestjs/common';
 import { CaseMarksQueries } from '../../cases/case-marks.queries';
+import { SuspectsQueries } from '../../cases/suspects.queries';
 import { Clock } from '../../clock/clock';
 import { DeskLoadQueries } from '../../duties/desk-load.queries';
 import type { Actor } from '../../identity/actor';
@@ -14,7 +15,7 @@ import { criticalLines } from '../case-marks/critical.presenter';
 import { askedOfDesk } from './asked.presenter';
 import { NewPeopleQueries } from './new-people.queries';
 import { TodayPage } from './today.page';
-import { newPersonLine, referralLine } from './waiting-lines';
+import { bothSidesLine, newPersonLine, referralLine } from './waiting-lines';
 
 /** What a supervisor sees of the desk, and of each of its PCSOs. */
 @Controller()
@@ -27,6 +28,7 @@ export class DeskController {
     private readonly characteristics: CharacteristicsQueries,
     private readonly transfers: TransfersQueries,
     private readonly marks: CaseMarksQueries,
+    private readonly suspects: SuspectsQueries,
     private readonly today: TodayPage,
   ) {}
 
@@ -34,13 +36,14 @@ export class DeskController {
   @Access('see-desk', 'desk-seen')
   @Render('today/desk.njk')
   async show(@CurrentActor() actor: Actor) {
-    const [lines, unassigned, referrals, asked, transfers, critical] = await Promise.all([
+    const [lines, unassigned, referrals, asked, transfers, critical, bothSides] = await Promise.all([
       this.load.ofDesk(deskOf(actor), this.clock.today()),
       this.people.withoutPointOfContact(actor),
       this.referrals.toHandle(actor),
       this.characteristics.ofDesk(deskOf(actor)),
       this.transfers.latestFirst(actor, 'asked'),
       this.marks.criticalCases(actor),
+      this.suspects.bothSides(actor),
     ]);
     const sum = (of: 'caseload' | 'overdue' | 'dueToday' | 'held'): number =>
       lines.reduce((total, line) => total + line[of], 0);
@@ -53,6 +56,7 @@ export class DeskController {
       asked: askedOfDesk(asked),
       transfersWaiting: transfers.transfers.length,
       criticalCases: criticalLines(critical),
+      bothSides: bothSides.map(bothSidesLine),
     };
   }
 

@@ -1,3 +1,4 @@
+import type { BothSides } from '../../cases/suspects.queries';
 import type { NeedsToReview } from '../../needs/needs.queries';
 import { letterReference } from '../../letters/letter';
 import type { LostLetter } from '../../letters/letters.queries';
@@ -54,4 +55,12 @@ export const lostLetterLine = (letter: LostLetter) => ({
   href: paths.letter.to(letter.personId, letter.id),
   name: displayName(letter),
   since: letter.since,
+});
+
+/** A PCSO who speaks to both sides of a case: by references only, since the two are not to be joined. */
+export const bothSidesLine = (one: BothSides) => ({
+  pcsoName: one.pcsoName,
+  reference: personReference(one.personId),
+  assignHref: paths.personAssign.to(one.personId),
+  other: personReference(one.suspectId),
 });

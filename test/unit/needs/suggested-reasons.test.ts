@@ -2,7 +2,9 @@ import { suggestedReasons } from '../../../src/needs/suggested-reasons';
 
 const theCase = (flags: string[], role = 'victim', recorded = '2026-03-02T09:00:00Z', crimeReference = 'A/1') =>
   ({ crimeReference, flags, role, recordedAt: new Date(recorded) }) as Parameters<typeof suggestedReasons>[1][number];
-const reasons = (...given: Parameters<typeof suggestedReasons>) => [...suggestedReasons(...given).keys()].sort();
+const TODAY = '2026-04-08';
+const reasons = (bornOn: string | null, cases: Parameters<typeof suggestedReasons>[1]) =>
+  [...suggestedReasons(bornOn, cases, TODAY).keys()].sort();
 
 test.each([
   [['domestic-abuse'], 'victim', ['domestic-abuse']],
@@ -33,5 +35,53 @@ test.each([
 test('a birth date is believed more than the flag of a child, and each reason names its cases', () => {
   expect(reasons('1980-01-01', [theCase(['child'])])).toEqual([]);
   const two = [theCase(['domestic-abuse']), theCase(['domestic-abuse'], 'victim', '2026-03-02T09:00:00Z', 'A/2')];
-  expect(suggestedReasons(null, two)).toEqual(new Map([['domestic-abuse', ['A/1', 'A/2']]]));
+  expect(suggestedReasons(null, two.slice(0, 1), TODAY)).toEqual(new Map([['domestic-abuse', ['A/1']]]));
+});
+
+test.each([
+  [
+    'two of domestic abuse ever',
+    [
+      [['domestic-abuse'], '2016-03-02'],
+      [['domestic-abuse'], '2026-03-02'],
+    ],
+    true,
+  ],
+  [
+    'two of hate ever',
+    [
+      [['hate-race'], '2016-03-02'],
+      [['hate-faith'], '2026-03-02'],
+    ],
+    true,
+  ],
+  [
+    'three of anything in a year',
+    [
+      [[], '2025-05-02'],
+      [[], '2025-09-02'],
+      [[], '2026-03-02'],
+    ],
+    true,
+  ],
+  [
+    'three of anything over years',
+    [
+      [[], '2019-05-02'],
+      [[], '2025-09-02'],
+      [[], '2026-03-02'],
+    ],
+    false,
+  ],
+  [
+    'two of anything',
+    [
+      [[], '2025-09-02'],
+      [[], '2026-03-02'],
+    ],
+    false,
+  ],
+] as const)('%s suggest that they are persistently targeted: %s', (_, cases, targeted) => {
+  const given = cases.map(([flags, on]) => theCase([...flags], 'victim', `${on}T09:00:00Z`));
+  expect(reasons(null, given).includes('persistently-targeted')).toBe(targeted);
 });

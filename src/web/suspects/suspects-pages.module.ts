@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../../cases/cases.module';
+import { SuspectsController } from './suspects.controller';
+import { SuspectsPage } from './suspects.page';
+
+@Module({ imports: [CasesModule], controllers: [SuspectsController], providers: [SuspectsPage] })
+export class SuspectsPagesModule {}
