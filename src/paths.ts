@@ -34,6 +34,7 @@ export const paths = {
   accountNew: at('/accounts/new'),
   accountOf: at('/accounts/:accountId'),
   accountEdit: at('/accounts/:accountId/edit'),
+  accountAskHandOver: at('/accounts/:accountId/ask-for-hand-over'),
   accountDisable: at('/accounts/:accountId/disable'),
   accountEnable: at('/accounts/:accountId/enable'),
   accountPasswordLink: at('/accounts/:accountId/password-link'),
@@ -45,6 +46,7 @@ export const paths = {
   desk: at('/desk'),
   deskPcso: at('/desk/:accountId'),
 
+  handOver: at('/hand-over/:accountId'),
   supervision: at('/supervision'),
   supervisionList: at('/supervision/people'),
   unableRequests: at('/unable-to-contact'),

@@ -4,6 +4,7 @@ import type { LetterWriter } from './letter';
 import { CalendarLetter } from './letters/calendar.letter';
 import { CaseLetter } from './letters/case.letter';
 import { DutiesLetter } from './letters/duties.letter';
+import { HandOverLetter } from './letters/hand-over.letter';
 import { NumberFrozenLetter } from './letters/number-frozen.letter';
 import { OfficerSilentLetter } from './letters/officer-silent.letter';
 import { QuestionLetter } from './letters/question.letter';
@@ -27,6 +28,7 @@ export class Letters {
     frozen: NumberFrozenLetter,
     questions: QuestionLetter,
     transfers: TransferLetter,
+    handOver: HandOverLetter,
     people: PersonLetter,
   ) {
     for (const writer of [
@@ -39,6 +41,7 @@ export class Letters {
       frozen,
       questions,
       transfers,
+      handOver,
       people,
     ] satisfies LetterWriter[]) {
       for (const kind of writer.kinds) {

@@ -9,6 +9,7 @@ import { Letters } from './letters';
 import { CalendarLetter } from './letters/calendar.letter';
 import { CaseLetter } from './letters/case.letter';
 import { DutiesLetter } from './letters/duties.letter';
+import { HandOverLetter } from './letters/hand-over.letter';
 import { NumberFrozenLetter } from './letters/number-frozen.letter';
 import { OfficerSilentLetter } from './letters/officer-silent.letter';
 import { QuestionLetter } from './letters/question.letter';
@@ -35,6 +36,7 @@ import { Mailer } from './mailer';
     NumberFrozenLetter,
     QuestionLetter,
     TransferLetter,
+    HandOverLetter,
     PersonLetter,
   ],
   exports: [Mailer, MailDelivery],

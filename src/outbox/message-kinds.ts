@@ -1,7 +1,15 @@
 interface Kind {
   /** Which table `subject_id` is an id of. */
   readonly subject:
-    'digest' | 'referral' | 'case' | 'calendar-check' | 'password-link' | 'question' | 'transfer' | 'letter';
+    | 'account'
+    | 'digest'
+    | 'referral'
+    | 'case'
+    | 'calendar-check'
+    | 'password-link'
+    | 'question'
+    | 'transfer'
+    | 'letter';
   /** Reminders wait for the next working hour; what somebody has just done is passed on at once. */
   readonly onlyInWorkingHours: boolean;
 }
@@ -42,6 +50,8 @@ export const MESSAGE_KINDS = {
   'transfer-to-you': { subject: 'transfer', onlyInWorkingHours: false },
   /** A person's own e-mail, written for them and looked at by a PCSO: the only kind that says anything. */
   'email-to-person': { subject: 'letter', onlyInWorkingHours: false },
+  /** Supervisors hear that an account of theirs to whom people look is to be closed or moved. */
+  'hand-over-asked': { subject: 'account', onlyInWorkingHours: false },
   /** A link to choose a password with. */
   'password-link': { subject: 'password-link', onlyInWorkingHours: false },
   /** Administrators hear that the feed of bank holidays failed, or has changed. */

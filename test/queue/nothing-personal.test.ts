@@ -16,8 +16,8 @@ let desk: QueueDesk;
 beforeEach(async () => (desk = await QueueDesk.open()));
 afterEach(() => desk.close());
 
-/** Eleven are written by the story itself; the worker reminds of one question and escalates the other. */
-const MESSAGES_OF_A_STORY = 4 + 3 + 2 + 1 + 3;
+/** Twelve are written by the story itself; the worker reminds of one question and escalates the other. */
+const MESSAGES_OF_A_STORY = 4 + 3 + 2 + 1 + 3 + 1;
 
 /** A person with something in every personal field, and every kind of message about them. */
 async function makeStory(deskId: string, pcso: AccountActor, officerId: string, agencyId: string): Promise<void> {
@@ -101,6 +101,7 @@ async function makeStory(deskId: string, pcso: AccountActor, officerId: string, 
     ['transfer-asked', { to_account_id: transfers.supervisorId, subject_id: transfers.waiting }],
     ['transfer-answered', { to_account_id: pcsoId, subject_id: transfers.accepted }],
     ['transfer-to-you', { to_account_id: transfers.theirPcsoId, subject_id: transfers.accepted }],
+    ['hand-over-asked', { to_account_id: pcsoId, subject_id: pcsoId }],
   ] as const) {
     const at = '2026-02-04T08:30:00Z';
     await insert(sql, 'message', { kind, once_key: `${kind}:${next()}`, ...about, created_at: at, send_after: at });
@@ -173,6 +174,7 @@ test('no personal field occurs in any mail, in anything written to Redis, or in 
     'case-link',
     'duties-due',
     'duties-overdue',
+    'hand-over-asked',
     'number-frozen-agency',
     'number-frozen-officer',
     'officer-silent',

@@ -54,6 +54,7 @@ export class AccountChanges {
       const detail = changes(old, fresh);
       if (Object.keys(detail).length === 0) return;
       if (place.role !== account.role) await this.keepAnAdministrator(tx, actor, account, 'role');
+      if ('role' in detail || 'deskId' in detail) await refuseWithPeople(tx, accountId);
       await tx.query('update account set name = $2, role = $3, desk_id = $4, version = version + 1 where id = $1', [
         accountId,
         fresh.name,
@@ -65,11 +66,15 @@ export class AccountChanges {
     });
   }
 
-  /** Disabling twice changes nothing. */
-  disable(actor: AccountActor, accountId: string): Promise<void> {
+  /**
+   * Disabling twice changes nothing. Whom people look to is first to be relieved of them, unless it cannot wait: then the
+   * desk's supervisors have them. @throws RefusedError with the code `has-people`
+   */
+  disable(actor: AccountActor, accountId: string, { evenWithPeople = false } = {}): Promise<void> {
     return this.on(accountId, async (tx, account) => {
       if (account.disabled) return;
       await this.keepAnAdministrator(tx, actor, account, undefined);
+      if (!evenWithPeople) await refuseWithPeople(tx, accountId);
       const now = this.clock.now();
       await tx.query('update account set disabled_at = $2, version = version + 1 where id = $1', [accountId, now]);
       await tx.query('update password_link set ended_at = $2 where account_id = $1 and ended_at is null', [
@@ -145,4 +150,17 @@ export class AccountChanges {
     );
     if (others.length === 0) refuse(field, 'last', 'This is the last administrator.');
   }
+}
+
+export const HAS_PEOPLE = 'has-people';
+
+/** A PCSO who moves or leaves must not leave people behind who look to nobody. */
+async function refuseWithPeople(tx: Tx, accountId: string): Promise<void> {
+  const rows: { people: number }[] = await tx.query('select count(*)::int as people from person where pcso_id = $1', [
+    accountId,
+  ]);
+  const people = rows[0]?.people ?? 0;
+  if (people === 0) return;
+  const words = people === 1 ? '1 person looks to them' : `${people} people look to them`;
+  refuse(undefined, HAS_PEOPLE, `${words}. Their supervisor gives these people another point of contact first.`);
 }

@@ -23,6 +23,7 @@ export function lineInWords(line: CaseloadLine, today: LegalDay) {
   return {
     name: line.name ?? 'Without a point of contact',
     gone: line.pcsoId !== null && !line.atWork,
+    handOverHref: line.pcsoId === null ? null : `${paths.handOver.to(line.pcsoId)}?for=leaver`,
     reassignHref: line.open + line.owed > 0 ? `${paths.reassign.to()}?from=${of}` : null,
     figures: [
       figure('open', line.open, many(line.open, 'person with an open case', 'people with an open case')),

@@ -23,6 +23,7 @@ export class TodayController {
       ...(await this.page.of(actor, actor.id, after)),
       ...(after === undefined ? await this.cover.of(actor) : {}),
       supervises: actor.role === 'supervisor',
+      handOverHref: actor.role === 'pcso' ? paths.handOver.to(actor.id) : null,
       start: paths.today.to(),
     };
   }
@@ -43,6 +44,7 @@ export class TodayController {
       ...(await this.page.of(actor, accountId, after)),
       pcsoName: away.name,
       coverWords: away.words,
+      handOverHref: actor.kind === 'account' && actor.role === 'pcso' ? paths.handOver.to(accountId) : null,
       start: paths.todayCovered.to(accountId),
       back: { href: paths.today.to(), text: 'Today' },
     };
