@@ -48,18 +48,25 @@ export interface CasePage {
   readonly next: string | null;
 }
 
+export type WhichCases = 'open' | 'closed';
+
+const STANDING: Readonly<Record<WhichCases, string>> = {
+  open: 'c.closed_at is null',
+  closed: 'c.closed_at is not null and c.erased_at is null',
+};
+
 @Injectable()
 export class CaseListsQueries {
   constructor(private readonly transactions: Transactions) {}
 
-  /** The actor's cases, newest first. `after` is the id of the last case of the page before. */
-  async newestFirst(actor: Actor, after?: string, size = 25): Promise<CasePage> {
+  /** The actor's open cases, or the closed ones, newest first. `after` is the id of the last case of the page before. */
+  async newestFirst(actor: Actor, after?: string, which: WhichCases = 'open', size = 25): Promise<CasePage> {
     const scope = casesInScope(actor, 'c', 3);
     const rows: CaseLine[] = await this.transactions.reader.query(
       `with last as (select id, recorded_at from crime_case where id = $1),
        listed as (
          select c.* from crime_case c
-         where ${scope.sql} and c.recorded_at <= coalesce((select recorded_at from last), 'infinity')
+         where ${scope.sql} and ${STANDING[which]} and c.recorded_at <= coalesce((select recorded_at from last), 'infinity')
            and (c.recorded_at < (select recorded_at from last) or c.id > coalesce((select id from last), 0))
          order by c.recorded_at desc, c.id limit $2)
        select l.id, l.crime_reference as "crimeReference", l.offence, l.recorded_at as "recordedAt",

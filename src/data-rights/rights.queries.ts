@@ -9,6 +9,9 @@ export interface RightsStanding {
   readonly id: string;
   readonly name: string;
   readonly deskId: string;
+  readonly erasedAt: Date | null;
+  /** Legal holds on them or one of their cases. */
+  readonly holds: number;
   /** How often everything held on them was given out. */
   readonly disclosures: number;
 }
@@ -30,7 +33,10 @@ export class RightsQueries {
     const id = await personForRights(tx, actor, personId);
     const [row]: [Row] = await tx.query(
       `select p.id, p.desk_id as "deskId", p.title, p.given_names as "givenNames", p.family_name as "familyName",
-         p.organisation, (select count(*)::int from data_disclosure d where d.person_id = p.id) as disclosures
+         p.organisation, p.erased_at as "erasedAt",
+         (select count(*)::int from legal_hold h where h.lifted_at is null and (h.person_id = p.id or h.case_id in
+            (select pt.case_id from participant pt where pt.person_id = p.id))) as holds,
+         (select count(*)::int from data_disclosure d where d.person_id = p.id) as disclosures
        from person p where p.id = $1`,
       [id],
     );

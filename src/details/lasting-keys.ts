@@ -5,7 +5,7 @@ import { Transactions } from '../database/transactions';
 import { Details } from './details';
 
 /** What such a key is for. */
-type Purpose = 'import-rows';
+type Purpose = 'import-rows' | 'erased-reports';
 
 /**
  * Keys that stay when DETAILS_KEY is changed: what they marked cannot be marked anew, because the text is not kept. Each

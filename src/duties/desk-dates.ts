@@ -39,6 +39,7 @@ export class DeskDates {
     const rows: StandardRow[] = await this.transactions.reader.query(
       `select d.id as "dutyId", d.clock_starts::text as "clockStarts", s.days, s.unit
          from person p join duty d on d.person_id = p.id and d.state = 'undone' and d.due_on is null
+         join crime_case c on c.id = d.case_id and c.closed_at is null
          join lateral (select days, unit from desk_standard
                         where desk_id = p.desk_id and kind = split_part(d.rule_id, '.', 2) and from_day <= d.clock_starts
                         order by from_day desc, id desc limit 1) s on s.days is not null

@@ -31,6 +31,7 @@ export class DeskLoadQueries {
                 bool_or(d.due_on is not null and held.yes) as held
            from person p join duty d on d.person_id = p.id and d.state = 'undone'
            join case_event e on e.id = d.event_id
+           join crime_case c on c.id = d.case_id and c.closed_at is null
            cross join lateral (
              select e.tell = 'never' or (e.tell = 'not-before' and e.not_before > $2::date) as yes) held
           where p.desk_id = $1 group by d.person_id

@@ -51,7 +51,7 @@ export class DutiesQueries {
     const scope = peopleToActFor(actor, 'p', 2);
     const rows: DutyLineRow[] = await this.transactions.reader.query(
       `select ${DUTY_LINE.columns} from ${DUTY_LINE.tables}
-        where d.person_id = any ($1::bigint[]) and d.state = 'undone' and ${scope.sql}
+        where d.person_id = any ($1::bigint[]) and d.state = 'undone' and c.closed_at is null and ${scope.sql}
         order by d.person_id, d.due_on, d.id`,
       [personIds, ...scope.parameters],
     );

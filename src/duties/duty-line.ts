@@ -12,6 +12,8 @@ export interface DutyLine extends Omit<StoredDuty, 'state'> {
   readonly personId: string;
   readonly caseId: string;
   readonly crimeReference: string;
+  /** Nobody is reminded of what was not done when its case was closed. */
+  readonly caseClosed: boolean;
   readonly kind: Kind;
   readonly state: DutyState;
   readonly event: DutyEvent;
@@ -34,13 +36,14 @@ export interface DutyLineRow extends StoredDuty {
   readonly personId: string;
   readonly caseId: string;
   readonly crimeReference: string;
+  readonly caseClosed: boolean;
   readonly event: Omit<DutyEvent, 'occurredAt'> & { readonly occurredAt: string };
 }
 
 /** The columns and tables of a DutyLineRow: `d` duty, `c` case, `e` event, `p` person. */
 export const DUTY_LINE = {
   columns: `d.id, d.participant_id as "participantId", d.person_id as "personId", d.case_id as "caseId",
-    c.crime_reference as "crimeReference", d.event_id as "eventId", d.rule_id as "ruleId", d.occurrence,
+    c.crime_reference as "crimeReference", c.closed_at is not null as "caseClosed", d.event_id as "eventId", d.rule_id as "ruleId", d.occurrence,
     d.clock_starts::text as "clockStarts", d.due_on::text as "dueOn", d.state, d.met_by_id as "metById",
     d.met_on::text as "metOn", d.facts, jsonb_build_object('type', e.type, 'occurredAt', e.occurred_at,
       'words', e.words, 'tell', e.tell, 'notBefore', e.not_before, 'reason', e.reason,

@@ -49,6 +49,7 @@ function lists({ pcsoId, today, seenBy, deskDates }: WhoseToday) {
   const mine = `select d.person_id, coalesce(d.due_on, own.day) as due_on,
       (e.tell = 'never' or (e.tell = 'not-before' and e.not_before > $2::date)) as held
     from person p join duty d on d.person_id = p.id and d.state = 'undone' join case_event e on e.id = d.event_id
+    join crime_case c on c.id = d.case_id and c.closed_at is null
     left join unnest($3::bigint[], $4::date[]) as own(duty_id, day) on own.duty_id = d.id
     where p.pcso_id = $1 and ${scope.sql}`;
   const byPerson = `select person_id, coalesce(min(due_on) filter (where not held), 'infinity') as due_on,
@@ -118,7 +119,8 @@ export class TodayQueries {
     const rows: DutyLineRow[] = await this.transactions.reader.query(
       `select ${DUTY_LINE.columns} from ${DUTY_LINE.tables}
          left join unnest($2::bigint[], $3::date[]) as own(duty_id, day) on own.duty_id = d.id
-        where d.person_id = any($1::bigint[]) and d.state = 'undone' and coalesce(d.due_on, own.day) is not null
+        where d.person_id = any($1::bigint[]) and d.state = 'undone' and c.closed_at is null
+          and coalesce(d.due_on, own.day) is not null
         order by coalesce(d.due_on, own.day), d.id`,
       [people.map((person) => person.personId), ids, days],
     );

@@ -31,6 +31,7 @@ const TABLE = {
   'record-suspect': ['officer', 'supervisor'],
   'name-liaison': ['officer', 'supervisor'],
   'declare-critical': ['supervisor'],
+  'close-cases': ['officer', 'supervisor'],
   'see-referrals': ['pcso', 'supervisor'],
   refer: ['pcso', 'supervisor'],
   'see-agencies': ['pcso', 'supervisor', 'front-counter', 'administrator'],

@@ -33,13 +33,14 @@ export function peopleInScope(actor: Actor, alias: string, first: number): Scope
 
 /**
  * People for whom the actor's desk is the point of contact, and those of a PCSO of another desk for whom the actor covers
- * today: only they record contacts, refer and change.
+ * today: only they record contacts, refer and change. Nobody who has been erased.
  */
 export function peopleToActFor(actor: Actor, alias: string, first: number): Scope {
   if (actor.kind === 'system') return EVERYTHING;
   if (actor.kind !== 'account' || actor.deskId === null) return NOTHING;
+  const there = `${alias}.erased_at is null`;
   const own = `${alias}.desk_id = $${first}`;
-  if (!actor.coversFor?.length) return { sql: own, parameters: [actor.deskId] };
-  const sql = `(${own} or ${alias}.pcso_id = any ($${first + 1}::bigint[]))`;
+  if (!actor.coversFor?.length) return { sql: `(${own} and ${there})`, parameters: [actor.deskId] };
+  const sql = `((${own} or ${alias}.pcso_id = any ($${first + 1}::bigint[])) and ${there})`;
   return { sql, parameters: [actor.deskId, actor.coversFor] };
 }

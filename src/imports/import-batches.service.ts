@@ -12,6 +12,7 @@ import type { FieldChange } from '../people/person-history';
 import type { Tally } from '../people/point-of-contact';
 import { BatchPlan, type GoodRow, type Outcome } from './batch-plan';
 import type { FileRow } from './crime-report-file';
+import { ErasedReports } from './erased-reports';
 import type { FileHeader } from './file-header';
 import { addCounts, type ImportCounts, NO_COUNTS, type RowProblem } from './import-counts';
 import { knownCases, knownOfficers } from './known-cases.queries';
@@ -47,6 +48,7 @@ export class ImportBatches {
     private readonly recounts: DutyRecounts,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly erased: ErasedReports,
   ) {}
 
   async take(tx: Tx, rows: readonly FileRow[], tally: Tally, context: BatchContext): Promise<BatchResult> {
@@ -55,11 +57,13 @@ export class ImportBatches {
     const openDesks = await this.desks.openDesks(tx);
     const reading = { now: now.getTime(), today: this.clock.today(), openDesks, onlyDeskId, mark: context.marks.row };
     const read = rows.map((row) => ({ row, result: readRow(row.values, context.header, reading) }));
-    const good = read.flatMap(({ result }) => (result.ok ? [result] : []));
+    const understood = read.flatMap(({ result }) => (result.ok ? [result] : []));
+    const erased = await this.erased.among(tx, understood);
+    const good = understood.filter((row) => !erased.has(row));
     const plan = await this.plan(tx, good, tally, { key: context.fileKey, onlyDeskId });
     const outcomes = read.map(({ row, result }) => {
-      const outcome: Outcome = result.ok ? plan.take(result) : { kind: 'rejected', ...result };
-      return { row, outcome };
+      if (!result.ok) return { row, outcome: { kind: 'rejected' as const, ...result } };
+      return { row, outcome: erased.has(result) ? leftOut(result) : plan.take(result) };
     });
     await writeBatch(tx, this.details, plan, now);
     if (!context.dryRun) await this.follow(tx, plan, context.actor);
@@ -125,6 +129,12 @@ interface Changed {
   readonly id: string | undefined;
   readonly changes: readonly FieldChange[];
 }
+
+/** Whoever was erased does not come back with a later file. */
+const leftOut = ({ warnings }: GoodRow): Outcome => ({
+  kind: 'unchanged',
+  warnings: [...warnings, 'family_name: what was held on this person has been erased; the row is left out.'],
+});
 
 /** The cases to count: those that are new and have only new people in them, and the others. */
 function newAndOthers({ casesToCount, newCases, newPeople }: BatchPlan): [CaseRecord[], CaseRecord[]] {

@@ -68,6 +68,10 @@ export class Person {
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
 
+  /** Since when nothing says any more who they were. */
+  @Column({ name: 'erased_at', type: 'timestamptz', nullable: true })
+  erasedAt!: Date | null;
+
   /** Grows with each change by the desk: two people saving at once is a conflict. */
   @Column({ name: 'version', type: 'int' })
   version!: number;

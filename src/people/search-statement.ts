@@ -47,7 +47,7 @@ export function searchStatement(
   const score = terms.length === 0 ? '100' : `least(${terms.map((_, at) => `t${at}.score`).join(', ')})`;
   const named = names.length === 0 ? [] : [`(p.match_name = any (${add(inFull(names))})) desc`];
   const sql = `select p.id, ${score} as score ${joined.length === 0 ? 'from person p' : joined.join(' ')}
-    where ${['p.merged_into_id is null', ...conditions(by.actor, reading, parameters, details)].join(' and ')}
+    where ${['p.merged_into_id is null', 'p.erased_at is null', ...conditions(by.actor, reading, parameters, details)].join(' and ')}
     order by ${[
       `(${score} >= ${EXACT}) desc`,
       `coalesce(p.pcso_id = any (${mine}::bigint[]), false) desc`,

@@ -5,6 +5,7 @@ import { Clock } from '../clock/clock';
 import type { Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { ConflictError, NotFoundError, RefusedError } from '../refusals';
+import { CaseStanding } from './case-standing';
 import { whyNotWithdraw } from './withdraw-rules';
 
 export interface WithdrawEventInput {
@@ -20,6 +21,7 @@ export class EventWithdrawer {
   constructor(
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly standing: CaseStanding,
   ) {}
 
   /** Answers the event, or undefined where this same withdrawal had been made before. @throws RefusedError, ConflictError */
@@ -35,6 +37,7 @@ export class EventWithdrawer {
     }
     const withdrawn = { withdrawnAt: this.clock.now(), withdrawnById: by, withdrawnReason: why };
     await tx.update(CaseEvent, event.id, withdrawn);
+    await this.standing.follow(tx, actor, event.caseId, event.id);
     const detail = { event: event.id, type: event.type };
     const said = { about: [`case:${event.caseId}`], values: { why } } as const;
     await this.audit.write(tx, actor, 'event-withdrawn', { kind: 'case', id: event.caseId }, detail, said);

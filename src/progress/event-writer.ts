@@ -6,6 +6,7 @@ import { Clock } from '../clock/clock';
 import type { EventType } from '../code-of-practice/event-types';
 import type { Tx } from '../database/transactions';
 import { RefusedError } from '../refusals';
+import { CaseStanding } from './case-standing';
 import { PostedOnce, type Posting } from './posted-once';
 import { whyNotPost } from './progress-rules';
 
@@ -16,6 +17,7 @@ export class EventWriter {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly once: PostedOnce,
+    private readonly standing: CaseStanding,
   ) {}
 
   /** @throws RefusedError with every reason against it */
@@ -38,6 +40,7 @@ export class EventWriter {
       }),
     );
     await this.once.remember(tx, posting, event.id);
+    await this.standing.follow(tx, actor, caseId, event.id);
     const { tell, occurredAt, receivedAt, notBefore, reason, words } = progress;
     const detail = { event: event.id, type, tell, occurredAt, receivedAt, notBefore, corrects };
     const said = { about: [`case:${caseId}`], values: { reason, words } } as const;

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module';
 import { DutiesModule } from '../duties/duties.module';
+import { CaseStanding } from './case-standing';
+import { ClosingCases } from './closing-cases.service';
+import { ClosingsQueries } from './closings.queries';
 import { CorrectEvent } from './correct-event.service';
 import { DutiesAfterEvent } from './duties-after-event';
 import { EventWithdrawer } from './event-withdrawer';
@@ -21,7 +24,10 @@ import { WithdrawEvent } from './withdraw-event.service';
     PostProgress,
     WithdrawEvent,
     CorrectEvent,
+    CaseStanding,
+    ClosingCases,
+    ClosingsQueries,
   ],
-  exports: [OpenedDutiesQueries, PostProgress, WithdrawEvent, CorrectEvent],
+  exports: [ClosingCases, ClosingsQueries, OpenedDutiesQueries, PostProgress, WithdrawEvent, CorrectEvent],
 })
 export class ProgressModule {}

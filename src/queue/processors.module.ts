@@ -3,6 +3,7 @@ import { ImportsModule } from '../imports/imports.module';
 import { CalendarAdministrationModule } from '../calendar-administration/calendar-administration.module';
 import { MailModule } from '../mail/mail.module';
 import { PeopleModule } from '../people/people.module';
+import { ProgressModule } from '../progress/progress.module';
 import { RecountsModule } from '../recounts/recounts.module';
 import { ReferralsModule } from '../referrals/referrals.module';
 import { RemindersModule } from '../reminders/reminders.module';
@@ -29,6 +30,7 @@ import { Ticker } from './ticker.service';
     ImportsModule,
     RecountsModule,
     PeopleModule,
+    ProgressModule,
     CalendarAdministrationModule,
   ],
   providers: [

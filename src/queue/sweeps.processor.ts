@@ -2,6 +2,7 @@ import { Process, Processor } from '@nestjs/bull';
 import { Injectable } from '@nestjs/common';
 import { system } from '../identity/actor';
 import { WaitingPeople } from '../people/waiting-people.service';
+import { ClosingCases } from '../progress/closing-cases.service';
 import { Sweeps } from './sweeps.service';
 import { Log } from '../logging/log';
 import { handled } from './handled';
@@ -14,16 +15,19 @@ export class SweepsProcessor {
     private readonly refill: Refill,
     private readonly sweeps: Sweeps,
     private readonly waiting: WaitingPeople,
+    private readonly closing: ClosingCases,
     private readonly log: Log,
   ) {}
 
-  /** Puts back what should be in the queues and is not, and gives people who wait for a point of contact one. */
+  /** Puts back what should be in the queues, gives people who wait a point of contact, and closes cases that have ended. */
   @Process()
   async sweep(): Promise<void> {
     const put = await handled(this.log, 'sweep-fault', () => this.refill.lost());
     if (put.mails > 0) this.log.warn('mails-put-back', { mails: put.mails });
     const people = await handled(this.log, 'sweep-fault', () => this.waiting.giveAll(system('sweep')));
     if (people > 0) this.log.info('points-of-contact-given', { people });
+    const cases = await handled(this.log, 'sweep-fault', () => this.closing.closeEnded(system('sweep')));
+    if (cases > 0) this.log.info('cases-closed', { cases });
     await handled(this.log, 'sweep-fault', () => this.sweeps.finished('sweeps'));
   }
 }

@@ -1,10 +1,11 @@
 import { detail, ERASED, fact, hidden, type HeldTable, inCase, OF_THEM, OURS, staff, words } from './held-table';
 
-const theirCases = (column: string): string =>
+/** `t` is the row, $1 the person. */
+export const theirCases = (column: string): string =>
   `t.${column} in (select pt.case_id from participant pt where pt.person_id = $1)`;
 
-/** A case goes with the last of its people: until then it is somebody else's as well. */
-const onlyTheirs = (column: string): string =>
+/** A case goes with the last of its people: until then it is somebody else's as well. `t` is the row, $1 the person. */
+export const onlyTheirs = (column: string): string =>
   `${theirCases(column)} and not exists (select from participant pt join person p on p.id = pt.person_id
      where pt.case_id = t.${column} and p.id <> $1 and p.erased_at is null)`;
 
@@ -45,6 +46,8 @@ export const THEIR_CASES: readonly HeldTable[] = [
       closed_at: fact('Closed'),
       created_at: fact('On record since'),
       typed_reference: OURS,
+      erased_at: fact('Erased'),
+      ended_by_id: OURS,
     },
   },
   {
@@ -120,6 +123,23 @@ export const THEIR_CASES: readonly HeldTable[] = [
       withdrawn_at: fact('Withdrawn'),
       withdrawn_by_id: staff('Withdrawn by', 'withdrawn_by_id'),
       withdrawn_reason: words('Why it was withdrawn', `case when t.withdrawn_at is null then null else 'Erased' end`),
+    },
+  },
+  {
+    table: 'case_closing',
+    title: 'When their cases were closed or opened again',
+    of: theirCases('case_id'),
+    ofErased: onlyTheirs('case_id'),
+    columns: {
+      id: OURS,
+      case_id: inCase(),
+      what: fact('What'),
+      event_id: { label: 'Because of', read: '(select e.type from case_event e where e.id = t.event_id)' },
+      reason: words('Why', `case when t.reason is not null then ${ERASED} end`),
+      still_owed: fact('Duties not done then'),
+      by_account_id: staff('By', 'by_account_id'),
+      at: fact('When'),
+      form_key: OURS,
     },
   },
   {

@@ -11,6 +11,7 @@ import {
   staff,
   words,
 } from './held-table';
+import { onlyTheirs, theirCases } from './their-cases';
 
 const whereSet = (column: string): string => `case when t.${column} is null then null else 'Erased' end`;
 
@@ -167,6 +168,24 @@ export const WHAT_WAS_SAID: readonly HeldTable[] = [
         read: `(select a.name from account a where t.by_kind = 'account' and a.id::text = t.by_id)`,
       },
       note: words('Note'),
+    },
+  },
+  {
+    table: 'legal_hold',
+    title: 'What must not be erased for now',
+    of: `(${OF_THEM} or ${theirCases('case_id')})`,
+    ofErased: `(${OF_THEM} or (${onlyTheirs('case_id')}))`,
+    columns: {
+      id: OURS,
+      person_id: OURS,
+      case_id: inCase(),
+      reason: { label: 'Why', review: 'not-to-be-told', erased: ERASED },
+      by_account_id: staff('Placed by', 'by_account_id'),
+      at: fact('Placed'),
+      form_key: OURS,
+      lifted_at: fact('Lifted'),
+      lifted_by_id: staff('Lifted by', 'lifted_by_id'),
+      lifted_reason: { label: 'Why it was lifted', review: 'not-to-be-told', erased: whereSet('lifted_reason') },
     },
   },
   {

@@ -27,6 +27,9 @@ export const WHO_THEY_ARE: readonly HeldTable[] = [
       version: OURS,
       search_words: OURS,
       merged_into_id: { label: 'Found to be the same person as', read: `'P-' || t.merged_into_id` },
+      erased_at: fact('Erased'),
+      age_band: fact('Age when recorded'),
+      ethnic_group: fact('Ethnic group'),
     },
   },
   {

@@ -5,9 +5,10 @@ import { ProgressModule } from '../../progress/progress.module';
 import { QuestionsModule } from '../../questions/questions.module';
 import { CaseController } from './case.controller';
 import { CasesController } from './cases.controller';
+import { ClosingController } from './closing.controller';
 
 @Module({
   imports: [CasesModule, CoverModule, ProgressModule, QuestionsModule],
-  controllers: [CasesController, CaseController],
+  controllers: [CasesController, CaseController, ClosingController],
 })
 export class CasePagesModule {}

@@ -7,6 +7,7 @@ import { Clock } from '../../clock/clock';
 import { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
+import { ClosingsQueries } from '../../progress/closings.queries';
 import { OpenedDutiesQueries } from '../../progress/opened-duties.queries';
 import { QuestionsQueries } from '../../questions/questions.queries';
 import { questionLine } from '../questions/question-line';
@@ -14,6 +15,7 @@ import { Access } from '../shell/access';
 import { about, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { caseView } from './case.presenter';
 import { caseMarks } from './case-marks.presenter';
+import { closingLine } from './closing.presenter';
 import { historyOf } from './history.presenter';
 
 @Controller()
@@ -25,6 +27,7 @@ export class CaseController {
     private readonly duties: OpenedDutiesQueries,
     private readonly marks: CaseMarksQueries,
     private readonly questions: QuestionsQueries,
+    private readonly closings: ClosingsQueries,
     private readonly whoIsInCharge: WhoIsInCharge,
     private readonly clock: Clock,
   ) {}
@@ -40,12 +43,13 @@ export class CaseController {
   ) {
     const facts = await this.cases.byId(actor, caseId);
     about(request, { kind: 'case', id: facts.id });
-    const [people, { events, next }, questions, liaison, incidents] = await Promise.all([
+    const [people, { events, next }, questions, liaison, incidents, closings] = await Promise.all([
       this.lists.people(facts.id),
       this.events.latestFirst(facts.id, after),
       this.questions.waitingInCases(actor, facts.id),
       this.marks.liaisonOfficers(facts.id),
       this.marks.incidents(facts.id),
+      this.closings.ofCase(facts.id),
     ]);
     const today = this.clock.today();
     const inCharge = await this.whoIsInCharge.ofPeople(
@@ -64,6 +68,7 @@ export class CaseController {
         people.map((person, at) => ({ ...person, inCharge: inCharge[at] })),
       ),
       ...caseMarks(actor, facts, liaison, incidents),
+      closings: closings.map(closingLine),
       questions: waiting,
       history,
       next,

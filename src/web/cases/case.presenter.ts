@@ -27,6 +27,8 @@ export function caseView(actor: Actor, facts: CaseFacts, people: readonly Person
     reportedBy: REPORTED_BY_WORDS[facts.reportedBy],
     flags: facts.flags.map((flag) => flag.replaceAll('-', ' ')),
     progressHref: paths.caseProgress.to(facts.id),
+    closeHref: closeHref(actor, facts),
+    holdHref: mayHold(actor, facts) ? paths.caseHold.to(facts.id) : undefined,
     back: { href: paths.cases.to(), text: 'Cases' },
     people: people.map((person) => ({
       name: person.name,
@@ -40,3 +42,11 @@ export function caseView(actor: Actor, facts: CaseFacts, people: readonly Person
     })),
   };
 }
+
+function closeHref(actor: Actor, { id, closedAt }: CaseFacts): string | undefined {
+  if (actor.kind !== 'account' || !may(actor.role, 'close-cases')) return undefined;
+  return closedAt === null ? paths.caseClose.to(id) : paths.caseReopen.to(id);
+}
+
+const mayHold = (actor: Actor, { deskId }: CaseFacts): boolean =>
+  actor.kind === 'account' && may(actor.role, 'look-after-data-rights') && actor.deskId === deskId;

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Render, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Audit } from '../../audit/audit.service';
-import { CaseListsQueries } from '../../cases/case-lists.queries';
+import { CaseListsQueries, type WhichCases } from '../../cases/case-lists.queries';
 import { CaseMarksQueries } from '../../cases/case-marks.queries';
 import { CasesQueries } from '../../cases/cases.queries';
 import { Clock } from '../../clock/clock';
@@ -36,8 +36,8 @@ export class CasesController {
   @Get(paths.cases.route)
   @Access('see-cases', 'cases-listed')
   @Render(TEMPLATE)
-  async list(@CurrentActor() actor: Actor, @Query('after') after?: string) {
-    return this.page(actor, after);
+  async list(@CurrentActor() actor: Actor, @Query('after') after?: string, @Query('show') show?: string) {
+    return this.page(actor, after, show === 'closed' ? 'closed' : 'open');
   }
 
   /** Leads to the case; a reference that is not theirs looks like one that is not there, and both are recorded. */
@@ -60,15 +60,15 @@ export class CasesController {
     response.redirect(303, paths.case.to(found));
   }
 
-  private async page(actor: Actor, after?: string) {
+  private async page(actor: Actor, after?: string, which: WhichCases = 'open') {
     const [cases, questions, critical] = await Promise.all([
-      this.lists.newestFirst(actor, after),
+      this.lists.newestFirst(actor, after, which),
       this.questions.waitingInCases(actor),
       this.marks.criticalCases(actor),
     ]);
     const today = this.clock.today();
     return {
-      ...caseList(actor, cases, after),
+      ...caseList(actor, cases, which, after),
       criticalCases: criticalLines(critical),
       questions: questions.map((one) => questionLine(one, today)),
     };

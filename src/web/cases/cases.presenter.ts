@@ -1,19 +1,25 @@
-import type { CaseLine, CasePage } from '../../cases/case-lists.queries';
+import type { CaseLine, CasePage, WhichCases } from '../../cases/case-lists.queries';
 import { EVENT_TYPE_LABELS } from '../../code-of-practice/event-types';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { instant } from '../shell/words';
 
 /** The list of an officer's own cases, or of the desk's. */
-export function caseList(actor: Actor, { cases, next }: CasePage, after?: string) {
+export function caseList(actor: Actor, { cases, next }: CasePage, which: WhichCases, after?: string) {
   const ofOfficer = actor.kind === 'account' && actor.role === 'officer';
   return {
-    title: ofOfficer ? 'Your cases' : 'Cases of your desk',
+    title: TITLES[which][ofOfficer ? 'officer' : 'desk'],
+    closed: which === 'closed',
     cases: cases.map(line),
     next,
     first: after === undefined,
   };
 }
+
+const TITLES = {
+  open: { officer: 'Your cases', desk: 'Cases of your desk' },
+  closed: { officer: 'Your closed cases', desk: 'Closed cases of your desk' },
+} as const;
 
 const line = (one: CaseLine) => ({
   crimeReference: one.crimeReference,

@@ -13,6 +13,7 @@ const CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'person_change.field': PERSON_FIELDS,
   'case_event.type': EVENT_TYPE_LABELS,
   'contact_told.event_id': EVENT_TYPE_LABELS,
+  'case_closing.event_id': EVENT_TYPE_LABELS,
 };
 
 /** A section as the page prints it. */

@@ -2,24 +2,30 @@ import type { RightsStanding } from '../../data-rights/rights.queries';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { personReference } from '../../people/person-reference';
+import { instant } from '../shell/words';
 
 const times = (count: number): string => (count === 0 ? 'never' : count === 1 ? 'once' : `${count} times`);
 
 /** What can be done about a person's data, each with how it stands. */
-export function rightsOf(actor: Actor, { id, name, deskId, disclosures }: RightsStanding) {
+export function rightsOf(actor: Actor, { id, name, deskId, erasedAt, holds, disclosures }: RightsStanding) {
   const ofTheirDesk = actor.kind === 'account' && actor.deskId === deskId;
+  const held = holds === 0 ? 'None' : holds === 1 ? 'One: nothing is erased' : `${holds}: nothing is erased`;
+  const until = erasedAt === null;
   return {
     id,
     name,
     reference: personReference(id),
+    erased: !until,
     back: ofTheirDesk
       ? { href: paths.person.to(id), text: 'Back to the person' }
       : { href: paths.dataRights.to(), text: 'Data rights' },
     links: [
+      { href: paths.heldData.to(id), text: 'Everything held on them', hint: `Given out ${times(disclosures)} so far` },
+      ...(until ? [{ href: paths.personHold.to(id), text: 'Legal holds', hint: held }] : []),
       {
-        href: paths.heldData.to(id),
-        text: 'Everything held on them',
-        hint: `Given out ${times(disclosures)} so far`,
+        href: paths.personErase.to(id),
+        text: until ? 'Erase them' : 'Certificate of erasure',
+        hint: until ? 'What says who they are goes for good; figures stay' : `Erased ${instant(erasedAt)}`,
       },
     ],
   };

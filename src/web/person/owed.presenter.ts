@@ -31,15 +31,15 @@ export function owed(
   deskDates: ReadonlyMap<string, DeskDate> = new Map(),
 ): { readonly undone: readonly OwedLine[]; readonly settled: readonly OwedLine[] } {
   const line = (duty: ExplainedDuty): OwedLine => {
-    const held = isUndone(duty) && isHeld(duty, today);
+    const held = isUndone(duty) && !duty.caseClosed && isHeld(duty, today);
     return {
       asks:
         duty.kind === 'progress' && duty.occurrence > 1
           ? `${duty.asks} (${kindLabel(duty.kind)} ${duty.occurrence})`
           : duty.asks,
-      standing: standingInWords(duty, today),
+      standing: isLeft(duty) ? NOT_DONE : standingInWords(duty, today),
       ownStandard: deskDates.get(duty.id)?.words ?? null,
-      urgent: isUndone(duty) && duty.dueOn !== null && duty.dueOn <= today,
+      urgent: isUndone(duty) && !duty.caseClosed && duty.dueOn !== null && duty.dueOn <= today,
       held: held ? heldInWords(duty.event) : null,
       heldReason: held ? duty.event.reason : null,
       crimeReference: duty.crimeReference,
@@ -52,8 +52,13 @@ export function owed(
         .map((move) => moved(move, today)),
     };
   };
-  return { undone: duties.filter(isUndone).map(line), settled: duties.filter((duty) => !isUndone(duty)).map(line) };
+  const toDo = (duty: ExplainedDuty): boolean => isUndone(duty) && !duty.caseClosed;
+  return { undone: duties.filter(toDo).map(line), settled: duties.filter((duty) => !toDo(duty)).map(line) };
 }
+
+const NOT_DONE = 'Not done when the case was closed';
+
+const isLeft = (duty: ExplainedDuty): boolean => isUndone(duty) && duty.caseClosed;
 
 function moved({ oldDueOn, newDueOn, reason, by }: DutyMove, today: LegalDay): string {
   const day = (due: LegalDay | null): string => (due === null ? 'no date' : nearDay(due, today));

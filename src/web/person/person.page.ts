@@ -77,6 +77,7 @@ export class PersonPage {
       inCharge: inCharge === undefined ? null : inChargeInWords(inCharge),
       cases: cases.map(caseLine),
     };
+    if (view.access === 'own' && view.person.erasedAt !== null) return { ...seen, access: 'erased' as const };
     if (view.access === 'other-desk') return { ...seen, access: view.access };
     const own = {
       ...seen,

@@ -3,7 +3,7 @@ import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { PeopleQueries, type PersonView } from '../../people/people.queries';
 import { personReference } from '../../people/person-reference';
-import { RefusedError } from '../../refusals';
+import { NotFoundError, RefusedError } from '../../refusals';
 
 export type OwnPerson = Extract<PersonView, { access: 'own' }>;
 
@@ -15,6 +15,7 @@ export class Persons {
   /** @throws NotFoundError where they are not the actor's to know; RefusedError where another desk speaks to them */
   async own(actor: Actor, personId: string): Promise<OwnPerson> {
     const view = await this.people.view(actor, personId);
+    if (view.access === 'own' && view.person.erasedAt !== null) throw new NotFoundError('person');
     if (view.access === 'own') return view;
     const message = `This person’s point of contact is on the ${view.pointOfContact.borough} desk. Only that desk can do this.`;
     throw new RefusedError([{ code: 'other-desk', message }]);

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../audit/audit.service';
+import { type About, destroyErasureKeys } from '../../audit/erasure-keys';
+import { Clock } from '../../clock/clock';
+import type { Tx } from '../../database/transactions';
+import type { Actor } from '../../identity/actor';
+import { ErasedReports } from '../../imports/erased-reports';
+import { onlyTheirs } from '../held/their-cases';
+import { keepBands } from './equality-bands';
+import { eraseRows } from './erase-rows';
+import type { Ground } from './grounds';
+import { reportsOf } from './report-marks';
+
+export interface PersonToErase {
+  readonly personId: string;
+  readonly deskId: string;
+  readonly ground: Ground;
+  readonly formKey: string;
+}
+
+/** What is done to one person, in the transaction of whoever decided it and holds their row. Nothing is asked any more. */
+@Injectable()
+export class Erasing {
+  constructor(
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly reports: ErasedReports,
+  ) {}
+
+  /** Answers the id of the certificate. */
+  async erase(tx: Tx, actor: Actor, { personId, deskId, ground, formKey }: PersonToErase): Promise<string> {
+    const at = this.clock.now();
+    const cases = await casesThatGo(tx, personId);
+    await this.reports.remember(tx, await reportsOf(tx, personId), this.clock.today());
+    await keepBands(tx, personId);
+    const counts = await eraseRows(tx, personId);
+    const caseIds = cases.map(({ id }) => id);
+    await tx.query('update person set erased_at = $2, version = version + 1 where id = $1', [personId, at]);
+    await tx.query('update crime_case set erased_at = $2 where id = any($1::bigint[])', [caseIds, at]);
+    await forgetForms(tx, personId, caseIds);
+    const about: About[] = [`person:${personId}`, ...caseIds.map((id) => `case:${id}` as const)];
+    await destroyErasureKeys(tx, about, at);
+    const [made]: [{ id: string }] = await tx.query(
+      `insert into erasure (person_id, desk_id, ground, by_account_id, at, form_key, counts, cases)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+      [personId, deskId, ground, actor.id, at, formKey, JSON.stringify(counts), caseIds.length],
+    );
+    const detail = { erasure: made.id, ground, counts, cases: caseIds };
+    await this.audit.write(tx, actor, 'person-erased', { kind: 'person', id: personId }, detail);
+    return made.id;
+  }
+}
+
+/**
+ * The cases of which they are the last. All their cases are held first: of two people of one case who are erased at once,
+ * the second sees that the first is gone.
+ */
+async function casesThatGo(tx: Tx, personId: string): Promise<{ id: string }[]> {
+  await tx.query(
+    `select c.id from crime_case c where c.id in (select pt.case_id from participant pt where pt.person_id = $1)
+      order by c.id for update`,
+    [personId],
+  );
+  return tx.query(`select t.id from crime_case t where ${onlyTheirs('id')} order by t.id`, [personId]);
+}
+
+/** What staff had typed on pages about them, and keys of forms with hashes of what was in them. */
+async function forgetForms(tx: Tx, personId: string, caseIds: readonly string[]): Promise<void> {
+  await tx.query('delete from person_form where person_id = $1', [personId]);
+  await tx.query(
+    `delete from posted_once where event_id in (select e.id from case_event e where e.case_id = any($1::bigint[]))`,
+    [caseIds],
+  );
+  const pages = [`/people/${personId}`, ...caseIds.map((id) => `/cases/${id}`)];
+  await tx.query(
+    `delete from kept_form f where exists (select from unnest($1::text[]) page where f.path = page or f.path like page || '/%')`,
+    [pages],
+  );
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions, type Tx } from '../../database/transactions';
+import type { Actor } from '../../identity/actor';
+import { ConflictError, NotFoundError, RefusedError, refuse } from '../../refusals';
+import { peopleWithRights, personForRights } from '../person-for-rights';
+import { erasureFacts } from './erasure-facts.queries';
+import { Erasing } from './erasing';
+import { isGround } from './grounds';
+import { whyNotErase } from './why-not-erase';
+
+export interface ErasureWanted {
+  readonly personId: string;
+  readonly ground: string;
+  /** The person's reference, typed: nobody is erased by a slip of the hand. */
+  readonly typedReference: string;
+  readonly formKey: string;
+}
+
+/** Erasing one person: what says who they were goes, what figures are made of stays, and a certificate says so. */
+@Injectable()
+export class Erasures {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly erasing: Erasing,
+  ) {}
+
+  /** Answers the id of the certificate; the same form again the same one. @throws RefusedError, NotFoundError */
+  erase(actor: Actor, wanted: ErasureWanted): Promise<string> {
+    return this.transactions.run(async (tx) => {
+      const { personId, formKey } = wanted;
+      const person = await lockedPerson(tx, actor, personId);
+      if (person.erasedAt !== null) return this.erasedBefore(tx, person.id, formKey);
+      const { ground } = wanted;
+      if (!isGround(ground)) return refuse('ground', 'missing', 'Select the ground on which they are erased');
+      if (wanted.typedReference.trim().toUpperCase() !== `P-${person.id}`)
+        return refuse('typedReference', 'differs', 'Enter the reference of this person, as it stands above');
+      const reasons = whyNotErase(await erasureFacts(tx, person.id));
+      if (reasons.length > 0) throw new RefusedError(reasons);
+      return this.erasing.erase(tx, actor, { personId: person.id, deskId: person.deskId, ground, formKey });
+    });
+  }
+
+  /** What speaks against it now, in words. @throws NotFoundError */
+  async whyNot(actor: Actor, personId: string): Promise<string[]> {
+    const tx = this.transactions.reader;
+    const id = await personForRights(tx, actor, personId);
+    return whyNotErase(await erasureFacts(tx, id)).map(({ message }) => message);
+  }
+
+  private async erasedBefore(tx: Tx, personId: string, formKey: string): Promise<string> {
+    const [before]: { id: string; formKey: string }[] = await tx.query(
+      'select id, form_key as "formKey" from erasure where person_id = $1',
+      [personId],
+    );
+    if (before?.formKey !== formKey) throw new ConflictError('This person has been erased already.');
+    return before.id;
+  }
+}
+
+/** Held until the transaction ends: nobody changes them meanwhile, and two erasures take turns. @throws NotFoundError */
+async function lockedPerson(tx: Tx, actor: Actor, personId: string) {
+  const scope = peopleWithRights(actor, 'p', 2);
+  const [row]: { id: string; deskId: string; erasedAt: Date | null }[] = await tx.query(
+    `select p.id, p.desk_id as "deskId", p.erased_at as "erasedAt" from person p
+      where p.id = $1 and ${scope.sql} for update of p`,
+    [/^\d{1,18}$/.test(personId) ? personId : '0', ...scope.parameters],
+  );
+  if (row === undefined) throw new NotFoundError('person');
+  return row;
+}

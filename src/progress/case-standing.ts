@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit.service';
+import { Clock } from '../clock/clock';
+import type { Tx } from '../database/transactions';
+import type { Actor } from '../identity/actor';
+import { NotFoundError } from '../refusals';
+import { ENDS_A_CASE, SAYS_NOTHING_OF_THE_END } from './case-end';
+
+/** Whether a case goes on, after something was posted in it or withdrawn. */
+@Injectable()
+export class CaseStanding {
+  constructor(
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The event that was last to happen says whether the case has ended. What happens in a closed case opens it again, so
+   * that the people in it are told. @throws NotFoundError for a case that has been erased
+   */
+  async follow(tx: Tx, actor: Actor, caseId: string, eventId: string): Promise<void> {
+    const [found]: { closed: boolean; erased: boolean }[] = await tx.query(
+      `select closed_at is not null as closed, erased_at is not null as erased from crime_case where id = $1 for update`,
+      [caseId],
+    );
+    if (found === undefined || found.erased) throw new NotFoundError('case');
+    await tx.query(
+      `update crime_case c set closed_at = null, ended_by_id = (
+         select e.id from (select id, type from case_event where case_id = c.id and withdrawn_at is null
+             and type <> all ($2::text[]) order by occurred_at desc, id desc limit 1) e where e.type = any ($3::text[]))
+        where c.id = $1`,
+      [caseId, SAYS_NOTHING_OF_THE_END, ENDS_A_CASE],
+    );
+    if (!found.closed) return;
+    await tx.query(
+      `insert into case_closing (case_id, what, event_id, by_account_id, at) values ($1, 'reopened', $2, $3, $4)`,
+      [caseId, eventId, actor.kind === 'account' ? actor.id : null, this.clock.now()],
+    );
+    await this.audit.write(tx, actor, 'case-reopened', { kind: 'case', id: caseId }, { event: eventId });
+  }
+}

@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit.service';
+import { CasesQueries } from '../cases/cases.queries';
+import { Clock } from '../clock/clock';
+import { Transactions, type Tx } from '../database/transactions';
+import type { Actor } from '../identity/actor';
+import { ConflictError, NotFoundError, refuse } from '../refusals';
+
+export interface ClosingWanted {
+  readonly caseId: string;
+  readonly reason: string;
+  /** That duties not done yet are not reminded of any more. */
+  readonly confirmed: boolean;
+  readonly formKey: string;
+}
+
+export interface ReopeningWanted {
+  readonly caseId: string;
+  readonly reason: string;
+  readonly formKey: string;
+}
+
+const LONGEST = 500;
+const AT_A_TIME = 200;
+
+/** Cases closed by hand and opened again, and those that have ended by themselves. */
+@Injectable()
+export class ClosingCases {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly cases: CasesQueries,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotFoundError, RefusedError without a reason, or where something is owed and nobody has said that they know */
+  close(actor: Actor, { caseId, reason: typed, confirmed, formKey }: ClosingWanted): Promise<void> {
+    return this.once(actor, caseId, formKey, async (tx, id, isClosed) => {
+      if (isClosed) return refuse(undefined, 'closed', 'This case is closed already');
+      const reason = worded(typed, 'Enter why the case is closed');
+      const owed = await owedIn(tx, id);
+      if (owed > 0 && !confirmed) {
+        const what = owed === 1 ? '1 thing is' : `${owed} things are`;
+        const message = `${what} still owed because of this case. Confirm that nobody is to be reminded of it any more`;
+        return refuse('confirmed', 'still-owed', message);
+      }
+      await tx.query('update crime_case set closed_at = $2 where id = $1', [id, this.clock.now()]);
+      await this.keep(tx, actor, { id, what: 'closed', reason, owed, formKey });
+    });
+  }
+
+  /** @throws NotFoundError, RefusedError */
+  reopen(actor: Actor, { caseId, reason: typed, formKey }: ReopeningWanted): Promise<void> {
+    return this.once(actor, caseId, formKey, async (tx, id, isClosed) => {
+      if (!isClosed) return refuse(undefined, 'open', 'This case is open');
+      const reason = worded(typed, 'Enter why the case is opened again');
+      await tx.query('update crime_case set closed_at = null, ended_by_id = null where id = $1', [id]);
+      await this.keep(tx, actor, { id, what: 'reopened', reason, owed: 0, formKey });
+    });
+  }
+
+  /** Cases that have ended and in which nothing with a date is owed and no question waits. Answers how many it closed. */
+  async closeEnded(actor: Actor): Promise<number> {
+    let all = 0;
+    for (;;) {
+      const closed = await this.transactions.run((tx) => this.closeSome(tx, actor));
+      all += closed;
+      if (closed < AT_A_TIME) return all;
+    }
+  }
+
+  private async closeSome(tx: Tx, actor: Actor): Promise<number> {
+    const ended: { id: string; eventId: string }[] = await tx.query(
+      `select c.id, c.ended_by_id as "eventId" from crime_case c
+        where c.ended_by_id is not null and c.closed_at is null
+          and not exists (select from duty d where d.case_id = c.id and d.state = 'undone' and d.due_on is not null)
+          and not exists (select from question q where q.case_id = c.id and q.state in ('asked', 'answered'))
+        order by c.id limit $1 for update skip locked`,
+      [AT_A_TIME],
+    );
+    if (ended.length === 0) return 0;
+    const now = this.clock.now();
+    await tx.query(
+      `with ended as (select * from unnest($1::bigint[], $2::bigint[]) it (id, event_id)), closed as (
+         update crime_case c set closed_at = $3 from ended e where c.id = e.id)
+       insert into case_closing (case_id, what, event_id, at) select id, 'closed', event_id, $3 from ended`,
+      [ended.map(({ id }) => id), ended.map(({ eventId }) => eventId), now],
+    );
+    const entries = ended.map(({ id, eventId }) => ({ id, detail: { event: eventId } }));
+    await this.audit.writeMany(tx, actor, 'case-closed', 'case', entries);
+    return ended.length;
+  }
+
+  /** Holds the case and lets `work` decide, unless this form was sent before. @throws ConflictError, NotFoundError */
+  private once(
+    actor: Actor,
+    caseId: string,
+    formKey: string,
+    work: (tx: Tx, id: string, isClosed: boolean) => Promise<void>,
+  ): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      const { id } = await this.cases.byId(actor, caseId, tx);
+      const [held]: { closed: boolean; erased: boolean }[] = await tx.query(
+        'select closed_at is not null as closed, erased_at is not null as erased from crime_case where id = $1 for update',
+        [id],
+      );
+      if (held === undefined || held.erased) throw new NotFoundError('case');
+      const [before]: { mine: boolean }[] = await tx.query(
+        'select case_id = $2 and by_account_id = $3 as mine from case_closing where form_key = $1',
+        [formKey, id, actor.id],
+      );
+      if (before === undefined) return work(tx, id, held.closed);
+      if (!before.mine) throw new ConflictError('This form has been sent before.');
+    });
+  }
+
+  private async keep(
+    tx: Tx,
+    actor: Actor,
+    it: { id: string; what: 'closed' | 'reopened'; reason: string; owed: number; formKey: string },
+  ): Promise<void> {
+    await tx.query(
+      `insert into case_closing (case_id, what, reason, still_owed, by_account_id, at, form_key)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [it.id, it.what, it.reason, it.owed, actor.id, this.clock.now(), it.formKey],
+    );
+    const why = { about: [`case:${it.id}`], values: { reason: it.reason } } as const;
+    const detail = it.owed === 0 ? {} : { stillOwed: it.owed };
+    await this.audit.write(tx, actor, `case-${it.what}`, { kind: 'case', id: it.id }, detail, why);
+  }
+}
+
+/** Duties with a date that are not done. */
+export async function owedIn(tx: Tx, caseId: string): Promise<number> {
+  const [row]: [{ owed: number }] = await tx.query(
+    `select count(*)::int as owed from duty where case_id = $1 and state = 'undone' and due_on is not null`,
+    [caseId],
+  );
+  return row.owed;
+}
+
+function worded(typed: string, missing: string): string {
+  const reason = typed.trim();
+  if (reason === '') return refuse('reason', 'missing', missing);
+  if (reason.length > LONGEST) return refuse('reason', 'too-long', `The reason must be ${LONGEST} characters or fewer`);
+  return reason;
+}
