@@ -20,7 +20,7 @@ export class CaseStanding {
    */
   async follow(tx: Tx, actor: Actor, caseId: string, eventId: string): Promise<void> {
     const [found]: { closed: boolean; erased: boolean }[] = await tx.query(
-      `select closed_at is not null as closed, erased_at is not null as erased from crime_case where id = $1 for update`,
+      `select closed_at is not null as closed, erased_at is not null as erased from crime_case where id = $1 for no key update`,
       [caseId],
     );
     if (found === undefined || found.erased) throw new NotFoundError('case');

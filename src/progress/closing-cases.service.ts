@@ -75,7 +75,7 @@ export class ClosingCases {
         where c.ended_by_id is not null and c.closed_at is null
           and not exists (select from duty d where d.case_id = c.id and d.state = 'undone' and d.due_on is not null)
           and not exists (select from question q where q.case_id = c.id and q.state in ('asked', 'answered'))
-        order by c.id limit $1 for update skip locked`,
+        order by c.id limit $1 for no key update skip locked`,
       [AT_A_TIME],
     );
     if (ended.length === 0) return 0;
@@ -101,7 +101,7 @@ export class ClosingCases {
     return this.transactions.run(async (tx) => {
       const { id } = await this.cases.byId(actor, caseId, tx);
       const [held]: { closed: boolean; erased: boolean }[] = await tx.query(
-        'select closed_at is not null as closed, erased_at is not null as erased from crime_case where id = $1 for update',
+        'select closed_at is not null as closed, erased_at is not null as erased from crime_case where id = $1 for no key update',
         [id],
       );
       if (held === undefined || held.erased) throw new NotFoundError('case');

@@ -51,18 +51,9 @@ export class Erasing {
   }
 }
 
-/**
- * The cases of which they are the last. All their cases are held first: of two people of one case who are erased at once,
- * the second sees that the first is gone.
- */
-async function casesThatGo(tx: Tx, personId: string): Promise<{ id: string }[]> {
-  await tx.query(
-    `select c.id from crime_case c where c.id in (select pt.case_id from participant pt where pt.person_id = $1)
-      order by c.id for update`,
-    [personId],
-  );
-  return tx.query(`select t.id from crime_case t where ${onlyTheirs('id')} order by t.id`, [personId]);
-}
+/** The cases of which they are the last. */
+const casesThatGo = (tx: Tx, personId: string): Promise<{ id: string }[]> =>
+  tx.query(`select t.id from crime_case t where ${onlyTheirs('id')} order by t.id`, [personId]);
 
 /** What staff had typed on pages about them, and keys of forms with hashes of what was in them. */
 async function forgetForms(tx: Tx, personId: string, caseIds: readonly string[]): Promise<void> {

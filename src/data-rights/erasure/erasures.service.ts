@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Tx } from '../../database/transactions';
 import type { Actor } from '../../identity/actor';
-import { ConflictError, NotFoundError, RefusedError, refuse } from '../../refusals';
-import { peopleWithRights, personForRights } from '../person-for-rights';
+import { ConflictError, RefusedError, refuse } from '../../refusals';
+import { personForRights } from '../person-for-rights';
 import { erasureFacts } from './erasure-facts.queries';
 import { Erasing } from './erasing';
 import { isGround } from './grounds';
+import { heldToErase } from './held-to-erase';
 import { whyNotErase } from './why-not-erase';
 
 export interface ErasureWanted {
@@ -28,7 +29,7 @@ export class Erasures {
   erase(actor: Actor, wanted: ErasureWanted): Promise<string> {
     return this.transactions.run(async (tx) => {
       const { personId, formKey } = wanted;
-      const person = await lockedPerson(tx, actor, personId);
+      const person = await heldToErase(tx, actor, personId);
       if (person.erasedAt !== null) return this.erasedBefore(tx, person.id, formKey);
       const { ground } = wanted;
       if (!isGround(ground)) return refuse('ground', 'missing', 'Select the ground on which they are erased');
@@ -55,16 +56,4 @@ export class Erasures {
     if (before?.formKey !== formKey) throw new ConflictError('This person has been erased already.');
     return before.id;
   }
-}
-
-/** Held until the transaction ends: nobody changes them meanwhile, and two erasures take turns. @throws NotFoundError */
-async function lockedPerson(tx: Tx, actor: Actor, personId: string) {
-  const scope = peopleWithRights(actor, 'p', 2);
-  const [row]: { id: string; deskId: string; erasedAt: Date | null }[] = await tx.query(
-    `select p.id, p.desk_id as "deskId", p.erased_at as "erasedAt" from person p
-      where p.id = $1 and ${scope.sql} for update of p`,
-    [/^\d{1,18}$/.test(personId) ? personId : '0', ...scope.parameters],
-  );
-  if (row === undefined) throw new NotFoundError('person');
-  return row;
 }
