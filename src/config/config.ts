@@ -47,6 +47,8 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
+export const SETTINGS: readonly string[] = Object.keys(Environment.shape);
+
 /** What is fetched decides dates, so it must come from whom it says; on this machine nobody is in between. */
 function isSafeFeed(address: string): boolean {
   if (!URL.canParse(address)) return false;
