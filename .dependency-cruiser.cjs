@@ -5,6 +5,7 @@ const FEATURES = [
   ['people', 'agencies'],
   ['explaining'],
   ['cases'],
+  ['relations'],
   ['duties'],
   ['recounts', 'questions'],
   ['calendar-administration', 'code-administration'],

@@ -30,6 +30,7 @@ import { ProgressModule } from './progress/progress.module';
 import { RecountsModule } from './recounts/recounts.module';
 import { ReferralsModule } from './referrals/referrals.module';
 import { ReassignmentModule } from './reassignment/reassignment.module';
+import { RelationsModule } from './relations/relations.module';
 import { RemindersModule } from './reminders/reminders.module';
 import { SupervisionModule } from './supervision/supervision.module';
 import { TransfersModule } from './transfers/transfers.module';
@@ -54,6 +55,7 @@ export class FeaturesModule {
         PeopleModule,
         AgenciesModule,
         CasesModule,
+        RelationsModule,
         DutiesModule,
         RecountsModule,
         CalendarAdministrationModule,

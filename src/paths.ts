@@ -68,6 +68,8 @@ export const paths = {
   personUnable: at('/people/:personId/unable-to-contact'),
   personBrief: at('/people/:personId/hand-over-brief'),
   personPlan: at('/people/:personId/plan'),
+  personHousehold: at('/people/:personId/household'),
+  personHouseholdEnd: at('/people/:personId/household/:otherId/end'),
   personAboutThem: at('/people/:personId/about-them'),
   personNeeds: at('/people/:personId/needs'),
   personNeedsAssess: at('/people/:personId/needs/assess'),

@@ -9,8 +9,6 @@ import { CriticalIncidents } from './critical-incidents.service';
 import { CrimeCase } from './crime-case.entity';
 import { LiaisonOfficers } from './liaison-officers.service';
 import { Participant } from './participant.entity';
-import { SuspectsQueries } from './suspects.queries';
-import { Suspects } from './suspects.service';
 
 const OFFERED = [
   CasesQueries,
@@ -19,8 +17,6 @@ const OFFERED = [
   CaseMarksQueries,
   LiaisonOfficers,
   CriticalIncidents,
-  Suspects,
-  SuspectsQueries,
 ];
 
 @Module({

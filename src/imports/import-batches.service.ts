@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service';
 import { changed } from '../audit/personal-values';
-import { recogniseSuspects } from '../cases/recognise-suspects';
+import { recogniseSuspects } from '../relations/recognise-suspects';
 import { Clock } from '../clock/clock';
 import type { Tx } from '../database/transactions';
 import { Details } from '../details/details';

@@ -1,5 +1,5 @@
 import { type LegalDay, legalDayOf, toIso } from '../calendar/legal-day';
-import { repeatVictim } from '../cases/repeat-victim';
+import { repeatVictim } from '../relations/repeat-victim';
 import type { Role } from '../code-of-practice/roles';
 import { ageOn } from '../people/age';
 

@@ -32,6 +32,7 @@ import { AuditViewInterceptor } from './shell/audit-view.interceptor';
 import { PageErrorsFilter } from './shell/page-errors.filter';
 import { ContactPagesModule } from './contact/contact.module';
 import { PeoplePagesModule } from './people/people.module';
+import { HouseholdPagesModule } from './household/household-pages.module';
 import { SuspectsPagesModule } from './suspects/suspects-pages.module';
 import { CaseMarksPagesModule } from './case-marks/case-marks-pages.module';
 import { AboutThemPagesModule } from './about-them/about-them-pages.module';
@@ -63,6 +64,7 @@ import { TodayModule } from './today/today.module';
     PersonPagesModule,
     CaseMarksPagesModule,
     SuspectsPagesModule,
+    HouseholdPagesModule,
     NeedsPagesModule,
     AboutThemPagesModule,
     ContactPagesModule,

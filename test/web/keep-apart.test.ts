@@ -1,6 +1,8 @@
 import { paths } from '../../src/paths';
 import { makeAccount } from '../support/factories/account';
 import { makeCase, makeParticipant } from '../support/factories/crime-case';
+import { makePerson } from '../support/factories/person';
+import { insert } from '../support/factories/rows';
 import { pageText as text, valueOf } from '../support/page-text';
 import { type PcsoDesk, startPcsoDesk } from '../support/pcso-desk';
 import { TestClock } from '../support/test-clock';
@@ -56,4 +58,30 @@ it('a suspect is recorded by reference; whoever speaks to them learns that there
   expect((await desk.supervisor.post(link, { reason: '' })).status).toBe(422);
   expect((await desk.supervisor.post(link, { reason: 'Somebody else' })).status).toBe(303);
   expect(await page(paths.person.to(desk.ids.person))).not.toContain('also a suspect');
+});
+
+it('whom they live with is covered as their address is; a suspect under their roof is warned of before', async () => {
+  const household = paths.personHousehold.to(desk.ids.person);
+  expect((await desk.pcso.get(household)).headers['location']).toBe(`${paths.person.to(desk.ids.person)}#safe-contact`);
+  const mate = await makePerson(desk.sql, desk.deskId, { family_name: 'Roofmate', match_name: 'roofmate testa' });
+  const at = { by_account_id: desk.ids.pcso, recorded_at: '2026-04-01T09:00:00Z' };
+  await insert(desk.sql, 'case_suspect', { ...at, case_id: desk.ids.case, person_id: mate, form_key: 'household' });
+  await desk.pcso.get(paths.person.to(desk.ids.person));
+  expect((await desk.pcso.post(paths.personShow.to(desk.ids.person), { shownOn: 'person' })).status).toBe(303);
+  const form = (await desk.pcso.get(household)).text;
+  const typed = { formKey: valueOf(form, 'formKey'), reference: 'P-99999', note: 'Her brother' };
+  const refused = await desk.pcso.post(household, typed);
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Her brother');
+  expect((await desk.pcso.post(household, { ...typed, reference: `P-${mate}` })).status).toBe(303);
+  expect(await page(household)).toContain('Recorded as a suspect in CAM/000001/26 Her brother');
+  const shown = await page(paths.person.to(desk.ids.person));
+  expect(shown).toContain('A suspect in CAM/000001/26 lives with them. Be sure who is listening');
+  expect(shown).toContain('Roofmate');
+  const other = await page(paths.person.to(mate));
+  expect(other).not.toMatch(/Exampleton|CAM.000001.26/);
+  expect((await desk.counter.get(household)).status).toBe(403);
+  expect((await desk.elsewhere.get(household)).status).toBe(404);
+  expect((await desk.pcso.post(paths.personHouseholdEnd.to(desk.ids.person, mate), {})).status).toBe(303);
+  expect(await page(household)).toContain('Nobody whom the desk knows.');
 });

@@ -77,6 +77,27 @@ export const WHO_THEY_ARE: readonly HeldTable[] = [
     },
   },
   {
+    table: 'household_link',
+    title: 'Whom they live with',
+    of: '$1 in (t.person_id, t.other_id)',
+    removed: true,
+    columns: {
+      id: OURS,
+      person_id: OURS,
+      other_id: {
+        label: 'Lives with',
+        review: 'another-person',
+        read: `'P-' || case when t.person_id = $1 then t.other_id else t.person_id end`,
+      },
+      note: { ...words('Note'), review: 'another-person' },
+      recorded_at: fact('Recorded'),
+      by_account_id: staff('Recorded by', 'by_account_id'),
+      ended_at: fact('Until'),
+      ended_by_id: staff('Ended by', 'ended_by_id'),
+      form_key: OURS,
+    },
+  },
+  {
     table: 'person_change',
     title: 'What has changed in their details',
     of: OF_THEM,

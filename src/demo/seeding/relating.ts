@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
 import { CriticalIncidents } from '../../cases/critical-incidents.service';
 import { LiaisonOfficers } from '../../cases/liaison-officers.service';
-import { Suspects } from '../../cases/suspects.service';
+import { Suspects } from '../../relations/suspects.service';
 import { Transactions } from '../../database/transactions';
 import { type Actor, system } from '../../identity/actor';
 import { contentSource } from '../../imports/import-source';

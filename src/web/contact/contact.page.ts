@@ -63,7 +63,7 @@ export class ContactPage {
       id: own.id,
       safe: safeContact(actor, own, { covered, shownOn: 'contact' }),
       toSay: inCharge === undefined ? null : toSayInWords(inCharge, actor.id ?? ''),
-      ...(await this.warnings.of(own)),
+      ...(await this.warnings.of(actor, own)),
       answerWithin: this.answerWithin(),
       points: pointsToUse(own.contactPoints, covered),
       leftMessages: LEFT_MESSAGES.map((value) => ({ value, text: LEFT_MESSAGE_LABELS[value] })),

@@ -10,6 +10,7 @@ import { PeopleModule } from '../../people/people.module';
 import { PlansModule } from '../../plans/plans.module';
 import { QuestionsModule } from '../../questions/questions.module';
 import { ReferralsModule } from '../../referrals/referrals.module';
+import { RelationsModule } from '../../relations/relations.module';
 import { SupervisionModule } from '../../supervision/supervision.module';
 import { TransfersModule } from '../../transfers/transfers.module';
 import { AssignController } from './assign.controller';
@@ -40,6 +41,7 @@ import { PlanController } from './plan.controller';
     PlansModule,
     NeedsModule,
     ReferralsModule,
+    RelationsModule,
     SupervisionModule,
     TransfersModule,
     LettersModule,

@@ -91,7 +91,7 @@ export class PersonPage {
       transfer: await this.transfers.waitingFor(actor, view.id).then((one) => one && transferLine(one)),
       unable: await this.unable.latestOf(view.id).then(unableOf),
       worksWithThem: true,
-      ...(await this.warnings.of(view)),
+      ...(await this.warnings.of(actor, view)),
       others: (await this.caseLists.others(actor, view.id)).map(otherInCaseLine),
       mayAssign: may(actor.role, 'assign-people'),
     };

@@ -1,8 +1,9 @@
 import type { LegalDay } from '../../calendar/legal-day';
 import { legalDayOf, toIso } from '../../calendar/legal-day';
-import { type RepeatVictim, repeatVictim } from '../../cases/repeat-victim';
-import type { AlsoSuspect } from '../../cases/suspects.queries';
+import { type RepeatVictim, repeatVictim } from '../../relations/repeat-victim';
+import type { AlsoSuspect } from '../../relations/suspects.queries';
 import { paths } from '../../paths';
+import type { Housemate } from '../../relations/households.queries';
 import type { PersonCase } from '../../people/people.queries';
 import { day } from '../shell/words';
 
@@ -27,6 +28,13 @@ export function conflictsInWords(cases: readonly PersonCase[], suspect: AlsoSusp
     );
   return lines;
 }
+
+/** That whoever lives with them may be the one to fear: without a name, since it is read before anything is uncovered. */
+export const suspectAtHomeInWords = (mates: readonly Housemate[]): string[] =>
+  [...new Set(mates.flatMap((mate) => mate.suspectIn))].map(
+    (reference) =>
+      `A suspect in ${reference} lives with them. Be sure who is listening before you say who you are, and write nothing to the address.`,
+  );
 
 /** The banner over somebody who has been a victim before. */
 export function repeatInWords(cases: readonly PersonCase[], today: LegalDay) {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Render, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Actor } from '../../identity/actor';
-import { Suspects } from '../../cases/suspects.service';
+import { Suspects } from '../../relations/suspects.service';
 import { paths } from '../../paths';
 import { keptAsTyped } from '../person/kept-as-typed';
 import { Access } from '../shell/access';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CasesQueries } from '../../cases/cases.queries';
-import { type SuspectLine, SuspectsQueries } from '../../cases/suspects.queries';
+import { type SuspectLine, SuspectsQueries } from '../../relations/suspects.queries';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { personReference } from '../../people/person-reference';

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Render, Req } from '@nestjs/common';
 import { CaseMarksQueries } from '../../cases/case-marks.queries';
-import { SuspectsQueries } from '../../cases/suspects.queries';
+import { SuspectsQueries } from '../../relations/suspects.queries';
 import { Clock } from '../../clock/clock';
 import { DeskLoadQueries } from '../../duties/desk-load.queries';
 import type { Actor } from '../../identity/actor';

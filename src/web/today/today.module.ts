@@ -7,6 +7,7 @@ import { PeopleModule } from '../../people/people.module';
 import { LettersModule } from '../../letters/letters.module';
 import { QuestionsModule } from '../../questions/questions.module';
 import { ReferralsModule } from '../../referrals/referrals.module';
+import { RelationsModule } from '../../relations/relations.module';
 import { SupervisionModule } from '../../supervision/supervision.module';
 import { TransfersModule } from '../../transfers/transfers.module';
 import { CoverPart } from './cover-part';
@@ -25,6 +26,7 @@ import { TodayPage } from './today.page';
     PeopleModule,
     QuestionsModule,
     ReferralsModule,
+    RelationsModule,
     SupervisionModule,
     TransfersModule,
   ],

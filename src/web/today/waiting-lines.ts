@@ -1,4 +1,4 @@
-import type { BothSides } from '../../cases/suspects.queries';
+import type { BothSides } from '../../relations/suspects.queries';
 import type { NeedsToReview } from '../../needs/needs.queries';
 import { letterReference } from '../../letters/letter';
 import type { LostLetter } from '../../letters/letters.queries';

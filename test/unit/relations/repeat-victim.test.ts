@@ -1,4 +1,4 @@
-import { repeatVictim } from '../../../src/cases/repeat-victim';
+import { repeatVictim } from '../../../src/relations/repeat-victim';
 import type { Role } from '../../../src/code-of-practice/roles';
 
 const one = (recordedOn: string, flags: string[] = [], role: Role = 'victim') => ({

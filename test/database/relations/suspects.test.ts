@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { TestingModule } from '@nestjs/testing';
 import { CaseListsQueries } from '../../../src/cases/case-lists.queries';
 import { CasesModule } from '../../../src/cases/cases.module';
-import { recogniseSuspects } from '../../../src/cases/recognise-suspects';
-import { SuspectsQueries } from '../../../src/cases/suspects.queries';
-import { Suspects } from '../../../src/cases/suspects.service';
+import { recogniseSuspects } from '../../../src/relations/recognise-suspects';
+import { RelationsModule } from '../../../src/relations/relations.module';
+import { SuspectsQueries } from '../../../src/relations/suspects.queries';
+import { Suspects } from '../../../src/relations/suspects.service';
 import { ContactsModule } from '../../../src/contacts/contacts.module';
 import { TellableQueries } from '../../../src/contacts/tellable.queries';
 import { Transactions } from '../../../src/database/transactions';
@@ -30,7 +31,7 @@ let officer: AccountActor;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  app = await deskModule(database.url, clock, [CasesModule, ContactsModule]);
+  app = await deskModule(database.url, clock, [CasesModule, RelationsModule, ContactsModule]);
   sql = app.get(Transactions).reader;
   [deskId, otherDeskId] = [await makeDesk(sql), await makeDesk(sql)];
   pcso = await makeAccount(sql, 'pcso', deskId);

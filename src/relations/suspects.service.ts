@@ -6,7 +6,7 @@ import type { Actor } from '../identity/actor';
 import { peopleInScope } from '../identity/scope';
 import { personIdOf } from '../people/person-reference';
 import { NotFoundError, refuse } from '../refusals';
-import { caseToChange } from './case-to-change';
+import { caseToChange } from '../cases/case-to-change';
 import { recogniseSuspects } from './recognise-suspects';
 
 export interface RecordSuspect {

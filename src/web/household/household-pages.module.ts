@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { RelationsModule } from '../../relations/relations.module';
+import { PersonPagesModule } from '../person/person.module';
+import { HouseholdController } from './household.controller';
+
+@Module({ imports: [RelationsModule, PersonPagesModule], controllers: [HouseholdController] })
+export class HouseholdPagesModule {}
