@@ -15,7 +15,7 @@ export interface AbsenceWanted {
   readonly coveredById: string | null;
 }
 
-export const isAbsenceKind = (text: string): text is AbsenceKind => (ABSENCE_KINDS as readonly string[]).includes(text);
+const isAbsenceKind = (text: string): text is AbsenceKind => (ABSENCE_KINDS as readonly string[]).includes(text);
 
 /** Why an absence cannot be recorded; none where it can. */
 export function absenceProblems(wanted: AbsenceWanted, today: LegalDay): Reason[] {

@@ -6,7 +6,7 @@ import { peopleToActFor } from '../identity/scope';
 import { BRIEFS_AT_ONCE } from './briefs.queries';
 
 /** `shift`: those for whom something has to be done by the next working day. `leaver`: everybody. */
-export type HandOverFor = 'shift' | 'leaver';
+type HandOverFor = 'shift' | 'leaver';
 
 export interface WhoseHandOver {
   readonly pcsoId: string;

@@ -10,7 +10,7 @@ import { shareOut } from './share-out';
 /** Whoever has nobody is chosen by this word. */
 export const NOBODY = 'nobody';
 /** One transaction moves so many without anybody waiting for it. */
-export const MOST_AT_ONCE = 5000;
+const MOST_AT_ONCE = 5000;
 
 export interface ReassignmentWanted {
   /** Accounts whose people are given to others, or `nobody`. */

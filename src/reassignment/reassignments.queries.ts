@@ -28,7 +28,7 @@ export interface PersonToMove {
 }
 
 /** What goes from one to another. */
-export interface Move {
+interface Move {
   readonly fromId: string | null;
   readonly from: string | null;
   readonly toId: string;

@@ -15,7 +15,7 @@ export type Figure = keyof typeof FIGURES;
 export const isFigure = (text: string): text is Figure => Object.hasOwn(FIGURES, text);
 
 /** Silence of so many days is looked at each week. */
-export const SILENT_DAYS = 28;
+const SILENT_DAYS = 28;
 
 /** Which days the figures go by. */
 export interface FigureDays {
@@ -32,7 +32,7 @@ export const OPEN_CASE = `exists (select from participant pt join crime_case c o
   where pt.person_id = p.id and c.closed_at is null)`;
 
 /** What may not be told yet is not late: nobody can do it. */
-export const MAY_BE_TOLD = `(e.tell = 'now' or (e.tell = 'not-before' and e.not_before <= $1::date))`;
+const MAY_BE_TOLD = `(e.tell = 'now' or (e.tell = 'not-before' and e.not_before <= $1::date))`;
 
 /** What each figure counts of a person, all at once: their open duties and when they were last reached. */
 export const FACTS = `

@@ -10,7 +10,7 @@ import { peopleToActFor } from '../identity/scope';
 import { NotFoundError } from '../refusals';
 import { type Attempt, type Tried, triedEnough } from './unable-rule';
 
-export type UnableState = 'asked' | 'accepted' | 'sent-back';
+type UnableState = 'asked' | 'accepted' | 'sent-back';
 
 export interface UnableLine {
   readonly id: string;
@@ -35,7 +35,7 @@ export interface UnableLine {
 }
 
 /** They spoke with us, or came to us by themselves. A letter nobody answered is an attempt. */
-export const REACHED = `(k.direction = 'incoming' or k.outcome in ('spoke', 'in-person', 'declined-to-talk'))`;
+const REACHED = `(k.direction = 'incoming' or k.outcome in ('spoke', 'in-person', 'declined-to-talk'))`;
 
 const LINE = `u.id, u.person_id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName",
   p.organisation, u.words, a.name as "askedBy", u.asked_at as "askedAt", u.attempts, u.first_on::text as "firstOn",

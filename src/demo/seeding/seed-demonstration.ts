@@ -13,6 +13,7 @@ import { live, timeOf, type Living } from './living';
 import { seedRelations } from './relating';
 import type { SeedClock } from './seed-clock';
 import { seedTransfers } from './transferring';
+import { seedUnableToContact } from './not-reached';
 
 const CASES = 240;
 const HOUR_MS = 60 * 60 * 1000;
@@ -44,6 +45,7 @@ export async function seedDemonstration(app: INestApplicationContext, clock: See
   await seedAboutThem(app, living.values());
   await seedCover(app);
   await seedTransfers(app);
+  await seedUnableToContact(app);
   await markFilled(app, now);
 }
 

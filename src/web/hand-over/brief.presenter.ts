@@ -13,8 +13,6 @@ import { contactLine } from '../person/contacts.presenter';
 import { owed } from '../person/owed.presenter';
 import { questionLine } from '../questions/question-line';
 
-export type BriefInWords = ReturnType<typeof briefInWords>;
-
 /** The record of one person for whoever takes them over: its own words, nothing retold. */
 export function briefInWords(brief: Brief, today: LegalDay) {
   const { person, last, told, promised } = brief;
