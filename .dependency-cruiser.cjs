@@ -13,6 +13,7 @@ const FEATURES = [
   ['needs'],
   ['transfers', 'reassignment', 'hand-over', 'supervision'],
   ['letters'],
+  ['history'],
   ['reminders'],
   ['data-rights', 'key-rotation'],
 ];

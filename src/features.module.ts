@@ -17,6 +17,7 @@ import { DesksModule } from './desks/desks.module';
 import { DutiesModule } from './duties/duties.module';
 import { HandOverModule } from './hand-over/hand-over.module';
 import { ExplainingModule } from './explaining/explaining.module';
+import { HistoryModule } from './history/history.module';
 import { IdentityModule } from './identity/identity.module';
 import { ImportsModule } from './imports/imports.module';
 import { KeyRotationModule } from './key-rotation/key-rotation.module';
@@ -72,6 +73,7 @@ export class FeaturesModule {
         HandOverModule,
         ExplainingModule,
         LettersModule,
+        HistoryModule,
         RemindersModule,
         DataRightsModule,
         KeyRotationModule,

@@ -92,6 +92,8 @@ export const paths = {
   transferAccept: at('/transfers/:transferId/accept'),
   transferDecline: at('/transfers/:transferId/decline'),
   transferWithdraw: at('/transfers/:transferId/withdraw'),
+  personHistory: at('/people/:personId/history'),
+  caseHistory: at('/cases/:caseId/history'),
   letterNew: at('/people/:personId/letters/new'),
   letterWrite: at('/people/:personId/letters/new/:templateKey'),
   letter: at('/people/:personId/letters/:letterId'),

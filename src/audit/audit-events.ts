@@ -61,6 +61,8 @@ export const AUDIT_EVENTS = {
     'unable-to-contact-listed': 'looked at whom nobody can reach',
     'reassignment-seen': 'looked at moving people to other PCSOs',
     'transfers-seen': 'looked at the transfers from and to their desk',
+    'person-history-seen': 'looked at the history of {it}',
+    'case-history-seen': 'looked at the history of {it}',
     'letter-form-seen': 'opened the form for a letter to {it}',
     'letter-seen': 'looked at {it}',
     'explaining-page-form-seen': 'opened the form for a page that explains',

@@ -9,7 +9,7 @@ import type { StoredDuty } from './stored-duty';
 /** The rows of duties, read and written in bulk: the number of statements does not depend on the number of duties. */
 const COLUMNS = [
   ...['participant_id', 'person_id', 'case_id', 'event_id', 'rule_id', 'occurrence', 'clock_starts', 'due_on', 'state'],
-  ...['met_by_id', 'met_on', 'facts'],
+  ...['met_by_id', 'met_on', 'facts', 'opened_at'],
 ];
 
 @Injectable()
@@ -27,9 +27,10 @@ export class DutyRows {
   }
 
   async open(tx: Tx, duties: readonly OpenedDuty[]): Promise<void> {
+    const openedAt = this.clock.now().toISOString();
     const rows = duties.map((duty) => [
       ...[duty.participantId, duty.personId, duty.caseId, duty.eventId, duty.ruleId, duty.occurrence],
-      ...[duty.clockStarts, duty.dueOn, duty.state, duty.metById, duty.metOn, JSON.stringify(duty.facts)],
+      ...[duty.clockStarts, duty.dueOn, duty.state, duty.metById, duty.metOn, JSON.stringify(duty.facts), openedAt],
     ]);
     await copyRows(tx, 'duty', COLUMNS, rows);
   }

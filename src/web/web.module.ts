@@ -23,6 +23,7 @@ import { ImportPagesModule } from './imports/import-pages.module';
 import { RecountPagesModule } from './recounts/recount-pages.module';
 import { QuestionPagesModule } from './questions/question-pages.module';
 import { ExplainingPagesModule } from './explaining/explaining-pages.module';
+import { HistoryPagesModule } from './history/history-pages.module';
 import { LetterTemplatesPagesModule } from './letter-templates/letter-templates.module';
 import { LettersPagesModule } from './letters/letters-pages.module';
 import { ReferralPagesModule } from './referrals/referral-pages.module';
@@ -70,6 +71,7 @@ import { TodayModule } from './today/today.module';
     ContactPagesModule,
     LettersPagesModule,
     LetterTemplatesPagesModule,
+    HistoryPagesModule,
     ExplainingPagesModule,
     CasePagesModule,
     ProgressPagesModule,

@@ -156,6 +156,7 @@ export const THEIR_CASES: readonly HeldTable[] = [
       occurrence: OURS,
       clock_starts: fact('Counted from'),
       due_on: fact('Due'),
+      opened_at: fact('Opened'),
       state: fact('How it stands'),
       met_by_id: OURS,
       met_on: fact('Done on'),

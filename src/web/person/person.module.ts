@@ -5,6 +5,7 @@ import { CoverModule } from '../../cover/cover.module';
 import { DutiesModule } from '../../duties/duties.module';
 import { NeedsModule } from '../../needs/needs.module';
 import { ExplainingModule } from '../../explaining/explaining.module';
+import { HistoryModule } from '../../history/history.module';
 import { LettersModule } from '../../letters/letters.module';
 import { PeopleModule } from '../../people/people.module';
 import { PlansModule } from '../../plans/plans.module';
@@ -45,6 +46,7 @@ import { PlanController } from './plan.controller';
     SupervisionModule,
     TransfersModule,
     LettersModule,
+    HistoryModule,
     ExplainingModule,
   ],
   controllers: [

@@ -15,6 +15,8 @@ import { Explaining } from '../../explaining/explaining.service';
 import type { Actor } from '../../identity/actor';
 import { may } from '../../identity/permissions';
 import { CharacteristicsQueries } from '../../people/characteristics.queries';
+import { HistoryQueries } from '../../history/history.queries';
+import { Looks } from '../../history/looks.service';
 import { LettersQueries } from '../../letters/letters.queries';
 import { PeopleQueries } from '../../people/people.queries';
 import { PossibleDuplicates } from '../../people/possible-duplicates.service';
@@ -31,6 +33,7 @@ import { transferLine } from '../transfers/transfer-line';
 import { questionLine } from '../questions/question-line';
 import type { DeskRequest } from '../shell/desk-request';
 import { letterLine } from '../letters/letter.presenter';
+import { changedInWords } from '../history/history.presenter';
 import { contactLine } from './contacts.presenter';
 import { Cover } from './cover';
 import { nextSteps } from './next-steps';
@@ -55,6 +58,8 @@ export class PersonPage {
     private readonly referrals: ReferralsQueries,
     private readonly letters: LettersQueries,
     private readonly explaining: Explaining,
+    private readonly history: HistoryQueries,
+    private readonly looks: Looks,
     private readonly duplicates: PossibleDuplicates,
     private readonly questions: QuestionsQueries,
     private readonly transfers: TransfersQueries,
@@ -116,6 +121,7 @@ export class PersonPage {
       duplicates,
       deskDates,
       pages,
+      changed,
     ] = await Promise.all([
       this.explanations.of(duties),
       this.duties.moves(duties.map((duty) => duty.id)),
@@ -131,6 +137,7 @@ export class PersonPage {
       this.duplicates.of(actor, personId),
       this.deskDates.ofPerson(personId),
       this.explaining.all(),
+      this.changed(actor, personId),
     ]);
     const line = contactLine.bind(undefined, personId);
     return {
@@ -144,9 +151,17 @@ export class PersonPage {
       aboutThem: aboutThemInWords(characteristics),
       agreed: agreedInWords(agreed, needs?.reviewOn ?? null, today),
       referrals: referrals.map(referralLine.bind(undefined, personId)),
+      changed,
       nextSteps: nextSteps(personId, events, pages, today),
       letters: letters.map((letter) => letterLine(personId, letter)),
       duplicates: duplicates.map(duplicateLine.bind(undefined, personId)),
     };
+  }
+
+  /** They look now: what others have recorded since they looked before. */
+  private async changed(actor: Actor, personId: string) {
+    const since = await this.looks.look(actor, personId);
+    if (since === null) return null;
+    return changedInWords(personId, since, await this.history.countSince(actor, personId, since));
   }
 }

@@ -4,6 +4,7 @@ import { CoverModule } from '../../cover/cover.module';
 import { DutiesModule } from '../../duties/duties.module';
 import { NeedsModule } from '../../needs/needs.module';
 import { PeopleModule } from '../../people/people.module';
+import { HistoryModule } from '../../history/history.module';
 import { LettersModule } from '../../letters/letters.module';
 import { QuestionsModule } from '../../questions/questions.module';
 import { ReferralsModule } from '../../referrals/referrals.module';
@@ -21,6 +22,7 @@ import { TodayPage } from './today.page';
     CasesModule,
     CoverModule,
     DutiesModule,
+    HistoryModule,
     LettersModule,
     NeedsModule,
     PeopleModule,

@@ -9,6 +9,7 @@ import { bandDays, bandOf, BANDS } from '../../duties/today';
 import { TodayQueries } from '../../duties/today.queries';
 import type { Actor } from '../../identity/actor';
 import { NeedsQueries } from '../../needs/needs.queries';
+import { Looks } from '../../history/looks.service';
 import { LettersQueries } from '../../letters/letters.queries';
 import { QuestionsQueries } from '../../questions/questions.queries';
 import { ReferralsQueries } from '../../referrals/referrals.queries';
@@ -35,6 +36,7 @@ export class TodayPage {
     private readonly unable: UnableQueries,
     private readonly needs: NeedsQueries,
     private readonly letters: LettersQueries,
+    private readonly looks: Looks,
     private readonly marks: CaseMarksQueries,
   ) {}
 
@@ -57,12 +59,17 @@ export class TodayPage {
     const explained = await this.explanations.of(page.people.flatMap((person) => person.duties));
     const listed = [...page.people, ...newPeople.people].map((person) => person.personId);
     const liaison = await this.marks.withLiaison(listed);
+    const changed = await this.looks.changedSince(
+      seenBy,
+      page.people.map((person) => person.personId),
+    );
     const cards = page.people.map((person) => {
       const duties = explained.filter((duty) => duty.personId === person.personId);
       return {
         band: bandOf(person.dueOn, days),
         liaison: liaisonInWords(liaison, person.personId),
         isUnable: unable.has(person.personId),
+        isNew: changed.has(person.personId),
         ...personCard(person, duties, days, calendar, deskDates),
       };
     });

@@ -19,6 +19,7 @@ export function makeDuty(sql: Sql, of: DutyOf, dueOn: string, columns: Record<st
     clock_starts: '2026-01-30',
     due_on: dueOn,
     state: 'undone',
+    opened_at: '2026-01-30T09:00:00Z',
     ...columns,
   });
 }
