@@ -35,7 +35,7 @@ export class HeldOnPerson {
     ]);
     const rows: { record: Record<string, unknown> }[] = await tx.query(
       `select to_jsonb(it) as record from (
-         select ${read.join(', ')} from ${table} t where ${of} order by ${order ?? 't.id'} limit ${MOST_RECORDS + 1}) it`,
+         select ${read.join(', ')} from ${table} t where ${of} order by ${order ?? `t.${firstOf(columns)}`} limit ${MOST_RECORDS + 1}) it`,
       [personId],
     );
     return rows.map(({ record }) =>
@@ -51,6 +51,9 @@ export class HeldOnPerson {
     return as === 'referral.shared' ? (JSON.parse(text) as unknown) : text;
   }
 }
+
+/** By what records stand where the table does not say: the id, or what is first in it. */
+const firstOf = (columns: HeldTable['columns']): string => ('id' in columns ? 'id' : Object.keys(columns)[0]!);
 
 /** As which column a value is sealed, and the SQL of the id of its row; undefined for what is not sealed. */
 function sealedAs(table: string, name: string, { sealed }: HeldColumn): readonly [SealedColumn, string] | undefined {

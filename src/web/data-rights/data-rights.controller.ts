@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Render, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Audit } from '../../audit/audit.service';
+import { HoldsQueries } from '../../data-rights/holds/holds.queries';
 import { RightsQueries } from '../../data-rights/rights.queries';
 import { Transactions } from '../../database/transactions';
 import type { Actor } from '../../identity/actor';
@@ -20,6 +21,7 @@ const TEMPLATE = 'data-rights/data-rights.njk';
 export class DataRightsController {
   constructor(
     private readonly rights: RightsQueries,
+    private readonly holds: HoldsQueries,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
   ) {}
@@ -27,8 +29,8 @@ export class DataRightsController {
   @Get(paths.dataRights.route)
   @Access('look-after-data-rights', 'data-rights-seen')
   @Render(TEMPLATE)
-  show() {
-    return {};
+  async show(@CurrentActor() actor: Actor) {
+    return { holds: await this.holds.standing(actor) };
   }
 
   /** Leads to a person by their reference: somebody of another desk looks like nobody. */
@@ -38,8 +40,9 @@ export class DataRightsController {
     const { form, errors } = readForm(FindPersonForm, body);
     const id = errors.length > 0 ? undefined : await this.idOf(actor, form.reference.replace(/^p?-?/i, ''));
     const none = fieldError('reference', 'There is nobody with this reference whose data you look after');
-    if (id === undefined) throw new InvalidForm(TEMPLATE, { form }, errors.length > 0 ? errors : [none]);
-    response.redirect(303, paths.personRights.to(id));
+    if (id !== undefined) return response.redirect(303, paths.personRights.to(id));
+    const view = { form, holds: await this.holds.standing(actor) };
+    throw new InvalidForm(TEMPLATE, view, errors.length > 0 ? errors : [none]);
   }
 
   @Get(paths.personRights.route)
