@@ -40,7 +40,7 @@ export async function benchSearch(file: string, args: readonly string[]): Promis
 }
 
 /** For a database that has been filled. */
-export async function measureSearch(url: string, people: number, file: string): Promise<void> {
+async function measureSearch(url: string, people: number, file: string): Promise<void> {
   const source = await newDataSource(url, 1).initialize();
   try {
     await withClient(url, async (client) => {

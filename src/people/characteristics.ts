@@ -49,7 +49,7 @@ export const NOT_ASKED_REASONS = {
 } as const;
 export type NotAskedReason = keyof typeof NOT_ASKED_REASONS;
 
-export const ANSWERS = ['answered', 'prefers-not-to-say', 'not-asked'] as const;
+const ANSWERS = ['answered', 'prefers-not-to-say', 'not-asked'] as const;
 export type Answer = (typeof ANSWERS)[number];
 
 /** What was said of one strand. */
