@@ -49,8 +49,7 @@ export const NOT_ASKED_REASONS = {
 } as const;
 export type NotAskedReason = keyof typeof NOT_ASKED_REASONS;
 
-const ANSWERS = ['answered', 'prefers-not-to-say', 'not-asked'] as const;
-export type Answer = (typeof ANSWERS)[number];
+export type Answer = 'answered' | 'prefers-not-to-say' | 'not-asked';
 
 /** What was said of one strand. */
 export type Said =
