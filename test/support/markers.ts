@@ -29,7 +29,10 @@ const CODES = [
   ...['contact', 'referral', 'legal_hold', 'data_disclosure', 'person_transfer', 'case_closing'].map(
     (table) => `${table}.form_key`,
   ),
-  ...['liaison_officer', 'critical_incident'].map((table) => `${table}.form_key`),
+  'unable_to_contact.channels',
+  ...['liaison_officer', 'critical_incident', 'case_suspect', 'unable_to_contact', 'household_link'].map(
+    (table) => `${table}.form_key`,
+  ),
   'question.answer_form_key',
   // Of a member of staff, as in every other table.
   'liaison_officer.name',

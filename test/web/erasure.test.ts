@@ -148,6 +148,26 @@ async function alsoHeld(): Promise<void> {
     at,
     form_key: form(),
   });
+  const household = { note: said, recorded_at: at, by_account_id: by, form_key: form() };
+  await insert(sql, 'household_link', { person_id: ids.shared, other_id: personId, ...household });
+  const suspect = { source_reference: `${MARKER}-7`, recorded_at: at, by_account_id: by, form_key: form() };
+  await insert(sql, 'case_suspect', { case_id: ids.sharedCase, person_id: personId, ...suspect });
+  const unreached = {
+    words: said,
+    asked_by_id: by,
+    asked_at: at,
+    attempts: 3,
+    first_on: '2026-04-01',
+    last_on: '2026-04-07',
+  };
+  await insert(sql, 'unable_to_contact', {
+    ...{ person_id: personId, ...unreached, channels: ['telephone'], form_key: form() },
+  });
+  const handed = { desk_id: deskId, by_account_id: by, made_at: at, form_key: form() };
+  const reassignment = await insert(sql, 'reassignment', handed);
+  await sql.query('insert into reassignment_person (reassignment_id, person_id, to_id) values ($1, $2, $3)', [
+    ...[reassignment, personId, by],
+  ]);
   const duty_id = await one('select min(id)::text as id from duty where person_id = $1', personId);
   const moved = { new_due_on: '2026-04-30', old_state: 'undone', new_state: 'undone', reason: 'A plan was agreed' };
   await insert(sql, 'duty_change', { duty_id, at, ...moved, by_kind: 'system' });
