@@ -14,6 +14,9 @@ const services = {
 
 const testsIn = (...folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
 
+/** The walk over every page of every role takes many minutes: EVERY_PAGE=1 npx jest --selectProjects journeys */
+const everyPage = process.env.EVERY_PAGE ? {} : { testPathIgnorePatterns: ['/every-page\\.test\\.ts$'] };
+
 module.exports = {
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/support/plain-count-reporter.cjs'],
@@ -27,6 +30,6 @@ module.exports = {
       testMatch: testsIn('embedded'),
     },
     // Each drives a browser: run this project with --runInBand.
-    { ...shared, ...services, displayName: 'journeys', testMatch: testsIn('journeys') },
+    { ...shared, ...services, ...everyPage, displayName: 'journeys', testMatch: testsIn('journeys') },
   ],
 };

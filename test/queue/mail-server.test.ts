@@ -116,7 +116,7 @@ describe('a referral whose mail the agency cannot get', () => {
       agency_id: agencyId,
       basis: 'consent',
       need: 'emotional-support',
-      shared: {},
+      shared: { items: [] },
       state,
       link_expires_at: '2999-01-01T00:00:00Z',
       sent_on: '2026-03-02',
