@@ -15,11 +15,11 @@ import { PostProgress } from '../../src/progress/post-progress.service';
 import { AnswerQuestion } from '../../src/questions/answer-question.service';
 import { MakingReferrals } from '../../src/referrals/making-referrals.service';
 import { ReferralsService } from '../../src/referrals/referrals.service';
+import { alsoHeld } from '../support/also-held';
 import { saidInAudit } from '../support/audit-values';
 import { reports } from '../support/crime-reports';
 import { makeAgency } from '../support/factories/agency';
 import { referIn } from '../support/factories/referral';
-import { insert } from '../support/factories/rows';
 import { MARKED_BIRTH, MARKER, markEverything, tablesWithoutRow, whereMarked } from '../support/markers';
 import { pageText as text } from '../support/page-text';
 import { type PcsoDesk, startPcsoDesk } from '../support/pcso-desk';
@@ -103,77 +103,7 @@ async function live(): Promise<void> {
   await holds.lift(supervisor, hold, said);
   await desk.supervisor.get(paths.heldData.to(personId));
   await desk.supervisor.post(paths.heldData.to(personId), { reason: said, formKey: randomUUID() });
-  await alsoHeld();
-}
-
-/** What other parts of the desk keep of somebody, as they keep it. */
-async function alsoHeld(): Promise<void> {
-  const said = `${MARKER} said so`;
-  const { sql, ids, deskId } = desk;
-  const by = pcso.id;
-  const [form, at] = [() => randomUUID(), '2026-04-08T11:00:00+01:00'];
-  const lambeth = ((await sql.query("select id from desk where borough = 'Lambeth'")) as [{ id: string }])[0].id;
-  const one = async (text: string, ...values: unknown[]) => ((await sql.query(text, values)) as [{ id: string }])[0].id;
-  const point = await one('select min(id)::text as id from contact_point where person_id = $1', personId);
-  const contact = await one('select min(id)::text as id from contact where person_id = $1', personId);
-  const event = await one('select min(id)::text as id from case_event where case_id = $1', caseId);
-  await insert(sql, 'possible_duplicate', {
-    ...{ person_id: ids.shared, other_id: personId, reason: 'same-name', found_at: at },
-  });
-  const level = { person_id: personId, from_at: at, level: 'enhanced', reasons: ['domestic-abuse'], by_account_id: by };
-  const level_id = await insert(sql, 'person_level', level);
-  const needs = { level_id, access_needs: said, wants_supporter: 'yes', note: said, made_at: at, by_account_id: by };
-  await insert(sql, 'needs_assessment', { person_id: personId, ...needs });
-  const faith = { strand: 'faith', answer: 'answered', value: MARKER, own_words: said, at, by_account_id: by };
-  await insert(sql, 'person_characteristic', { person_id: personId, ...faith });
-  await insert(sql, 'contact_plan', { person_id: personId, from_at: at, every_days: 14, by_account_id: by });
-  await insert(sql, 'update_decline', { person_id: personId, from_at: at, kinds: ['progress'], by_account_id: by });
-  const asked = { from_desk_id: deskId, to_desk_id: lambeth, reason: said, asked_by_id: by, asked_at: at };
-  await insert(sql, 'person_transfer', { person_id: personId, ...asked, form_key: form() });
-  const liaison = { name: 'DC Sample', telephone: '020 7946 0999', since: at, by_account_id: by, form_key: form() };
-  await insert(sql, 'liaison_officer', { case_id: caseId, ...liaison });
-  const incident = { reason: said, declared_at: at, declared_by_id: by, form_key: form() };
-  await insert(sql, 'critical_incident', { case_id: caseId, ...incident });
-  await insert(sql, 'letter', {
-    ...{ person_id: personId, case_id: caseId, template_key: 'update', template_version: 0, way: 'letter' },
-    ...{ contact_point_id: point, say_who: false, title: said, words: said, confirmed: true, prepared_at: at },
-    ...{ prepared_by_id: by, form_key: form(), state: 'sent', sent_at: at, sent_by_id: by, sent_to: said },
-    contact_id: contact,
-  });
-  await insert(sql, 'case_closing', {
-    case_id: caseId,
-    what: 'reopened',
-    reason: said,
-    by_account_id: by,
-    at,
-    form_key: form(),
-  });
-  const household = { note: said, recorded_at: at, by_account_id: by, form_key: form() };
-  await insert(sql, 'household_link', { person_id: ids.shared, other_id: personId, ...household });
-  const suspect = { source_reference: `${MARKER}-7`, recorded_at: at, by_account_id: by, form_key: form() };
-  await insert(sql, 'case_suspect', { case_id: ids.sharedCase, person_id: personId, ...suspect });
-  const unreached = {
-    words: said,
-    asked_by_id: by,
-    asked_at: at,
-    attempts: 3,
-    first_on: '2026-04-01',
-    last_on: '2026-04-07',
-  };
-  await insert(sql, 'unable_to_contact', {
-    ...{ person_id: personId, ...unreached, channels: ['telephone'], form_key: form() },
-  });
-  const handed = { desk_id: deskId, by_account_id: by, made_at: at, form_key: form() };
-  const reassignment = await insert(sql, 'reassignment', handed);
-  await sql.query('insert into reassignment_person (reassignment_id, person_id, to_id) values ($1, $2, $3)', [
-    ...[reassignment, personId, by],
-  ]);
-  const duty_id = await one('select min(id)::text as id from duty where person_id = $1', personId);
-  const moved = { new_due_on: '2026-04-30', old_state: 'undone', new_state: 'undone', reason: 'A plan was agreed' };
-  await insert(sql, 'duty_change', { duty_id, at, ...moved, by_kind: 'system' });
-  await sql.query('insert into contact_told (contact_id, case_id, event_id, kind) values ($1, $2, $3, $4)', [
-    ...[contact, caseId, event, 'progress'],
-  ]);
+  await alsoHeld(desk, { personId, caseId, by: pcso.id });
 }
 
 /** What is counted of everybody: none of it may be another after an erasure. */
