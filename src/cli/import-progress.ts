@@ -10,7 +10,7 @@ interface Surface {
 /** How far an import is, on standard error: a bar that redraws on a terminal, else a plain line now and then. */
 export class ImportProgress {
   private readonly started = performance.now();
-  private shown = 0;
+  private shown = -Infinity;
   private first: number | undefined;
   private open = false;
 
