@@ -5,7 +5,7 @@ const FEATURES = [
   ['people', 'agencies'],
   ['explaining'],
   ['cases'],
-  ['relations'],
+  ['relations', 'around'],
   ['duties'],
   ['recounts', 'questions'],
   ['calendar-administration', 'code-administration'],

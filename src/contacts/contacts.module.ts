@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AroundModule } from '../around/around.module';
 import { DutiesModule } from '../duties/duties.module';
 import { PeopleModule } from '../people/people.module';
 import { QuestionsModule } from '../questions/questions.module';
@@ -8,14 +9,16 @@ import { Freezing } from './freezing.service';
 import { PersonToActFor } from './person-to-act-for';
 import { RecordContact } from './record-contact.service';
 import { SeeingDetails } from './seeing-details.service';
+import { SpokeWithSomebody } from './spoke-with.service';
 import { Undelivered } from './undelivered.service';
 import { TellableQueries } from './tellable.queries';
 
 @Module({
-  imports: [DutiesModule, PeopleModule, QuestionsModule],
+  imports: [AroundModule, DutiesModule, PeopleModule, QuestionsModule],
   providers: [
     PersonToActFor,
     Freezing,
+    SpokeWithSomebody,
     RecordContact,
     Undelivered,
     TellableQueries,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LegalDay } from '../calendar/legal-day';
 import type { EventType } from '../code-of-practice/event-types';
+import type { StandsAs } from '../around/standing';
 import { type Outcome, outcomeCounts, OUTCOMES } from '../code-of-practice/outcomes';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
@@ -35,6 +36,8 @@ export interface ContactLine {
   /** When it was known that it did not arrive: it told nothing. */
   readonly undeliveredAt: Date | null;
   readonly despiteLiaison: string | null;
+  /** Who was spoken to in the person's place or for them; null for the person. */
+  readonly with: { readonly standsAs: StandsAs; readonly name: string } | null;
   readonly by: string;
   readonly told: readonly ToldLine[];
 }
@@ -56,7 +59,10 @@ export interface LastContacts {
 
 const LINE = `k.id, k.at, k.channel, k.direction, k.outcome, k.note, k.asked, k.next_contact_on::text as "nextContactOn",
   k.contact_point_id as "pointId", (select cp.kind from contact_point cp where cp.id = k.contact_point_id) as "pointKind",
-  k.left_message as "leftMessage", k.undelivered_at as "undeliveredAt", k.despite_liaison as "despiteLiaison", a.name as by, coalesce((select jsonb_agg(jsonb_build_object('caseId', c.id::text, 'crimeReference', c.crime_reference,
+  k.left_message as "leftMessage", k.undelivered_at as "undeliveredAt", k.despite_liaison as "despiteLiaison",
+  (select jsonb_build_object('standsAs', r.stands_as, 'name', coalesce(r.name, nullif(concat_ws(' ', o.title, o.given_names,
+      o.family_name), ''), o.organisation)) from person_around r left join person o on o.id = r.other_id
+    where r.id = k.with_around_id) as "with", a.name as by, coalesce((select jsonb_agg(jsonb_build_object('caseId', c.id::text, 'crimeReference', c.crime_reference,
       'eventId', e.id::text, 'type', e.type, 'kind', t.kind, 'words', e.words, 'withdrawn', e.withdrawn_at is not null)
       order by e.occurred_at, e.id, t.kind)
     from contact_told t join crime_case c on c.id = t.case_id join case_event e on e.id = t.event_id

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type StandsAs, standsOnlyBy } from '../around/standing';
 import type { Kind } from '../code-of-practice/kinds';
 import { type Outcome, outcomeCounts } from '../code-of-practice/outcomes';
 import type { Tx } from '../database/transactions';
@@ -45,28 +46,32 @@ export class DoneInContact {
 
 /** When it was. Only a contact that reached the person did anything for them. */
 async function reached(tx: Tx, personId: string, contactId: string): Promise<Date> {
-  const rows: { at: Date; outcome: Outcome; channel: Channel; direction: Direction; undeliveredAt: Date | null }[] =
-    /^\d{1,18}$/.test(contactId)
-      ? await tx.query(
-          'select at, outcome, channel, direction, undelivered_at as "undeliveredAt" from contact where id = $1 and person_id = $2',
-          [contactId, personId],
-        )
-      : [];
+  const rows: (Reaching & { at: Date })[] = /^\d{1,18}$/.test(contactId)
+    ? await tx.query(
+        `select k.at, k.outcome, k.channel, k.direction, k.undelivered_at as "undeliveredAt",
+                (select jsonb_build_object('standsAs', r.stands_as) from person_around r
+                  where r.id = k.with_around_id) as "with"
+           from contact k where k.id = $1 and k.person_id = $2`,
+        [contactId, personId],
+      )
+    : [];
   const [found] = rows;
   if (found === undefined || !reachedThem(found))
     return refuse('contactId', 'not-reached', 'Choose a contact in which they were reached');
   return found.at;
 }
 
-/** Whether the person learnt something from it: not an attempt, what did not arrive, or what they wrote to us. */
-export const reachedThem = ({
-  outcome,
-  channel,
-  direction,
-  undeliveredAt,
-}: {
+interface Reaching {
   readonly outcome: Outcome;
   readonly channel: Channel;
   readonly direction: Direction;
   readonly undeliveredAt: Date | null;
-}): boolean => outcomeCounts(outcome) && undeliveredAt === null && !(direction === 'incoming' && WRITTEN.has(channel));
+  readonly with: { readonly standsAs: StandsAs } | null;
+}
+
+/** Whether the person learnt something from it: not an attempt, what did not arrive, what they wrote, or a word with a supporter. */
+export const reachedThem = (contact: Reaching): boolean =>
+  outcomeCounts(contact.outcome) &&
+  contact.undeliveredAt === null &&
+  !(contact.direction === 'incoming' && WRITTEN.has(contact.channel)) &&
+  !(contact.with !== null && standsOnlyBy(contact.with.standsAs));

@@ -17,6 +17,7 @@ import { ConflictError, NotFoundError, RefusedError, refuse } from '../refusals'
 import { type Told, whyNotRecord } from './contact-rules';
 import { Freezing } from './freezing.service';
 import { PersonToActFor } from './person-to-act-for';
+import { SpokeWithSomebody } from './spoke-with.service';
 import { saidTooMuch, whyNotByThis } from './point-rules';
 import { TellableQueries } from './tellable.queries';
 import { type Channel, type Direction, type LeftMessage, POINT_KIND_OF } from './ways-of-contact';
@@ -33,6 +34,9 @@ export interface RecordContactInput {
   /** The number or address used, one of the person's; or another one they gave, as typed. */
   readonly contactPointId: string | null;
   readonly otherPoint: string | null;
+  /** Who was spoken to in their place or for them, and which of their numbers was used; null for the person. */
+  readonly withId?: string | null;
+  readonly aroundPointId?: string | null;
   /** What was left on a voicemail; null for any other outcome. */
   readonly leftMessage: LeftMessage | null;
   /** A question the person asked, and of which case its officer is asked: null where they have only one. */
@@ -76,6 +80,7 @@ export class RecordContact {
     private readonly recounts: DutyRecounts,
     private readonly questions: Questions,
     private readonly freezing: Freezing,
+    private readonly spokeWith: SpokeWithSomebody,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -92,10 +97,17 @@ export class RecordContact {
     const contactId = await this.firstOfForm(tx, actor.id, input);
     if (contactId !== undefined) return repeatedAs(contactId);
     const used = await this.pointUsed(tx, input);
+    const others = await this.spokeWith.read(tx, input);
     const known = { ...(await this.tellable.ofPerson(input.personId, tx)), now: this.clock.now() };
-    const reasons = [...whyNotRecord(input, known), ...whyNotByThis(input, used?.point)];
+    const reasons = [
+      ...whyNotRecord(input, known),
+      ...whyNotByThis(input, others.point ?? used?.point),
+      ...others.reasons,
+    ];
     if (reasons.length > 0) throw new RefusedError(reasons);
-    return this.save(tx, actor, actor.id, input, used);
+    const recorded = await this.save(tx, actor, actor.id, input, used);
+    if (recorded.repeated || input.outcome !== 'wrong-person' || others.point === undefined) return recorded;
+    return { ...recorded, frozen: await this.spokeWith.freeze(tx, actor, input.personId, others.point.id) };
   }
 
   /** The number or address the contact used; another one they gave is added to theirs, not asked about yet. */
@@ -132,8 +144,9 @@ export class RecordContact {
     const { personId, at, channel, direction, outcome, told, note, asked, nextContactOn, formKey, leftMessage } = input;
     const rows: { id: string }[] = await tx.query(
       `insert into contact (person_id, at, channel, direction, outcome, note, asked, next_contact_on, by_account_id,
-                            recorded_at, form_key, contact_point_id, left_message, despite_liaison)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (form_key) do nothing returning id`,
+                            recorded_at, form_key, contact_point_id, left_message, despite_liaison, with_around_id,
+                            around_point_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict (form_key) do nothing returning id`,
       [
         ...[
           personId,
@@ -149,6 +162,7 @@ export class RecordContact {
           formKey,
         ],
         ...[used?.point.id ?? null, leftMessage, input.despiteLiaison ?? null],
+        ...[input.withId ?? null, input.aroundPointId ?? null],
       ],
     );
     const contactId = rows[0]?.id;
@@ -164,7 +178,16 @@ export class RecordContact {
        on conflict do nothing`,
       [contactId, JSON.stringify(told)],
     );
-    const detail = { contact: contactId, channel, direction, outcome, told, contactPoint: used?.point.id, leftMessage };
+    const detail = {
+      contact: contactId,
+      channel,
+      direction,
+      outcome,
+      told,
+      contactPoint: used?.point.id,
+      leftMessage,
+      with: input.withId,
+    };
     await this.audit.write(tx, actor, 'contact-recorded', { kind: 'person', id: personId }, detail);
     const frozen = await this.afterwards(tx, actor, input, contactId, used);
     const cases = [...new Set(told.map((pair) => pair.caseId))];

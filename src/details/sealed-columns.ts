@@ -6,6 +6,8 @@
 export const SEALED_COLUMNS = {
   person: ['safe_contact', 'code_word'],
   contact_point: ['value', 'best_times', 'may_answer'],
+  person_around: ['code_word'],
+  around_point: ['value', 'best_times', 'may_answer'],
   person_change: ['old_value', 'new_value'],
   crime_case: ['postcode'],
   participant: ['source_postcode'],

@@ -21,13 +21,16 @@ export interface TableToSeal {
 
 const none = (): Record<string, never> => ({});
 
+/** Numbers and addresses, which are found by marks of what is sealed. */
+const MARKED: ReadonlySet<SealedTable> = new Set<SealedTable>(['contact_point', 'around_point']);
+
 export const TABLES_TO_SEAL: readonly TableToSeal[] = (Object.keys(SEALED_COLUMNS) as SealedTable[]).map((table) => ({
   table,
   key: table === 'erasure_key' ? 'about' : 'id',
   columns: SEALED_COLUMNS[table],
-  also: table === 'contact_point' ? ['kind', 'match_value', 'postcode'] : [],
+  also: MARKED.has(table) ? ['kind', 'match_value', 'postcode'] : [],
   where: table === 'person_change' ? `field in (${SEALED_FIELDS.map((field) => `'${field}'`).join(', ')})` : 'true',
-  marks: table === 'contact_point' ? marksOfStored : none,
+  marks: MARKED.has(table) ? marksOfStored : none,
 }));
 
 /** Marks cannot be read back: they are made of the opened value, or of what stood there while nothing was sealed. */

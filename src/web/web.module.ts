@@ -37,6 +37,7 @@ import { HouseholdPagesModule } from './household/household-pages.module';
 import { SuspectsPagesModule } from './suspects/suspects-pages.module';
 import { CaseMarksPagesModule } from './case-marks/case-marks-pages.module';
 import { AboutThemPagesModule } from './about-them/about-them-pages.module';
+import { AroundPagesModule } from './around/around-pages.module';
 import { NeedsPagesModule } from './needs/needs-pages.module';
 import { PersonPagesModule } from './person/person.module';
 import { AccountPagesModule } from './account/account-pages.module';
@@ -66,6 +67,7 @@ import { TodayModule } from './today/today.module';
     CaseMarksPagesModule,
     SuspectsPagesModule,
     HouseholdPagesModule,
+    AroundPagesModule,
     NeedsPagesModule,
     AboutThemPagesModule,
     ContactPagesModule,

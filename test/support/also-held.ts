@@ -53,6 +53,12 @@ export async function alsoHeld(desk: PcsoDesk, { personId, caseId, by }: Held): 
   });
   const household = { note: said, recorded_at: at, by_account_id: by, form_key: form() };
   await insert(sql, 'household_link', { person_id: ids.shared, other_id: personId, ...household });
+  const around = { stands_as: 'supporter', name: MARKER, told_of: 'arrangements', about: said, barred_reason: said };
+  const aroundId = await insert(sql, 'person_around', {
+    ...{ person_id: personId, ...around, from_on: '2026-04-01', code_word: said, recorded_at: at, by_account_id: by },
+  });
+  const theirPoint = { kind: 'phone', value: said, match_value: said, safety: 'safe', best_times: said, since: at };
+  await insert(sql, 'around_point', { around_id: aroundId, ...theirPoint });
   const suspect = { source_reference: `${MARKER}-7`, recorded_at: at, by_account_id: by, form_key: form() };
   await insert(sql, 'case_suspect', { case_id: ids.sharedCase, person_id: personId, ...suspect });
   const unreached = {

@@ -31,7 +31,7 @@ export function storedRow(table: string, id: string, row: Row, details = testDet
   const inHistory = table !== 'person_change' || SEALED_FIELDS.includes(String(row['field']));
   for (const column of columnsOf(table).filter((name) => inHistory && isPlain(name)))
     stored[column] = details.seal(`${table}.${column}` as SealedColumn, id, row[column] as string);
-  if (table !== 'contact_point') return stored;
+  if (table !== 'contact_point' && table !== 'around_point') return stored;
   const point = { matchValue: String(row['match_value']), postcode: (row['postcode'] as string | undefined) ?? null };
   const marks = marksOfPoint(details, row['kind'] as ContactPointKind, point);
   return { ...stored, match_value: marks.value, postcode: marks.postcode, match_ending: marks.ending };

@@ -42,6 +42,11 @@ export const WHAT_WAS_SAID: readonly HeldTable[] = [
       },
       left_message: fact('Message left'),
       undelivered_at: fact('Known that it did not arrive'),
+      with_around_id: {
+        label: 'With',
+        read: '(select r.stands_as from person_around r where r.id = t.with_around_id)',
+      },
+      around_point_id: OURS,
       despite_liaison: words('Why the desk contacted them itself'),
     },
   },

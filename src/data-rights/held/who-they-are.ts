@@ -1,4 +1,4 @@
-import { detail, ERASED, fact, hidden, type HeldTable, OF_THEM, OURS, staff, words } from './held-table';
+import { detail, ERASED, fact, hidden, type HeldTable, inCase, OF_THEM, OURS, staff, words } from './held-table';
 
 /** Who the person is, how to reach them, and what has changed in it. */
 export const WHO_THEY_ARE: readonly HeldTable[] = [
@@ -95,6 +95,62 @@ export const WHO_THEY_ARE: readonly HeldTable[] = [
       ended_at: fact('Until'),
       ended_by_id: staff('Ended by', 'ended_by_id'),
       form_key: OURS,
+    },
+  },
+  {
+    table: 'person_around',
+    title: 'People around them',
+    of: '$1 in (t.person_id, t.other_id)',
+    columns: {
+      id: OURS,
+      person_id: {
+        label: 'Around',
+        review: 'another-person',
+        read: `case when t.person_id <> $1 then 'P-' || t.person_id end`,
+      },
+      stands_as: fact('As'),
+      name: {
+        label: 'Name',
+        review: 'another-person',
+        erased: `case when t.name is not null then ${ERASED} end`,
+      },
+      other_id: {
+        label: 'Who',
+        review: 'another-person',
+        read: `case when t.other_id <> $1 then 'P-' || t.other_id end`,
+      },
+      told_of: fact('May be told'),
+      case_id: inCase(),
+      about: words('In words'),
+      from_on: fact('From'),
+      until_on: fact('Until'),
+      barred_reason: { label: 'Why nobody may speak to them', review: 'not-to-be-told', erased: 'null' },
+      code_word: { ...detail('Code word'), review: 'another-person' },
+      recorded_at: fact('Recorded'),
+      by_account_id: staff('Recorded by', 'by_account_id'),
+    },
+  },
+  {
+    table: 'around_point',
+    title: 'Telephone numbers and addresses of people around them',
+    of: 't.around_id in (select r.id from person_around r where $1 in (r.person_id, r.other_id))',
+    columns: {
+      id: OURS,
+      around_id: OURS,
+      kind: fact('Kind'),
+      value: { ...detail('Number or address', ERASED), review: 'another-person' },
+      match_value: hidden(`'erased ' || t.id`),
+      postcode: hidden(),
+      match_ending: hidden(),
+      safety: fact('Is it safe?'),
+      best_times: { ...words('Best times'), review: 'another-person' },
+      may_answer: { ...words('Who else may answer'), review: 'another-person' },
+      asked_on: fact('Asked whether it is safe on'),
+      asked_how: fact('Asked how'),
+      asked_by_id: staff('Asked by', 'asked_by_id'),
+      frozen_at: fact('Frozen'),
+      since: fact('On record since'),
+      replaced_at: fact('Replaced'),
     },
   },
   {

@@ -12,6 +12,7 @@ import { addAgencies } from './directory';
 import { live, timeOf, type Living } from './living';
 import { seedRelations } from './relating';
 import type { SeedClock } from './seed-clock';
+import { seedAround } from './standing-around';
 import { seedTransfers } from './transferring';
 import { seedUnableToContact } from './not-reached';
 
@@ -43,6 +44,7 @@ export async function seedDemonstration(app: INestApplicationContext, clock: See
   clock.set(now);
   await seedRelations(app, now);
   await seedAboutThem(app, living.values());
+  await seedAround(app, living.values());
   await seedCover(app);
   await seedTransfers(app);
   await seedUnableToContact(app);

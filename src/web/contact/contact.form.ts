@@ -44,9 +44,14 @@ export class ContactForm {
   @MaxLength(LONGEST, { message: `The note must be ${LONGEST.toLocaleString('en-GB')} characters or fewer` })
   note: string = '';
 
-  /** One of their numbers and addresses; empty for another one, or for none. */
+  /** Somebody around the person who was spoken to; empty for the person. */
   @IsOptional()
-  @Matches(/^\d{0,18}$/, { message: 'Choose one of their numbers and addresses' })
+  @Matches(/^\d{0,18}$/, { message: 'Choose whom you spoke to' })
+  withId: string = '';
+
+  /** One of their numbers and addresses, or `around-12` of somebody around them; empty for another one, or for none. */
+  @IsOptional()
+  @Matches(/^(around-)?\d{0,18}$/, { message: 'Choose one of their numbers and addresses' })
   contactPointId: string = '';
 
   @IsOptional()

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AroundModule } from '../../around/around.module';
 import { ContactsModule } from '../../contacts/contacts.module';
 import { CoverModule } from '../../cover/cover.module';
 import { DutiesModule } from '../../duties/duties.module';
@@ -8,7 +9,7 @@ import { ContactController } from './contact.controller';
 import { ContactPage } from './contact.page';
 
 @Module({
-  imports: [ContactsModule, CoverModule, DutiesModule, PersonPagesModule, QuestionsModule],
+  imports: [AroundModule, ContactsModule, CoverModule, DutiesModule, PersonPagesModule, QuestionsModule],
   controllers: [ContactController],
   providers: [ContactPage],
 })

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { PeopleAroundQueries } from '../../around/people-around.queries';
 import { civilFromDays } from '../../calendar/civil-date';
 import { Clock } from '../../clock/clock';
 import { OUTCOME_LABELS, OUTCOMES, outcomeCounts } from '../../code-of-practice/outcomes';
@@ -27,7 +28,8 @@ import type { DeskRequest } from '../shell/desk-request';
 import { newFormKey } from '../shell/form-key';
 import { time } from '../shell/words';
 import { ContactForm } from './contact.form';
-import { onlyTelephone, pointsToUse } from './points-to-use';
+import { onlyTelephone, pointsAround, pointsToUse } from './points-to-use';
+import { whomToSpeakTo } from './whom-to-speak-to';
 import { toTell } from './to-tell.presenter';
 
 /** The page on which a contact, or the attempt at one, is recorded. */
@@ -39,6 +41,7 @@ export class ContactPage {
     private readonly duties: DutiesQueries,
     private readonly explanations: DutyExplanations,
     private readonly questions: QuestionsQueries,
+    private readonly around: PeopleAroundQueries,
     private readonly warnings: Warnings,
     private readonly cover: Cover,
     private readonly whoIsInCharge: WhoIsInCharge,
@@ -52,11 +55,13 @@ export class ContactPage {
     const form = typed ?? Object.assign(this.empty(), { contactPointId: onlyTelephone(own.contactPoints) });
     const covered = this.cover.covers(request, own);
     const inCharge = await this.whoIsInCharge.ofPerson(own.pointOfContact);
-    const [{ events }, duties, answers] = await Promise.all([
+    const [{ events }, duties, answers, around] = await Promise.all([
       this.tellable.ofPerson(personId),
       this.duties.ofPerson(actor, personId).then((lines) => this.explanations.of(lines)),
       this.questions.ofPerson(actor, personId, 'answered'),
+      this.around.of(personId),
     ]);
+    const today = this.clock.today();
     const outcome = (value: (typeof OUTCOMES)[number]) => ({ value, text: OUTCOME_LABELS[value] });
     return {
       ...this.persons.head(own),
@@ -65,7 +70,8 @@ export class ContactPage {
       toSay: inCharge === undefined ? null : toSayInWords(inCharge, actor.id ?? ''),
       ...(await this.warnings.of(actor, own)),
       answerWithin: this.answerWithin(),
-      points: pointsToUse(own.contactPoints, covered),
+      points: [...pointsToUse(own.contactPoints, covered), ...pointsAround(around, covered, today)],
+      ...whomToSpeakTo(around, form.withId, covered, today),
       leftMessages: LEFT_MESSAGES.map((value) => ({ value, text: LEFT_MESSAGE_LABELS[value] })),
       openCases: own.cases
         .filter((one) => one.closedAt === null)
@@ -77,7 +83,7 @@ export class ContactPage {
         checked: form.readOut.includes(id),
       })),
       form,
-      cases: toTell(events, duties, form.told, this.clock.today()),
+      cases: toTell(events, duties, form.told, today),
       toldOutcomes: OUTCOMES.filter(outcomeCounts).map(outcome),
       triedOutcomes: OUTCOMES.filter((value) => !outcomeCounts(value)).map(outcome),
       channels: CHANNELS.map((value) => ({ value, text: CHANNEL_LABELS[value] })),

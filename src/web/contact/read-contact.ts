@@ -30,7 +30,8 @@ export function readContact(
     outcome: form.outcome,
     told: told.filter((pair): pair is Told => pair !== undefined),
     note: form.note || null,
-    contactPointId: form.contactPointId || null,
+    withId: form.withId || null,
+    ...readPoint(form.contactPointId),
     otherPoint: form.otherPoint || null,
     leftMessage: form.leftMessage || null,
     despiteLiaison: form.despiteLiaison || null,
@@ -41,6 +42,12 @@ export function readContact(
     formKey: form.formKey,
   };
   return { errors, input };
+}
+
+/** Their own number, or one of somebody around them. */
+function readPoint(chosen: string): Pick<RecordContactInput, 'contactPointId' | 'aroundPointId'> {
+  const around = /^around-(\d+)$/.exec(chosen)?.[1];
+  return { contactPointId: around === undefined ? chosen || null : null, aroundPointId: around ?? null };
 }
 
 /** `case:event:kind` of a checkbox. */

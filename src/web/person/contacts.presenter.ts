@@ -1,3 +1,4 @@
+import { STANDS_AS_LABELS } from '../../around/standing';
 import { EVENT_TYPE_LABELS } from '../../code-of-practice/event-types';
 import { kindLabel, PROGRESS } from '../../code-of-practice/kinds';
 import { OUTCOME_LABELS, outcomeCounts } from '../../code-of-practice/outcomes';
@@ -17,7 +18,7 @@ function toldInWords({ type, kind, words, withdrawn }: ToldLine): string {
 export const contactLine = (personId: string, contact: ContactLine) => ({
   href: paths.contact.to(personId, contact.id),
   at: contact.at,
-  how: howItWent(contact),
+  how: `${howItWent(contact)}${withWhom(contact)}`,
   attempt: !outcomeCounts(contact.outcome),
   undeliveredAt: contact.undeliveredAt,
   note: contact.note,
@@ -31,6 +32,10 @@ export const contactLine = (personId: string, contact: ContactLine) => ({
     caseHref: paths.case.to(told.caseId),
   })),
 });
+
+/** Whether it was with somebody else than the person. */
+const withWhom = ({ with: other }: ContactLine): string =>
+  other === null ? '' : `, with ${other.name} (${STANDS_AS_LABELS[other.standsAs].toLowerCase()})`;
 
 function howItWent({ channel, direction, outcome }: ContactLine): string {
   if (direction === 'incoming' && WRITTEN.has(channel)) return `${CHANNEL_LABELS[channel]} from the person`;

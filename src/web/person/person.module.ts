@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AroundModule } from '../../around/around.module';
 import { CasesModule } from '../../cases/cases.module';
 import { ContactsModule } from '../../contacts/contacts.module';
 import { CoverModule } from '../../cover/cover.module';
@@ -33,6 +34,7 @@ import { PlanController } from './plan.controller';
 
 @Module({
   imports: [
+    AroundModule,
     CasesModule,
     CoverModule,
     PeopleModule,

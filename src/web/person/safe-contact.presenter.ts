@@ -62,7 +62,26 @@ function unsafeInWords({ kind, safety, frozenAt, frozenReason }: ContactPoint): 
   return `${POINT_KIND_NAMES[kind]}: ${lowerFirst(what)}`;
 }
 
-export function pointLine(personId: string, point: ContactPoint): PointLine {
+export const pointLine = (personId: string, point: ContactPoint): PointLine => ({
+  ...pointInWords(point),
+  href: paths.contactDetail.to(personId, point.id),
+  useAgainHref: point.frozenAt === null ? null : paths.contactDetailUnfreeze.to(personId, point.id),
+});
+
+type Told =
+  | 'kind'
+  | 'value'
+  | 'safety'
+  | 'problem'
+  | 'bestTimes'
+  | 'mayAnswer'
+  | 'askedOn'
+  | 'askedHow'
+  | 'frozenAt'
+  | 'frozenReason';
+
+/** A number or address with what is said of it, whoever's it is. */
+export function pointInWords(point: Pick<ContactPoint, Told | 'replacedAt'>): Omit<PointLine, 'href' | 'useAgainHref'> {
   const { frozenAt, askedOn, askedHow } = point;
   return {
     kind: POINT_KIND_NAMES[point.kind],
@@ -74,7 +93,5 @@ export function pointLine(personId: string, point: ContactPoint): PointLine {
     bestTimes: point.bestTimes,
     mayAnswer: point.mayAnswer,
     asked: askedOn === null || askedHow === null ? null : `${day(askedOn)}, ${lowerFirst(ASKED_HOW_WORDS[askedHow])}`,
-    href: paths.contactDetail.to(personId, point.id),
-    useAgainHref: frozenAt === null ? null : paths.contactDetailUnfreeze.to(personId, point.id),
   };
 }

@@ -105,7 +105,7 @@ export class ContactDetailController {
   }
 }
 
-function readKind(kind: unknown): ContactPointKind {
+export function readKind(kind: unknown): ContactPointKind {
   if (!CONTACT_POINT_KINDS.includes(kind as ContactPointKind)) throw new NotFoundError('page');
   return kind as ContactPointKind;
 }

@@ -33,8 +33,7 @@ export class ContactDetailPage {
 
   async adding(actor: Actor, personId: string, kind: ContactPointKind, form?: ContactDetailForm) {
     const own = await this.persons.own(actor, personId);
-    const empty = { value: '', safety: 'not-asked', bestTimes: '', mayAnswer: '', formKey: newFormKey() };
-    return { ...this.around(own, kind), form: form ?? empty, kind, now: null };
+    return { ...this.around(own, kind), form: form ?? emptyPoint(), kind, now: null };
   }
 
   async changing(actor: Actor, personId: string, pointId: string, form?: ContactDetailForm | SafetyForm) {
@@ -52,16 +51,30 @@ export class ContactDetailPage {
       back: { href: paths.contactDetails.to(own.id), text: 'How to contact them' },
       id: own.id,
       version: own.person.version,
-      kindName: POINT_KIND_NAMES[kind],
-      labels: LABELS[kind],
-      safeties: SAFETIES.map((value) => ({ value, text: SAFETY_WORDS[value] })),
-      answers: SAFETIES.filter((value) => value !== 'not-asked').map((value) => ({ value, text: SAFETY_WORDS[value] })),
-      waysOfAsking: WAYS_OF_ASKING.map((value) => ({ value, text: ASKED_HOW_WORDS[value] })),
+      ...askedOfPoint(kind),
     };
   }
 }
 
-const asForm = ({ value, safety, bestTimes, mayAnswer }: ContactPoint) => ({
+/** What the form of a number or address asks, whoever's it is. */
+export const askedOfPoint = (kind: ContactPointKind) => ({
+  kindName: POINT_KIND_NAMES[kind],
+  labels: LABELS[kind],
+  safeties: SAFETIES.map((value) => ({ value, text: SAFETY_WORDS[value] })),
+  answers: SAFETIES.filter((value) => value !== 'not-asked').map((value) => ({ value, text: SAFETY_WORDS[value] })),
+  waysOfAsking: WAYS_OF_ASKING.map((value) => ({ value, text: ASKED_HOW_WORDS[value] })),
+});
+
+export const emptyPoint = () => ({
+  ...{ value: '', safety: 'not-asked', bestTimes: '', mayAnswer: '', formKey: newFormKey() },
+});
+
+export const asForm = ({
+  value,
+  safety,
+  bestTimes,
+  mayAnswer,
+}: Pick<ContactPoint, 'value' | 'safety' | 'bestTimes' | 'mayAnswer'>) => ({
   ...{ value, safety, bestTimes: bestTimes ?? '', mayAnswer: mayAnswer ?? '' },
   formKey: newFormKey(),
 });
