@@ -148,12 +148,15 @@ export const paths = {
   referral: at('/people/:personId/referrals/:referralId'),
   referralSendAgain: at('/people/:personId/referrals/:referralId/send-again'),
   referralWithdraw: at('/people/:personId/referrals/:referralId/withdraw'),
+  personConsent: at('/people/:personId/consent'),
+  referralDeletion: at('/people/:personId/referrals/:referralId/deletion-confirmed'),
   referralHandled: at('/people/:personId/referrals/:referralId/dealt-with'),
 
   /** What an agency opens from its mail. */
   agencyReferral: at('/r/:reference/:key'),
   agencyAccept: at('/r/:reference/:key/accept'),
   agencyDecline: at('/r/:reference/:key/decline'),
+  agencyDeleted: at('/r/:reference/:key/deleted'),
   agencyOutcome: at('/r/:reference/:key/outcome'),
 
   imports: at('/imports'),

@@ -3,6 +3,7 @@ import { MESSAGE_KINDS, type MessageKind } from '../outbox/message-kinds';
 import type { LetterWriter } from './letter';
 import { CalendarLetter } from './letters/calendar.letter';
 import { CaseLetter } from './letters/case.letter';
+import { ConsentWithdrawnLetter } from './letters/consent-withdrawn.letter';
 import { DutiesLetter } from './letters/duties.letter';
 import { HandOverLetter } from './letters/hand-over.letter';
 import { NumberFrozenLetter } from './letters/number-frozen.letter';
@@ -30,6 +31,7 @@ export class Letters {
     transfers: TransferLetter,
     handOver: HandOverLetter,
     people: PersonLetter,
+    consent: ConsentWithdrawnLetter,
   ) {
     for (const writer of [
       duties,
@@ -43,6 +45,7 @@ export class Letters {
       transfers,
       handOver,
       people,
+      consent,
     ] satisfies LetterWriter[]) {
       for (const kind of writer.kinds) {
         if (this.writers.has(kind)) throw new Error(`Two write the message "${kind}".`);

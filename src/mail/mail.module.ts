@@ -8,6 +8,7 @@ import { FailedMessages } from './failed-messages';
 import { Letters } from './letters';
 import { CalendarLetter } from './letters/calendar.letter';
 import { CaseLetter } from './letters/case.letter';
+import { ConsentWithdrawnLetter } from './letters/consent-withdrawn.letter';
 import { DutiesLetter } from './letters/duties.letter';
 import { HandOverLetter } from './letters/hand-over.letter';
 import { NumberFrozenLetter } from './letters/number-frozen.letter';
@@ -38,6 +39,7 @@ import { Mailer } from './mailer';
     TransferLetter,
     HandOverLetter,
     PersonLetter,
+    ConsentWithdrawnLetter,
   ],
   exports: [Mailer, MailDelivery],
 })

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock';
 import { Sweeps } from './sweeps.service';
 import { Log } from '../logging/log';
+import { ReportedConsent } from '../referrals/consent/reported-consent.service';
 import { UnansweredReferrals } from '../referrals/unanswered.service';
 import { handled } from './handled';
 
@@ -11,6 +12,7 @@ import { handled } from './handled';
 export class ReferralsProcessor {
   constructor(
     private readonly unanswered: UnansweredReferrals,
+    private readonly reported: ReportedConsent,
     private readonly sweeps: Sweeps,
     private readonly clock: Clock,
     private readonly log: Log,
@@ -22,6 +24,8 @@ export class ReferralsProcessor {
       this.unanswered.sweep(this.clock.now()),
     );
     if (reminded + returned > 0) this.log.info('referrals-sweep', { reminded, returned });
+    const takenBack = await handled(this.log, 'referrals-fault', () => this.reported.sweep());
+    if (takenBack > 0) this.log.info('consent-withdrawn-by-report', { referrals: takenBack });
     await handled(this.log, 'referrals-fault', () => this.sweeps.finished('referrals'));
   }
 }

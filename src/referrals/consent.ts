@@ -1,3 +1,4 @@
+import { dateInWords } from '../calendar/day-in-words';
 import type { LegalDay } from '../calendar/legal-day';
 import type { Role } from '../code-of-practice/roles';
 import type { ReferralConsent } from '../cases/participant.entity';
@@ -21,6 +22,8 @@ export interface RecordedConsent {
   readonly consent: ReferralConsent;
   readonly flags: readonly string[];
   readonly role: Role;
+  /** The day on which they took back their consent to being referred at all, and have not agreed since. */
+  readonly withdrawnOn?: LegalDay | null;
 }
 
 /** Why the Code wants explicit consent, asked first; undefined where the recorded agreement is enough. */
@@ -37,6 +40,7 @@ export function consentProblems(stated: StatedBasis, recorded: RecordedConsent, 
 }
 
 function withConsent(stated: StatedBasis, recorded: RecordedConsent, today: LegalDay): Reason[] {
+  if (recorded.withdrawnOn) return afterWithdrawal(stated, recorded, recorded.withdrawnOn, today);
   if (recorded.consent === 'no' && stated.changedMind !== true) {
     const message =
       'They have said no to a referral. If they have changed their mind, say so and when you asked. ' +
@@ -46,6 +50,27 @@ function withConsent(stated: StatedBasis, recorded: RecordedConsent, today: Lega
   const askFirst = whyAskFirst(recorded);
   if (recorded.consent === 'yes' && askFirst === undefined) return [];
   return asked(stated, today, askFirst);
+}
+
+/** Nothing that was said before counts any more: they must have been asked since, and agreed. */
+function afterWithdrawal(
+  stated: StatedBasis,
+  recorded: RecordedConsent,
+  withdrawnOn: LegalDay,
+  today: LegalDay,
+): Reason[] {
+  if (stated.changedMind !== true) {
+    const message =
+      `They took their consent back on ${dateInWords(withdrawnOn)}. ` +
+      'If they have changed their mind, say so and when you asked them again';
+    return [{ field: 'basis', code: 'consent-withdrawn', message }];
+  }
+  const problems = asked(stated, today, whyAskFirst(recorded));
+  if (stated.askedOn !== undefined && stated.askedOn < withdrawnOn) {
+    const message = 'They must have been asked again after they took their consent back';
+    problems.push({ field: 'askedOn', code: 'asked-before-withdrawal', message });
+  }
+  return problems;
 }
 
 function asked(stated: StatedBasis, today: LegalDay, askFirst: string | undefined): Reason[] {

@@ -27,6 +27,7 @@ export interface AgencyView {
   readonly linkExpiresAt: Date;
   readonly answeredAt: Date | null;
   readonly outcomeAt: Date | null;
+  readonly deletionConfirmedAt: Date | null;
   readonly desk: { readonly borough: string; readonly telephone: string | null };
 }
 
@@ -50,7 +51,16 @@ export class LinkedReferrals {
       [referral.agencyId, referral.personId],
     );
     if (around === undefined) throw new NotFoundError('referral');
-    const { id: referralId, agencyId, reference, sentOn, linkExpiresAt, answeredAt, outcomeAt } = referral;
+    const {
+      id: referralId,
+      agencyId,
+      reference,
+      sentOn,
+      linkExpiresAt,
+      answeredAt,
+      outcomeAt,
+      deletionConfirmedAt,
+    } = referral;
     const items = showsDetails(standing)
       ? stillShared(referral.shared, await pointsNoLongerSafe(tx, referral.shared))
       : [];
@@ -66,6 +76,7 @@ export class LinkedReferrals {
       linkExpiresAt,
       answeredAt,
       outcomeAt,
+      deletionConfirmedAt,
       desk,
     };
   }

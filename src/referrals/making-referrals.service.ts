@@ -8,6 +8,7 @@ import { CalendarInForce } from '../duties/calendar-in-force';
 import type { Actor } from '../identity/actor';
 import { Outbox } from '../outbox/outbox.service';
 import { refuse, RefusedError } from '../refusals';
+import { holdConsent, insertAnswer } from './consent/consent-rows';
 import { factsOf, previewKey, type ReferralWanted, sharedOf } from './intended-referral';
 import { daysFrom } from './referral-days';
 import { writeStep } from './referral-steps';
@@ -54,6 +55,7 @@ export class MakingReferrals {
   /** The same form sent twice makes one referral and answers it again. @throws RefusedError, NotFoundError */
   make(actor: Actor, wanted: ReferralWanted, form: { formKey: string; previewKey: string }): Promise<Made> {
     return this.transactions.run(async (tx) => {
+      await holdConsent(tx, wanted.personId, 'shared');
       await oneAtATime(tx, wanted);
       const before = await madeBefore(tx, actor, wanted, form.formKey);
       if (before) return before;
@@ -64,7 +66,9 @@ export class MakingReferrals {
       const at = this.clock.now();
       const days = daysFrom(at, await this.calendar.current(tx));
       const made = await insertReferral(tx, this.details, actor, { ...form, wanted, shared: preview.shared, at, days });
-      if (made.isNew) await this.tellEverybody(tx, actor, wanted, preview.subject, made.id);
+      if (!made.isNew) return made;
+      await this.recordNewConsent(tx, actor, wanted, preview.subject, made.id);
+      await this.tellEverybody(tx, actor, wanted, preview.subject, made.id);
       return made;
     });
   }
@@ -77,7 +81,23 @@ export class MakingReferrals {
     const reasons = reasonsNotToRefer(wanted, facts);
     if (reasons.length > 0) throw new RefusedError(reasons);
     const shared = sharedOf(wanted, subject);
-    return { shared, previewKey: previewKey(shared), warnings: warningsAbout(facts), agency, subject };
+    return { shared, previewKey: previewKey(shared), warnings: warningsAbout(facts, wanted.stated), agency, subject };
+  }
+
+  /** Whoever took their consent back and agrees again: it stands in the history with the referral it was given for. */
+  private async recordNewConsent(
+    tx: Tx,
+    { id: by }: Actor,
+    { stated }: ReferralWanted,
+    { personId, recorded }: ReferralSubject,
+    referralId: string,
+  ): Promise<void> {
+    const { basis, askedOn, askedHow } = stated;
+    if (!recorded.withdrawnOn || basis !== 'consent' || by === undefined) return;
+    if (askedOn === undefined || askedHow === undefined) return;
+    const said = { answer: 'given', saidOn: askedOn, saidHow: askedHow, note: null } as const;
+    const formKey = `referral:${referralId}`;
+    await insertAnswer(tx, { ...said, personId, referralId, by, at: this.clock.now(), formKey });
   }
 
   private async tellEverybody(

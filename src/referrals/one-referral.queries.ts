@@ -42,6 +42,8 @@ export interface ReferralFacts {
   readonly outcomeKind: OutcomeKind | null;
   readonly outcome: string | null;
   readonly handledAt: Date | null;
+  readonly consentWithdrawnAt: Date | null;
+  readonly deletionConfirmedAt: Date | null;
   /** Whether the actor's desk is the person's point of contact. */
   readonly mayAct: boolean;
 }
@@ -74,7 +76,8 @@ export class OneReferralQueries {
          r.consent_asked_how as "consentAskedHow", r.state, r.shared, r.link_version as "linkVersion",
          r.link_expires_at as "linkExpiresAt", r.reminder_on::text as "reminderOn", r.return_on::text as "returnOn",
          r.decline_reason as "declineReason", r.agency_note as "agencyNote", r.outcome_kind as "outcomeKind", r.outcome,
-         r.handled_at as "handledAt", (${acting.sql}) as "mayAct"
+         r.handled_at as "handledAt", r.consent_withdrawn_at as "consentWithdrawnAt",
+         r.deletion_confirmed_at as "deletionConfirmedAt", (${acting.sql}) as "mayAct"
        from referral r join person p on p.id = r.person_id join crime_case c on c.id = r.case_id
          join agency g on g.id = r.agency_id
        where r.id = $1 and r.person_id = $2 and ${scope.sql}`,

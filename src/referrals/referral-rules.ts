@@ -1,3 +1,4 @@
+import { dateInWords } from '../calendar/day-in-words';
 import type { LegalDay } from '../calendar/legal-day';
 import type { Reason } from '../refusals';
 import { consentProblems, type RecordedConsent, type StatedBasis } from './consent';
@@ -5,7 +6,7 @@ import { consentProblems, type RecordedConsent, type StatedBasis } from './conse
 const LONGEST_NEED = 1000;
 
 /** What does not forbid a referral but makes a mistake likely: the PCSO says that it is meant so. */
-type ReferralWarning = 'outside-borough' | 'already-referred';
+type ReferralWarning = 'outside-borough' | 'already-referred' | 'consent-withdrawn';
 
 export interface IntendedReferral {
   readonly stated: StatedBasis;
@@ -43,8 +44,13 @@ export interface Warning {
   readonly message: string;
 }
 
-export function warningsAbout(facts: ReferralFacts): Warning[] {
+export function warningsAbout(facts: ReferralFacts, { basis }: Pick<StatedBasis, 'basis'>): Warning[] {
   const warnings: Warning[] = [];
+  const { withdrawnOn } = facts.recorded;
+  if (basis === 'lawful-reason' && withdrawnOn) {
+    const message = `They took their consent to being referred back on ${dateInWords(withdrawnOn)}: the lawful reason must stand without it`;
+    warnings.push({ code: 'consent-withdrawn', message });
+  }
   if (!facts.agency.servesBorough) {
     warnings.push({ code: 'outside-borough', message: `${facts.agency.name} does not serve ${facts.borough}` });
   }

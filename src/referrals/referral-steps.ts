@@ -11,6 +11,8 @@ export const STEP_NAMES = {
   'sent-again': 'Sent again with a new link',
   withdrawn: 'Withdrawn',
   outcome: 'Outcome reported',
+  'consent-withdrawn': 'The person took their consent back: the agency was asked to delete what it holds',
+  'deletion-confirmed': 'What the agency held is deleted',
   handled: 'Dealt with by the desk',
 } as const;
 export type StepName = keyof typeof STEP_NAMES;

@@ -4,6 +4,7 @@ import type { Actor } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';
 import { NotFoundError } from '../refusals';
 import type { RecordedConsent } from './consent';
+import { WITHDRAWN_ON } from './consent/consent-rows';
 import { idOrNone } from './referrals.queries';
 import type { ShareablePerson, ShareablePoint } from './what-is-shared';
 
@@ -41,7 +42,7 @@ export async function subjectOf(
   const scope = peopleToActFor(actor, 'p', 3);
   const rows: Row[] = await tx.query(
     `select p.id as "personId", c.id as "caseId", c.crime_reference as "crimeReference", c.officer_id as "officerId",
-       c.offence, c.flags, pt.role, pt.referral_consent as consent, d.borough, d.telephone, p.title,
+       c.offence, c.flags, pt.role, pt.referral_consent as consent, ${WITHDRAWN_ON} as "withdrawnOn", d.borough, d.telephone, p.title,
        p.given_names as "givenNames", p.family_name as "familyName", p.organisation, p.born_on::text as "bornOn",
        p.language, p.interpreter, p.safe_contact as "safeContact"
      from participant pt join person p on p.id = pt.person_id join crime_case c on c.id = pt.case_id
@@ -51,7 +52,18 @@ export async function subjectOf(
   );
   const row = rows[0];
   if (row === undefined) throw new NotFoundError('person');
-  const { personId: id, caseId: ofCase, crimeReference, officerId, offence, flags, role, consent, borough } = row;
+  const {
+    personId: id,
+    caseId: ofCase,
+    crimeReference,
+    officerId,
+    offence,
+    flags,
+    role,
+    consent,
+    borough,
+    withdrawnOn,
+  } = row;
   const desk = { name: borough, telephone: row.telephone };
   const person = { ...personOf(row, details), points: await pointsOf(tx, details, id) };
   return {
@@ -63,7 +75,7 @@ export async function subjectOf(
     borough,
     desk,
     person,
-    recorded: { consent, flags, role },
+    recorded: { consent, flags, role, ...(withdrawnOn && { withdrawnOn }) },
   };
 }
 

@@ -100,6 +100,13 @@ export class Referral {
   @Column({ name: 'handled_at', type: 'timestamptz', nullable: true })
   handledAt!: Date | null;
 
+  /** The person took back the consent it was made on: the agency is shown nothing but that. */
+  @Column({ name: 'consent_withdrawn_at', type: 'timestamptz', nullable: true })
+  consentWithdrawnAt!: Date | null;
+
+  @Column({ name: 'deletion_confirmed_at', type: 'timestamptz', nullable: true })
+  deletionConfirmedAt!: Date | null;
+
   @Column({ name: 'form_key', type: 'text' })
   formKey!: string;
 

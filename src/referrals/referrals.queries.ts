@@ -23,6 +23,8 @@ export interface ReferralInList {
   readonly outcomeKind: OutcomeKind | null;
   /** An answer or a silence that nobody at the desk has dealt with yet. */
   readonly waitsForDesk: boolean;
+  readonly consentWithdrawnAt: Date | null;
+  readonly deletionConfirmedAt: Date | null;
 }
 
 /** A declined, returned or ended referral on the desk's list. */
@@ -48,7 +50,8 @@ const WAITING = `r.state in (${WAITS_FOR_THE_DESK.map((state) => `'${state}'`).j
 const IN_LIST = `r.id, r.reference, r.agency_id as "agencyId", g.name as "agencyName", r.state, r.made_at as "madeAt",
   m.name as "madeByName", r.reminder_on::text as "reminderOn", r.return_on::text as "returnOn",
   r.answered_at as "answeredAt", r.decline_reason as "declineReason", r.outcome_kind as "outcomeKind",
-  (${WAITING}) as "waitsForDesk"`;
+  (${WAITING}) as "waitsForDesk", r.consent_withdrawn_at as "consentWithdrawnAt",
+  r.deletion_confirmed_at as "deletionConfirmedAt"`;
 const JOINED = `referral r join person p on p.id = r.person_id join crime_case c on c.id = r.case_id
   join agency g on g.id = r.agency_id join account m on m.id = r.made_by_id`;
 

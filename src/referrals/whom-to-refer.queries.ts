@@ -4,6 +4,7 @@ import type { Actor } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';
 import { NotFoundError } from '../refusals';
 import type { RecordedConsent } from './consent';
+import { WITHDRAWN_ON } from './consent/consent-rows';
 import { idOrNone } from './referrals.queries';
 
 /** A person whom the desk may refer, with the cases a referral can be made in, the last recorded first. */
@@ -37,7 +38,8 @@ export class WhomToRefer {
     const rows: Row[] = await this.transactions.reader.query(
       `select p.id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName",
          p.organisation, d.borough, c.id as "caseId", c.crime_reference as "crimeReference", c.offence,
-         c.closed_at as "closedAt", c.flags, pt.role, pt.referral_consent as consent
+         c.closed_at as "closedAt", c.flags, pt.role, pt.referral_consent as consent,
+         ${WITHDRAWN_ON} as "withdrawnOn"
        from person p join desk d on d.id = p.desk_id join participant pt on pt.person_id = p.id
          join crime_case c on c.id = pt.case_id
        where p.id = $1 and ${scope.sql} order by c.closed_at is not null, c.recorded_at desc, c.id desc limit 50`,
@@ -50,10 +52,19 @@ export class WhomToRefer {
   }
 }
 
-const caseOf = ({ caseId, crimeReference, offence, closedAt, flags, role, consent }: Row): CaseToReferIn => ({
+const caseOf = ({
   caseId,
   crimeReference,
   offence,
   closedAt,
-  recorded: { flags, role, consent },
+  flags,
+  role,
+  consent,
+  withdrawnOn,
+}: Row): CaseToReferIn => ({
+  caseId,
+  crimeReference,
+  offence,
+  closedAt,
+  recorded: { flags, role, consent, ...(withdrawnOn && { withdrawnOn }) },
 });

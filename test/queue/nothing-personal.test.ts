@@ -16,8 +16,8 @@ let desk: QueueDesk;
 beforeEach(async () => (desk = await QueueDesk.open()));
 afterEach(() => desk.close());
 
-/** Twelve are written by the story itself; the worker reminds of one question and escalates the other. */
-const MESSAGES_OF_A_STORY = 4 + 3 + 2 + 1 + 3 + 1;
+/** Thirteen are written by the story itself; the worker reminds of one question and escalates the other. */
+const MESSAGES_OF_A_STORY = 4 + 3 + 2 + 1 + 3 + 1 + 1;
 
 /** A person with something in every personal field, and every kind of message about them. */
 async function makeStory(deskId: string, pcso: AccountActor, officerId: string, agencyId: string): Promise<void> {
@@ -58,8 +58,7 @@ async function makeStory(deskId: string, pcso: AccountActor, officerId: string, 
   await makeDuty(sql, of, '2026-02-03');
   await makeDuty(sql, of, '2026-02-05', { occurrence: 2 });
   await makeDuty(sql, of, '2026-02-06', { rule_id: '2020.progress', clock_starts: '2026-01-09' });
-  const referralId = await insert(sql, 'referral', {
-    reference: `R-${next()}ABCD`,
+  const referral = {
     person_id: personId,
     case_id: caseId,
     agency_id: agencyId,
@@ -67,15 +66,21 @@ async function makeStory(deskId: string, pcso: AccountActor, officerId: string, 
     basis_note: `A worry about Lumi ${next()}`,
     need: `Trauma counselling ${next()}`,
     shared: { items: [{ label: 'Telephone', lines: ['Vesperanza'], pointId: phoneId }] },
-    state: 'sent',
     link_expires_at: '2026-02-18T00:00:00Z',
     sent_on: '2026-02-04',
     reminder_on: '2026-02-06',
     return_on: '2026-02-10',
     made_by_id: pcsoId,
     made_at: '2026-02-04T08:30:00Z',
-    form_key: `form-${next()}`,
-  });
+  };
+  const refer = (columns: object) =>
+    insert(sql, 'referral', {
+      ...referral,
+      ...{ reference: `R-${next()}ABCD`, form_key: `form-${next()}`, state: 'sent' },
+      ...columns,
+    });
+  const referralId = await refer({});
+  const takenBackId = await refer({ state: 'withdrawn', consent_withdrawn_at: '2026-02-04T08:20:00Z' });
   const asked = { personId, caseId, by: pcso };
   const dueOn = { asked_at: '2026-02-02T09:00:00Z', words: `Where is my lantern ${next()}?` };
   const questionId = await makeQuestion(sql, asked, { ...dueOn, due_on: '2026-02-04' });
@@ -96,6 +101,7 @@ async function makeStory(deskId: string, pcso: AccountActor, officerId: string, 
     ['referral-reminder', agency],
     ['number-frozen-officer', officer],
     ['number-frozen-agency', agency],
+    ['consent-withdrawn', { to_agency_id: agencyId, subject_id: takenBackId }],
     ['password-link', { to_account_id: officerId, subject_id: linkId }],
     ['question-asked', { to_account_id: officerId, subject_id: questionId }],
     ['transfer-asked', { to_account_id: transfers.supervisorId, subject_id: transfers.waiting }],
@@ -172,6 +178,7 @@ test('no personal field occurs in any mail, in anything written to Redis, or in 
   );
   expect(kinds.map((row) => row.kind)).toEqual([
     'case-link',
+    'consent-withdrawn',
     'duties-due',
     'duties-overdue',
     'hand-over-asked',

@@ -31,6 +31,8 @@ export async function alsoHeld(desk: PcsoDesk, { personId, caseId, by }: Held): 
   await insert(sql, 'person_characteristic', { person_id: personId, ...faith });
   await insert(sql, 'contact_plan', { person_id: personId, from_at: at, every_days: 14, by_account_id: by });
   await insert(sql, 'update_decline', { person_id: personId, from_at: at, kinds: ['progress'], by_account_id: by });
+  const consent = { answer: 'given', said_on: '2026-04-08', said_how: 'telephone', note: said, by_account_id: by };
+  await insert(sql, 'consent_decision', { person_id: personId, ...consent, at, form_key: form() });
   const asked = { from_desk_id: deskId, to_desk_id: lambeth, reason: said, asked_by_id: by, asked_at: at };
   await insert(sql, 'person_transfer', { person_id: personId, ...asked, form_key: form() });
   const liaison = { name: 'DC Sample', telephone: '020 7946 0999', since: at, by_account_id: by, form_key: form() };

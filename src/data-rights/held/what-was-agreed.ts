@@ -47,6 +47,26 @@ export const WHAT_WAS_AGREED: readonly HeldTable[] = [
     },
   },
   {
+    table: 'consent_decision',
+    title: 'What they said about being referred',
+    of: OF_THEM,
+    columns: {
+      id: OURS,
+      person_id: OURS,
+      answer: fact('Answer'),
+      said_on: fact('Said on'),
+      said_how: fact('Said how'),
+      note: words('Note'),
+      referral_id: {
+        label: 'For the referral',
+        read: '(select r.reference from referral r where r.id = t.referral_id)',
+      },
+      by_account_id: staff('Recorded by', 'by_account_id'),
+      at: fact('Recorded'),
+      form_key: OURS,
+    },
+  },
+  {
     table: 'update_decline',
     title: 'Updates they do not want',
     of: OF_THEM,

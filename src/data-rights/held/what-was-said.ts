@@ -153,6 +153,8 @@ export const WHAT_WAS_SAID: readonly HeldTable[] = [
       outcome: { ...words('Outcome in words', whereSet('outcome')), review: 'agency-words' },
       outcome_at: fact('Outcome reported'),
       handled_at: fact('Dealt with by the desk'),
+      consent_withdrawn_at: fact('Consent taken back'),
+      deletion_confirmed_at: fact('Deletion by the agency confirmed'),
       form_key: OURS,
       version: OURS,
     },

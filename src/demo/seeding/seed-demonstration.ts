@@ -13,6 +13,7 @@ import { live, timeOf, type Living } from './living';
 import { seedRelations } from './relating';
 import type { SeedClock } from './seed-clock';
 import { seedAround } from './standing-around';
+import { seedConsentTakenBack } from './taking-consent-back';
 import { seedTransfers } from './transferring';
 import { seedUnableToContact } from './not-reached';
 
@@ -48,6 +49,7 @@ export async function seedDemonstration(app: INestApplicationContext, clock: See
   await seedCover(app);
   await seedTransfers(app);
   await seedUnableToContact(app);
+  await seedConsentTakenBack(app);
   await markFilled(app, now);
 }
 

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Redirect, Render, Req } from '@nest
 import { paths } from '../../paths';
 import { RefusedError } from '../../refusals';
 import { AgencyAnswers, type Link } from '../../referrals/agency-answers.service';
+import { ConfirmingDeletion } from '../../referrals/consent/confirming-deletion.service';
 import { LinkedReferrals } from '../../referrals/linked-referrals';
 import { Access } from '../shell/access';
 import { about, type DeskRequest } from '../shell/desk-request';
@@ -21,6 +22,7 @@ export class AgencyLinkController {
   constructor(
     private readonly links: LinkedReferrals,
     private readonly answers: AgencyAnswers,
+    private readonly deletion: ConfirmingDeletion,
   ) {}
 
   @Get(paths.agencyReferral.route)
@@ -47,6 +49,14 @@ export class AgencyLinkController {
   async decline(@Req() request: DeskRequest, @Param() link: Link, @Body() body: Record<string, unknown> = {}) {
     const typed = { reason: text(body['reason']), note: text(body['note']) };
     return this.orItsForm(link, typed, 'reason', () => this.answers.decline(request.actor, link, typed));
+  }
+
+  @Post(paths.agencyDeleted.route)
+  @Access('agency-link', 'referral-deletion-confirmed')
+  @Redirect()
+  async deleted(@Req() request: DeskRequest, @Param() link: Link) {
+    await this.deletion.byAgency(request.actor, link);
+    return afterwards(link);
   }
 
   @Post(paths.agencyOutcome.route)

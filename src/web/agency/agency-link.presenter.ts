@@ -23,6 +23,8 @@ export const agencyLinkPage = (view: AgencyView, key: string, typed: Typed = {})
   until: toIso(legalDayOf(view.linkExpiresAt.getTime() - 1)),
   answeredAt: view.answeredAt,
   outcomeAt: view.outcomeAt,
+  deletedAt: view.deletionConfirmedAt,
+  deletedAction: paths.agencyDeleted.to(view.reference, key),
   desk: view.desk,
   mayReport: view.standing === 'accepted' || view.standing === 'accepted-expired',
   acceptAction: paths.agencyAccept.to(view.reference, key),

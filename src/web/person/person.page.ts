@@ -23,8 +23,10 @@ import { PossibleDuplicates } from '../../people/possible-duplicates.service';
 import { NeedsQueries } from '../../needs/needs.queries';
 import { PlansQueries } from '../../plans/plans.queries';
 import { QuestionsQueries } from '../../questions/questions.queries';
+import { ConsentQueries } from '../../referrals/consent/consent.queries';
 import { ReferralsQueries } from '../../referrals/referrals.queries';
 import { aboutThemInWords } from '../about-them/about-them.presenter';
+import { consentInWords } from '../consent/consent.presenter';
 import { UnableQueries } from '../../supervision/unable.queries';
 import { TransfersQueries } from '../../transfers/transfers.queries';
 import { agreedInWords } from './agreed.presenter';
@@ -56,6 +58,7 @@ export class PersonPage {
     private readonly needs: NeedsQueries,
     private readonly characteristics: CharacteristicsQueries,
     private readonly referrals: ReferralsQueries,
+    private readonly consent: ConsentQueries,
     private readonly letters: LettersQueries,
     private readonly explaining: Explaining,
     private readonly history: HistoryQueries,
@@ -122,6 +125,8 @@ export class PersonPage {
       deskDates,
       pages,
       changed,
+      answers,
+      held,
     ] = await Promise.all([
       this.explanations.of(duties),
       this.duties.moves(duties.map((duty) => duty.id)),
@@ -138,6 +143,8 @@ export class PersonPage {
       this.deskDates.ofPerson(personId),
       this.explaining.all(),
       this.changed(actor, personId),
+      this.consent.history(actor, personId),
+      this.consent.referrals(actor, personId),
     ]);
     const line = contactLine.bind(undefined, personId);
     return {
@@ -150,6 +157,7 @@ export class PersonPage {
         .map((event) => ({ ...event, what: EVENT_TYPE_LABELS[event.type], until: heldInWords(event) })),
       aboutThem: aboutThemInWords(characteristics),
       agreed: agreedInWords(agreed, needs?.reviewOn ?? null, today),
+      consent: consentInWords(answers, held),
       referrals: referrals.map(referralLine.bind(undefined, personId)),
       changed,
       nextSteps: nextSteps(personId, events, pages, today),

@@ -51,6 +51,12 @@ export const referralLine = (personId: string, referral: ReferralInList) => ({
   ...referral,
   href: paths.referral.to(personId, referral.id),
   stands: STATE_NAMES[referral.state],
+  consent:
+    referral.consentWithdrawnAt === null
+      ? undefined
+      : referral.deletionConfirmedAt === null
+        ? 'Consent taken back. The agency has not yet confirmed that it has deleted what it was given.'
+        : 'Consent taken back, and what the agency held is deleted.',
 });
 
 export const duplicateLine = (personId: string, one: PossibleDuplicate) => ({

@@ -5,6 +5,7 @@ import { whyAskFirst } from '../../referrals/consent';
 import { WAYS_OF_ASKING } from '../../referrals/referral-reasons';
 import { EXTRAS } from '../../referrals/what-is-shared';
 import type { CaseToReferIn, PersonToRefer } from '../../referrals/whom-to-refer.queries';
+import { day } from '../shell/words';
 import { list } from '../agencies/agency.form';
 import type { ReferralForm } from './referral.form';
 
@@ -30,12 +31,14 @@ export const detailsPage = (person: PersonToRefer, agency: AgencyFacts, form: Pa
     checked: form.caseId === one.caseId,
   })),
   record: person.cases.map(onRecord),
-  saidNo: person.cases.some((one) => one.recorded.consent === 'no'),
+  saidNo: person.cases.some(({ recorded }) => recorded.consent === 'no' || recorded.withdrawnOn),
   ways: Object.entries(WAYS_OF_ASKING).map(([value, text]) => ({ value, text, checked: form.askedHow === value })),
   extras: Object.entries(EXTRAS).map(([value, text]) => ({ value, text, checked: list(form.extras).includes(value) })),
 });
 
 function onRecord({ crimeReference, recorded }: CaseToReferIn): string {
+  if (recorded.withdrawnOn)
+    return `They took their consent to be referred back on ${day(recorded.withdrawnOn)}. Ask them again first.`;
   const askFirst = whyAskFirst(recorded);
   const ask = askFirst === undefined ? '' : ` Ask them for explicit consent first, because ${askFirst}.`;
   return `On record for ${crimeReference}: ${CONSENTS[recorded.consent]}.${ask}`;

@@ -53,6 +53,7 @@ export class WithdrawController {
       title: `Withdraw referral ${one.reference}`,
       back: { href: paths.referral.to(personId, referralId) },
       action: paths.referralWithdraw.to(personId, referralId),
+      consentHref: paths.personConsent.to(personId),
       agencyName: one.agencyName,
       agencyTelephone: one.agencyTelephone,
       accepted: one.state === 'accepted',

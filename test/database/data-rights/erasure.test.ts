@@ -12,7 +12,7 @@ import { type AccountActor, makeAccount } from '../../support/factories/account'
 import { makeCase, makeEvent, makeParticipant } from '../../support/factories/crime-case';
 import { makeDesk } from '../../support/factories/desk';
 import { makePerson } from '../../support/factories/person';
-import type { Sql } from '../../support/factories/rows';
+import { insert, type Sql } from '../../support/factories/rows';
 import { TestClock } from '../../support/test-clock';
 
 const clock = new TestClock('2026-04-08T12:00:00+01:00');
@@ -131,6 +131,20 @@ it('waits for the answer of an agency that has a referral in hand, and for cases
   const personId = await makePerson(sql, deskId);
   await makeParticipant(sql, await newCase({}), personId);
   await expect(erase(personId)).rejects.toMatchObject({ reasons: [{ code: 'open-case' }] });
+});
+
+it('waits for the end of a case in which they are a suspect, until that was withdrawn or the case is closed', async () => {
+  const suspectIn = async (caseId: string, personId: string) =>
+    insert(sql, 'case_suspect', {
+      ...{ case_id: caseId, person_id: personId, recorded_at: clock.now() },
+      ...{ by_account_id: officerId, form_key: randomUUID() },
+    });
+  const [personId, elsewhere] = [await makePerson(sql, deskId), await makeDesk(sql)];
+  const caseId = await makeCase(sql, { deskId: elsewhere, officerId });
+  await suspectIn(caseId, personId);
+  await expect(erase(personId)).rejects.toMatchObject({ reasons: [{ code: 'suspect-in-open-case' }] });
+  await sql.query('update crime_case set closed_at = $2 where id = $1', [caseId, clock.now()]);
+  await erase(personId);
 });
 
 it('keeps no band that fewer than five people of the desk share', async () => {

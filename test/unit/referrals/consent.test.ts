@@ -32,6 +32,25 @@ describe('the basis of a referral', () => {
       { basis: 'consent', askedOn: '2026-04-03', askedHow: 'letter' },
       ['consent-in-future'],
     ],
+    [
+      'taken back blocks, whatever was recorded',
+      { withdrawnOn: '2026-04-01' },
+      { basis: 'consent' },
+      ['consent-withdrawn'],
+    ],
+    [
+      'taken back, and asked before it',
+      { withdrawnOn: TODAY },
+      { basis: 'consent', changedMind: true, ...ASKED },
+      ['asked-before-withdrawal'],
+    ],
+    [
+      'taken back, changed their mind, not said when and how',
+      { withdrawnOn: '2026-04-01' },
+      { basis: 'consent', changedMind: true },
+      ['consent-not-asked', 'consent-not-asked'],
+    ],
+    ['taken back and asked anew', { withdrawnOn: '2026-04-01' }, { basis: 'consent', changedMind: true, ...ASKED }, []],
     ['recorded no blocks', { consent: 'no' }, { basis: 'consent' }, ['consent-refused']],
     [
       'recorded no blocks even where a day is given',

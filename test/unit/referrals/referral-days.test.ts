@@ -44,8 +44,12 @@ describe('what a link is good for', () => {
     state: 'sent',
     linkExpiresAt: new Date('2026-04-17T00:00:00Z'),
     answeredAt: null,
+    consentWithdrawnAt: null,
+    deletionConfirmedAt: null,
     ...more,
   });
+  const AT = new Date('2026-04-05T10:00:00Z');
+  const takenBack = { consentWithdrawnAt: AT };
   const accepted = { state: 'accepted', answeredAt: new Date('2026-04-03T10:00:00Z') } as const;
 
   it.each([
@@ -58,6 +62,10 @@ describe('what a link is good for', () => {
     ['completed', facts({ state: 'completed' }), '2026-06-01T00:00:00Z', 'completed'],
     ['returned', facts({ state: 'returned' }), '2026-04-10T00:00:00Z', 'returned'],
     ['withdrawn', facts({ state: 'withdrawn' }), '2026-04-10T00:00:00Z', 'withdrawn'],
+    ['consent taken back', facts({ ...accepted, ...takenBack }), '2026-04-10T00:00:00Z', 'consent-withdrawn'],
+    ['the same a year later', facts({ ...accepted, ...takenBack }), '2027-04-10T00:00:00Z', 'consent-withdrawn'],
+    ['by an old key', facts({ key: 'replaced', ...takenBack }), '2026-04-10T00:00:00Z', 'consent-withdrawn'],
+    ['deleted', facts({ ...takenBack, deletionConfirmedAt: AT }), '2026-04-10T00:00:00Z', 'deletion-confirmed'],
     [
       'withdrawn, by an older link',
       facts({ state: 'withdrawn', key: 'replaced' }),

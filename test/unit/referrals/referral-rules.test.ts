@@ -18,7 +18,7 @@ const wanted = { stated: { basis: 'consent' } as const, need: 'Somebody to talk 
 describe('whether a person may be referred', () => {
   it('has nothing against a referral that is in order', () => {
     expect(reasonsNotToRefer(wanted, facts())).toEqual([]);
-    expect(warningsAbout(facts())).toEqual([]);
+    expect(warningsAbout(facts(), { basis: 'consent' })).toEqual([]);
   });
 
   it.each([
@@ -54,7 +54,7 @@ describe('whether a person may be referred', () => {
       agency: { name: 'Sample Support', active: true, servesBorough: false },
       goingOn: 'R-22AB34',
     });
-    const warnings = warningsAbout(given);
+    const warnings = warningsAbout(given, { basis: 'consent' });
     expect(warnings.map((warning) => warning.message)).toEqual([
       'Sample Support does not serve Camden',
       'They are already referred to Sample Support: referral R-22AB34 is still going on',
