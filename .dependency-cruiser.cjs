@@ -10,7 +10,7 @@ const FEATURES = [
   ['recounts', 'questions'],
   ['calendar-administration', 'code-administration'],
   ['progress', 'contacts', 'plans', 'referrals', 'imports'],
-  ['needs'],
+  ['needs', 'statements'],
   ['transfers', 'reassignment', 'hand-over', 'supervision'],
   ['letters'],
   ['history'],

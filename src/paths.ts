@@ -76,6 +76,7 @@ export const paths = {
   personAroundPointNew: at('/people/:personId/people-around-them/:aroundId/contact-details/new'),
   personAroundPoint: at('/people/:personId/people-around-them/:aroundId/contact-details/:pointId'),
   personAboutThem: at('/people/:personId/about-them'),
+  personStatement: at('/people/:personId/statements/:caseId'),
   personNeeds: at('/people/:personId/needs'),
   personNeedsAssess: at('/people/:personId/needs/assess'),
   personDeclines: at('/people/:personId/declined-updates'),

@@ -38,6 +38,7 @@ import { SuspectsPagesModule } from './suspects/suspects-pages.module';
 import { CaseMarksPagesModule } from './case-marks/case-marks-pages.module';
 import { AboutThemPagesModule } from './about-them/about-them-pages.module';
 import { AroundPagesModule } from './around/around-pages.module';
+import { StatementPagesModule } from './statements/statement-pages.module';
 import { NeedsPagesModule } from './needs/needs-pages.module';
 import { PersonPagesModule } from './person/person.module';
 import { AccountPagesModule } from './account/account-pages.module';
@@ -69,6 +70,7 @@ import { TodayModule } from './today/today.module';
     HouseholdPagesModule,
     AroundPagesModule,
     NeedsPagesModule,
+    StatementPagesModule,
     AboutThemPagesModule,
     ContactPagesModule,
     LettersPagesModule,

@@ -55,6 +55,9 @@ export async function alsoHeld(desk: PcsoDesk, { personId, caseId, by }: Held): 
   });
   const household = { note: said, recorded_at: at, by_account_id: by, form_key: form() };
   await insert(sql, 'household_link', { person_id: ids.shared, other_id: personId, ...household });
+  const statement = { state: 'taken', reading: 'by-somebody-else', reader: said, happened_on: '2026-04-07' };
+  const court = { court_told: said, court_told_on: '2026-04-08', recorded_at: at, by_account_id: by };
+  await insert(sql, 'personal_statement', { person_id: personId, case_id: caseId, ...statement, ...court });
   const around = { stands_as: 'supporter', name: MARKER, told_of: 'arrangements', about: said, barred_reason: said };
   const aroundId = await insert(sql, 'person_around', {
     ...{ person_id: personId, ...around, from_on: '2026-04-01', code_word: said, recorded_at: at, by_account_id: by },

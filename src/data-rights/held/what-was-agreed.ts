@@ -1,4 +1,4 @@
-import { detail, fact, type HeldTable, OF_THEM, OURS, staff, words } from './held-table';
+import { detail, ERASED, fact, type HeldTable, inCase, OF_THEM, OURS, staff, words } from './held-table';
 
 /** What the desk agreed with the person, or decided about them. */
 export const WHAT_WAS_AGREED: readonly HeldTable[] = [
@@ -32,6 +32,25 @@ export const WHAT_WAS_AGREED: readonly HeldTable[] = [
       made_at: fact('Assessed'),
       by_account_id: staff('Assessed by', 'by_account_id'),
       replaced_at: fact('Held until'),
+    },
+  },
+  {
+    table: 'personal_statement',
+    title: 'Victim personal statement',
+    of: OF_THEM,
+    columns: {
+      id: OURS,
+      person_id: OURS,
+      case_id: inCase(),
+      state: fact('How it stood'),
+      reading: fact('How it is put to the court'),
+      reader: { ...words('Who reads it for them'), review: 'another-person' },
+      happened_on: fact('Since'),
+      contact_id: OURS,
+      court_told: words('What the court was told', `case when t.court_told is not null then ${ERASED} end`),
+      court_told_on: fact('When it was told'),
+      recorded_at: fact('Recorded'),
+      by_account_id: staff('Recorded by', 'by_account_id'),
     },
   },
   {

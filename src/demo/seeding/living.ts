@@ -15,7 +15,7 @@ import { isUsable } from '../../people/contact-point-use';
 import { AgreePlan } from '../../plans/agree-plan.service';
 import { DeclineUpdates } from '../../plans/decline-updates.service';
 import { PostProgress } from '../../progress/post-progress.service';
-import { assessed } from './assessing';
+import { assessed, offeredStatement } from './assessing';
 import { referThem } from './referring';
 import type { SeedClock } from './seed-clock';
 import type { Happening } from './stories';
@@ -41,7 +41,10 @@ export async function live(app: INestApplicationContext, clock: SeedClock, who: 
   const { personId, caseId, pcso } = who;
   if ('post' in it) return postProgress(app, clock, who, it);
   if ('contact' in it) return contact(app, clock, who, it);
-  if ('raise' in it) return assessed(app, clock, who, it.raise);
+  if ('raise' in it) {
+    await assessed(app, clock, who, it.raise);
+    return offeredStatement(app, clock, who, it.raise !== 'hate-crime');
+  }
   if ('plan' in it) return void (await app.get(AgreePlan).agree(pcso, { personId, everyDays: it.plan }));
   if ('decline' in it)
     return void (await app.get(DeclineUpdates).decline(pcso, { personId, declined: [...it.decline] as never }));

@@ -3,12 +3,13 @@ import { CasesModule } from '../../cases/cases.module';
 import { CoverModule } from '../../cover/cover.module';
 import { ProgressModule } from '../../progress/progress.module';
 import { QuestionsModule } from '../../questions/questions.module';
+import { StatementsModule } from '../../statements/statements.module';
 import { CaseController } from './case.controller';
 import { CasesController } from './cases.controller';
 import { ClosingController } from './closing.controller';
 
 @Module({
-  imports: [CasesModule, CoverModule, ProgressModule, QuestionsModule],
+  imports: [CasesModule, CoverModule, ProgressModule, QuestionsModule, StatementsModule],
   controllers: [CasesController, CaseController, ClosingController],
 })
 export class CasePagesModule {}

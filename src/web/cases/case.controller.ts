@@ -10,7 +10,9 @@ import { paths } from '../../paths';
 import { ClosingsQueries } from '../../progress/closings.queries';
 import { OpenedDutiesQueries } from '../../progress/opened-duties.queries';
 import { QuestionsQueries } from '../../questions/questions.queries';
+import { StatementsQueries } from '../../statements/statements.queries';
 import { questionLine } from '../questions/question-line';
+import { statementInCase } from '../statements/statement.presenter';
 import { Access } from '../shell/access';
 import { about, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { caseView } from './case.presenter';
@@ -28,6 +30,7 @@ export class CaseController {
     private readonly marks: CaseMarksQueries,
     private readonly questions: QuestionsQueries,
     private readonly closings: ClosingsQueries,
+    private readonly statements: StatementsQueries,
     private readonly whoIsInCharge: WhoIsInCharge,
     private readonly clock: Clock,
   ) {}
@@ -43,13 +46,14 @@ export class CaseController {
   ) {
     const facts = await this.cases.byId(actor, caseId);
     about(request, { kind: 'case', id: facts.id });
-    const [people, { events, next }, questions, liaison, incidents, closings] = await Promise.all([
+    const [people, { events, next }, questions, liaison, incidents, closings, statements] = await Promise.all([
       this.lists.people(facts.id),
       this.events.latestFirst(facts.id, after),
       this.questions.waitingInCases(actor, facts.id),
       this.marks.liaisonOfficers(facts.id),
       this.marks.incidents(facts.id),
       this.closings.ofCase(facts.id),
+      this.statements.ofCase(facts.id),
     ]);
     const today = this.clock.today();
     const inCharge = await this.whoIsInCharge.ofPeople(
@@ -69,6 +73,7 @@ export class CaseController {
       ),
       ...caseMarks(actor, facts, liaison, incidents),
       closings: closings.map(closingLine),
+      statements: statements.map(statementInCase),
       questions: waiting,
       history,
       next,

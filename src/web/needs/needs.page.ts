@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { civilFromDays } from '../../calendar/civil-date';
 import { Clock } from '../../clock/clock';
-import { type ContactLine, ContactsQueries } from '../../contacts/contacts.queries';
-import { reachedThem } from '../../contacts/done-in-contact.service';
-import { CHANNEL_LABELS } from '../../contacts/ways-of-contact';
+import { ContactsQueries } from '../../contacts/contacts.queries';
 import type { Actor } from '../../identity/actor';
 import { SUPPORTER_ANSWERS } from '../../needs/needs-rules';
 import { type Assessment, NeedsQueries } from '../../needs/needs.queries';
@@ -12,6 +10,7 @@ import { suggestedReasons } from '../../needs/suggested-reasons';
 import { paths } from '../../paths';
 import { ENTITLEMENT_GROUPS } from '../../plans/entitlement-reasons';
 import { PlansQueries } from '../../plans/plans.queries';
+import { contactsThatReached } from '../person/contacts-that-reached';
 import { type OwnPerson, Persons } from '../person/persons';
 import { newFormKey } from '../shell/form-key';
 import { day, instant } from '../shell/words';
@@ -19,7 +18,6 @@ import type { NeedsForm } from './needs.form';
 import { assessmentInWords, SUPPORTER_WORDS } from './needs.presenter';
 
 const REVIEW_AFTER_DAYS = 90;
-const RECENT = 8;
 
 /** What somebody needs: what was found so far, and the form to assess it. */
 @Injectable()
@@ -68,10 +66,7 @@ export class NeedsPage {
       groups: groups(form.reasons, suggested),
       specialMeasures: items(SPECIAL_MEASURES, form.specialMeasures),
       supporterAnswers: SUPPORTER_ANSWERS.map((value) => ({ value, text: SUPPORTER_WORDS[value] })),
-      contacts: [
-        ...recent.contacts.filter(reachedThem).slice(0, RECENT).map(contactChoice),
-        { value: 'record', text: 'From the record: they were not asked', hint: { text: 'The duty stays to be done' } },
-      ],
+      contacts: contactsThatReached(recent.contacts),
     };
   }
 
@@ -110,12 +105,6 @@ const groups = (ticked: readonly string[], suggested: ReadonlyMap<string, readon
       return cases === undefined ? item : { ...item, hint: { text: `The record says so: ${cases.join(', ')}` } };
     }),
   }));
-
-const contactChoice = ({ id, at, channel, by }: ContactLine) => ({
-  value: id,
-  text: `${CHANNEL_LABELS[channel]}, ${instant(at)}`,
-  hint: { text: by },
-});
 
 /** What holds now, for the page of a conflict. */
 function theirsInWords(now: Assessment, { person }: OwnPerson): { label: string; value: string }[] {

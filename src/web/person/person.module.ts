@@ -13,6 +13,7 @@ import { PlansModule } from '../../plans/plans.module';
 import { QuestionsModule } from '../../questions/questions.module';
 import { ReferralsModule } from '../../referrals/referrals.module';
 import { RelationsModule } from '../../relations/relations.module';
+import { StatementsModule } from '../../statements/statements.module';
 import { SupervisionModule } from '../../supervision/supervision.module';
 import { TransfersModule } from '../../transfers/transfers.module';
 import { AssignController } from './assign.controller';
@@ -45,6 +46,7 @@ import { PlanController } from './plan.controller';
     NeedsModule,
     ReferralsModule,
     RelationsModule,
+    StatementsModule,
     SupervisionModule,
     TransfersModule,
     LettersModule,

@@ -25,6 +25,7 @@ import { PlansQueries } from '../../plans/plans.queries';
 import { QuestionsQueries } from '../../questions/questions.queries';
 import { ConsentQueries } from '../../referrals/consent/consent.queries';
 import { ReferralsQueries } from '../../referrals/referrals.queries';
+import { StatementsQueries } from '../../statements/statements.queries';
 import { aboutThemInWords } from '../about-them/about-them.presenter';
 import { consentInWords } from '../consent/consent.presenter';
 import { UnableQueries } from '../../supervision/unable.queries';
@@ -34,6 +35,7 @@ import { unableOf } from '../supervision/unable.presenter';
 import { transferLine } from '../transfers/transfer-line';
 import { questionLine } from '../questions/question-line';
 import type { DeskRequest } from '../shell/desk-request';
+import { statementsOf } from '../statements/statement.presenter';
 import { letterLine } from '../letters/letter.presenter';
 import { changedInWords } from '../history/history.presenter';
 import { contactLine } from './contacts.presenter';
@@ -56,6 +58,7 @@ export class PersonPage {
     private readonly tellable: TellableQueries,
     private readonly plans: PlansQueries,
     private readonly needs: NeedsQueries,
+    private readonly statements: StatementsQueries,
     private readonly characteristics: CharacteristicsQueries,
     private readonly referrals: ReferralsQueries,
     private readonly consent: ConsentQueries,
@@ -98,6 +101,7 @@ export class PersonPage {
       ...(await this.work(actor, view.id, olderThan)),
       transfer: await this.transfers.waitingFor(actor, view.id).then((one) => one && transferLine(one)),
       unable: await this.unable.latestOf(view.id).then(unableOf),
+      statements: statementsOf(view.id, cases, await this.statements.ofPerson(view.id)),
       worksWithThem: true,
       ...(await this.warnings.of(actor, view)),
       others: (await this.caseLists.others(actor, view.id)).map(otherInCaseLine),
