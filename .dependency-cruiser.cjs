@@ -3,6 +3,7 @@ const FEATURES = [
   ['details', 'audit', 'outbox', 'identity', 'desks', 'logging'],
   ['cover'],
   ['people', 'agencies'],
+  ['restrictions', 'break-glass'],
   ['explaining'],
   ['cases'],
   ['relations', 'around'],

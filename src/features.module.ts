@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { BreakGlassModule } from './break-glass/break-glass.module';
 import { AgenciesModule } from './agencies/agencies.module';
 import { AuditModule } from './audit/audit.module';
 import { CalendarAdministrationModule } from './calendar-administration/calendar-administration.module';
@@ -31,6 +32,7 @@ import { ProgressModule } from './progress/progress.module';
 import { RecountsModule } from './recounts/recounts.module';
 import { ReferralsModule } from './referrals/referrals.module';
 import { ReassignmentModule } from './reassignment/reassignment.module';
+import { RestrictionsModule } from './restrictions/restrictions.module';
 import { RelationsModule } from './relations/relations.module';
 import { RemindersModule } from './reminders/reminders.module';
 import { SupervisionModule } from './supervision/supervision.module';
@@ -55,6 +57,8 @@ export class FeaturesModule {
         CoverModule,
         PeopleModule,
         AgenciesModule,
+        RestrictionsModule,
+        BreakGlassModule,
         CasesModule,
         RelationsModule,
         DutiesModule,

@@ -37,7 +37,7 @@ export class ApiCasesController {
     const found = await this.cases.byReference(actor, reference);
     about(request, { kind: 'case', id: found.id });
     const [people, { events, next }] = await Promise.all([
-      this.lists.people(found.id),
+      this.lists.people(actor, found.id),
       this.events.latestFirst(found.id, typeof after === 'string' ? after : undefined),
     ]);
     return { ...caseAnswer(found, people), events: events.map(eventAnswer), next };
@@ -55,7 +55,7 @@ export class ApiCasesController {
   ) {
     const posted = await this.progress.post(actor, { ...readEvent(body), crimeReference, idempotencyKey });
     const event = await this.events.one(posted.caseId, posted.eventId);
-    const opened = await this.duties.ofEvents(posted.caseId, [posted.eventId]);
+    const opened = await this.duties.ofEvents(actor, posted.caseId, [posted.eventId]);
     const duties = await this.explanations.of(opened.get(posted.eventId) ?? []);
     response.status(posted.created ? HttpStatus.CREATED : HttpStatus.OK);
     return { case: crimeReference, event: eventAnswer(event!), duties: duties.map(dutyAnswer) };

@@ -64,6 +64,8 @@ export const AUDIT_EVENTS = {
     'unable-to-contact-listed': 'looked at whom nobody can reach',
     'reassignment-seen': 'looked at moving people to other PCSOs',
     'transfers-seen': 'looked at the transfers from and to their desk',
+    'restriction-form-seen': 'opened the form for who finds {it}',
+    'restrictions-seen': 'looked at who is restricted',
     'person-history-seen': 'looked at the history of {it}',
     'case-history-seen': 'looked at the history of {it}',
     'letter-form-seen': 'opened the form for a letter to {it}',
@@ -101,6 +103,9 @@ export const AUDIT_EVENTS = {
     'edition-draft-seen': 'looked at {it}',
     'edition-in-force-previewed': 'looked at what putting {it} in force would move',
     'audit-seen': 'opened the audit',
+    'break-glass-form-seen': 'opened the form to break the glass',
+    'break-glass-listed': 'looked at who broke the glass',
+    'break-glass-seen': 'looked at how {it} broke the glass',
     'person-audit-seen': 'looked at who has looked at {it}',
     'user-audit-seen': 'looked at what {it} has done',
     'refusals-seen': 'looked at what has been refused',
@@ -114,6 +119,7 @@ export const AUDIT_EVENTS = {
   }),
   ...of('search', {
     'people-searched': 'searched for a person',
+    'break-glass-tried': 'tried to break the glass, and nobody was opened',
     'case-found': 'found {it} by its reference',
   }),
   ...of('change', {
@@ -122,6 +128,10 @@ export const AUDIT_EVENTS = {
     'person-changed': 'changed the details of {it}',
     'contact-details-changed': 'changed how to contact {it}',
     'point-of-contact-changed': 'changed the point of contact of {it}',
+    'person-restricted': 'restricted {it} to named users',
+    'restriction-names-changed': 'changed who finds {it}, who is restricted',
+    'restriction-reviewed': 'reviewed the restriction of {it}',
+    'restriction-lifted': 'lifted the restriction of {it}',
     'possible-duplicate-decided': 'decided whether {it} and another are one person',
     'characteristics-recorded': 'recorded what {it} says of themselves',
     'liaison-officer-named': 'named the family liaison officer of {it}',
@@ -197,6 +207,7 @@ export const AUDIT_EVENTS = {
     'person-audit-exported': 'downloaded who has looked at {it}',
     'user-audit-exported': 'downloaded what {it} has done',
     'refusals-exported': 'downloaded what has been refused',
+    'break-glass-exported': 'downloaded who broke the glass',
     'held-data-downloaded': 'downloaded everything held on {it}',
   }),
   ...of('refusal', {
@@ -259,6 +270,7 @@ export const AUDIT_EVENTS = {
     'edition-draft-discarded': 'threw away {it}',
     'edition-in-force': 'put {it} in force',
     'break-glass-used': 'broke the glass on {it}',
+    'break-glass-ended': 'gave up the hour for which they had broken the glass on {it}',
     'break-glass-reviewed': 'reviewed a broken glass on {it}',
   }),
 } as const;

@@ -3,12 +3,14 @@ import { Transactions } from '../database/transactions';
 import { Details } from '../details/details';
 import type { Actor } from '../identity/actor';
 import type { Role } from '../identity/permissions';
+import { notRestrictedTo } from '../identity/scope';
 import { NotFoundError } from '../refusals';
 import { type AuditEntry, ENTRY_COLUMNS } from './audit-entry';
 import { REFUSALS } from './audit-events';
 import { auditScope, deskOfScope } from './audit-scope';
 import { type EntryFilter, filterSql } from './entry-filter';
 import { erasureKeys } from './erasure-keys';
+import { entryIsFound, hiddenIds } from './hidden-subjects';
 import { neededFor, opened } from './personal-values';
 
 export interface AuditedUser {
@@ -44,11 +46,12 @@ export class AuditQueries {
     private readonly details: Details,
   ) {}
 
-  /** @throws NotFoundError where the person is not of the actor's desk */
+  /** @throws NotFoundError where the person is not of the actor's desk, or restricted to others */
   async person(actor: Actor, personId: string): Promise<string> {
-    const sql = 'select id from person where id = $1 and ($2::bigint is null or desk_id = $2)';
+    const found = notRestrictedTo(actor, 'id', 3);
+    const sql = `select id from person where id = $1 and ($2::bigint is null or desk_id = $2) and ${found.sql}`;
     const [row] = isId(personId)
-      ? await this.read<{ id: string }>(sql, [personId, deskOfScope(auditScope(actor))])
+      ? await this.read<{ id: string }>(sql, [personId, deskOfScope(auditScope(actor)), ...found.parameters])
       : [];
     if (row === undefined) throw new NotFoundError('person');
     return row.id;
@@ -67,9 +70,10 @@ export class AuditQueries {
   }
 
   /** Everything about a person: about them, their cases, contacts and referrals, and lists that showed them. */
-  ofPerson(personId: string, filter: EntryFilter, limit: number): Promise<AuditEntry[]> {
+  ofPerson(actor: Actor, personId: string, filter: EntryFilter, limit: number): Promise<AuditEntry[]> {
     const where = filterSql(filter, 4);
     return this.entries(
+      actor,
       `with subject (kind, id) as (
          select 'person', $1::text
          union all select 'case', case_id::text from participant where person_id = $1::bigint
@@ -91,16 +95,18 @@ export class AuditQueries {
   }
 
   /** What an account did, and what was done to it: tries to sign in as it among them. */
-  ofUser(accountId: string, filter: EntryFilter, limit: number): Promise<AuditEntry[]> {
+  ofUser(actor: Actor, accountId: string, filter: EntryFilter, limit: number): Promise<AuditEntry[]> {
     const where = filterSql(filter, 3);
+    const found = entryIsFound(actor, 3 + where.parameters.length);
     const ids = (column: string): string =>
       `(select e.id from audit_entry e where e.${column}_kind = 'account' and e.${column}_id = $1 and ${where.sql}
-         order by e.id desc limit $2)`;
+         and ${found.sql} order by e.id desc limit $2)`;
     return this.entries(
+      actor,
       `select ${ENTRY_COLUMNS} from audit_entry e
         where e.id in (select id from (${ids('actor')} union ${ids('subject')}) found order by id desc limit $2)
         order by e.id desc`,
-      [accountId, limit, ...where.parameters],
+      [accountId, limit, ...where.parameters, ...found.parameters],
     );
   }
 
@@ -110,10 +116,11 @@ export class AuditQueries {
     if (scope.everything) {
       const where = filterSql(filter, 2);
       const sql = `select ${ENTRY_COLUMNS} from audit_entry e where ${REFUSED} and ${where.sql} order by e.id desc limit $1`;
-      return this.entries(sql, [limit, ...where.parameters]);
+      return this.entries(actor, sql, [limit, ...where.parameters]);
     }
     const where = filterSql(filter, 3);
     return this.entries(
+      actor,
       `with found as (
          (select e.id from audit_entry e where ${REFUSED} and e.actor_desk_id = $1::text and ${where.sql}
            order by e.id desc limit $2)
@@ -146,15 +153,23 @@ export class AuditQueries {
     );
   }
 
-  /** With what was sealed opened, as far as nobody it is about has been erased. */
-  private async entries(sql: string, parameters: unknown[]): Promise<AuditEntry[]> {
+  /** With what was sealed opened, as far as nobody it is about has been erased, or is restricted to others. */
+  private async entries(actor: Actor, sql: string, parameters: unknown[]): Promise<AuditEntry[]> {
     const rows = await this.read<AuditEntry>(sql, parameters);
+    const hidden = await hiddenIds(this.transactions.reader, actor);
     const about = [...new Set(rows.flatMap(({ detail }) => neededFor(detail)))];
-    const keys = await erasureKeys(this.transactions.reader, this.details, about);
-    return rows.map((row) => ({ ...row, detail: opened(row.detail, keys) }));
+    const shown = about.filter((each) => !hidden.has(each.replace(/^person:/, '')));
+    const keys = await erasureKeys(this.transactions.reader, this.details, shown);
+    return rows.map((row) => ({ ...row, detail: withoutHidden(opened(row.detail, keys), hidden) }));
   }
 
   private read<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
     return this.transactions.reader.query(sql, parameters);
   }
+}
+
+function withoutHidden(detail: AuditEntry['detail'], hidden: ReadonlySet<string>): AuditEntry['detail'] {
+  const { shown } = detail;
+  if (hidden.size === 0 || !Array.isArray(shown)) return detail;
+  return { ...detail, shown: shown.filter((id) => !hidden.has(String(id))) };
 }

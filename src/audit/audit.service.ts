@@ -27,7 +27,8 @@ export interface AuditSubject {
     | 'edition'
     | 'question'
     | 'transfer'
-    | 'letter';
+    | 'letter'
+    | 'break-glass';
   readonly id: string;
 }
 

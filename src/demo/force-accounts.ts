@@ -9,6 +9,7 @@ const CLAIM_OF: Record<Role, string> = {
   supervisor: 'victims-desk-supervisor',
   'front-counter': 'victims-desk-front-counter',
   administrator: 'victims-desk-administrator',
+  'data-protection-officer': 'victims-desk-data-protection-officer',
 };
 
 /** What the web process must know of the stand-in for a force's sign-in. */

@@ -3,7 +3,7 @@ import type { LegalDay } from '../calendar/legal-day';
 import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
-import { casesInScope, peopleToActFor } from '../identity/scope';
+import { casesInScope, peopleToActFor, whoIsFound } from '../identity/scope';
 import { DUTY_LINE, dutyLine, type DutyLine, type DutyLineRow } from './duty-line';
 
 /** A change of a duty's date or state, as its history shows it. */
@@ -37,11 +37,12 @@ export class DutiesQueries {
     if (!/^\d{1,18}$/.test(personId)) return [];
     const cases = casesInScope(actor, 'c', 2);
     const people = peopleToActFor(actor, 'p', 2 + cases.parameters.length);
+    const found = whoIsFound(actor, 'p.id', 2 + cases.parameters.length + people.parameters.length);
     const rows: DutyLineRow[] = await tx.query(
       `select ${DUTY_LINE.columns} from ${DUTY_LINE.tables}
-        where d.person_id = $1 and (${cases.sql} or ${people.sql})
+        where d.person_id = $1 and ((${cases.sql} and ${found.sql}) or ${people.sql})
         order by d.state <> 'undone', d.due_on, d.id limit ${MOST}`,
-      [personId, ...cases.parameters, ...people.parameters],
+      [personId, ...cases.parameters, ...people.parameters, ...found.parameters],
     );
     return rows.map((row) => dutyLine(row, this.clock.today()));
   }
@@ -54,15 +55,6 @@ export class DutiesQueries {
         where d.person_id = any ($1::bigint[]) and d.state = 'undone' and c.closed_at is null and ${scope.sql}
         order by d.person_id, d.due_on, d.id`,
       [personIds, ...scope.parameters],
-    );
-    return rows.map((row) => dutyLine(row, this.clock.today()));
-  }
-
-  /** The duties that one event opened, for the answer to whoever posted it. The caller has the event in scope. */
-  async ofEvent(eventId: string, tx: Tx = this.transactions.reader): Promise<DutyLine[]> {
-    const rows: DutyLineRow[] = await tx.query(
-      `select ${DUTY_LINE.columns} from ${DUTY_LINE.tables} where d.event_id = $1 order by d.person_id, d.due_on, d.id`,
-      [eventId],
     );
     return rows.map((row) => dutyLine(row, this.clock.today()));
   }

@@ -4,7 +4,7 @@ import { londonInstant, toDayNumber } from '../calendar/legal-day';
 import { Clock } from '../clock/clock';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
-import { casesInScope, peopleToActFor, type Scope } from '../identity/scope';
+import { casesInScope, notRestrictedTo, peopleToActFor, type Scope } from '../identity/scope';
 import { NotFoundError } from '../refusals';
 import type { HistoryEntry } from './history-entry';
 import type { HistoryKind } from './history-kinds';
@@ -81,18 +81,20 @@ export class HistoryQueries {
     size: number,
   ): Promise<HistoryPage> {
     const mine = peopleToActFor(actor, 'p', 11);
+    const known = (column: string): Scope => notRestrictedTo(actor, column, 11 + mine.parameters.length);
+    const scoped = [...mine.parameters, ...known('').parameters];
     const sources = SOURCES.filter(
       (source) => (of === 'person' || source.ofCase === true) && (kinds.length === 0 || kinds.includes(source.kind)),
     );
     const all = sources.map(
-      ({ kind, rank, sql }) => `(select '${kind}' as kind, ${rank} as rank, s.* from (${sql(of, mine.sql)}) s
+      ({ kind, rank, sql }) => `(select '${kind}' as kind, ${rank} as rank, s.* from (${sql(of, mine.sql, (column) => known(column).sql)}) s
         where ($3::bigint is null or (s.at, ${rank}, s.id) < (${instantOf('$3')}, $4::int, $5::bigint))
           and ($6::timestamptz is null or s.at >= $6) and ($7::timestamptz is null or s.at < $7)
           and ($8::timestamptz is null or (s.at > $8 and s.by_id is distinct from $9::bigint))
         order by s.at desc, s.id desc limit $10)`,
     );
     // PostgreSQL wants to see every parameter, also where no source of those asked for uses it.
-    const given = ['$2::date is not null', ...mine.parameters.map((_, index) => `$${11 + index}::bigint is not null`)];
+    const given = ['$2::date is not null', ...scoped.map((value, index) => seenAs(11 + index, value))];
     const [, micros, rank, last] = CURSOR.exec(after ?? '') ?? [];
     const rows: HistoryEntry[] = await this.transactions.reader.query(
       `select kind, at, by_name as by, detail,
@@ -102,13 +104,16 @@ export class HistoryQueries {
       [
         ...[id, this.clock.today(), micros ?? null, rank ?? null, last ?? null],
         ...[from === undefined ? null : startOf(from), to === undefined ? null : startOf(to, 1), since ?? null],
-        ...[actor.kind === 'account' ? actor.id : null, size + 1, ...mine.parameters],
+        ...[actor.kind === 'account' ? actor.id : null, size + 1, ...scoped],
       ],
     );
     const entries = rows.slice(0, size);
     return { entries, next: rows.length > size ? entries.at(-1)!.cursor : null };
   }
 }
+
+const seenAs = (parameter: number, value: unknown): string =>
+  `$${parameter}::bigint${Array.isArray(value) ? '[]' : ''} is not null`;
 
 const instantOf = (parameter: string): string =>
   `(timestamptz 'epoch' + ${parameter}::bigint * interval '1 microsecond')`;

@@ -9,8 +9,9 @@ export interface Source {
   /**
    * SQL of rows `at, id, by_id, by_name, detail`; $1 is the id of the person or case, $2 today in London. `mine` is the
    * condition, with `p` for the person, that the actor's desk speaks to them: only then is what was said to them theirs.
+   * `known` makes the condition that the person of a column is not restricted to others.
    */
-  readonly sql: (of: Of, mine: string) => string;
+  readonly sql: (of: Of, mine: string, known: (column: string) => string) => string;
   /** Whether a case's timeline has it too. */
   readonly ofCase?: true;
 }

@@ -17,9 +17,9 @@ const letter = (what: string, at: string, by: string, where: string): Source => 
 const question = (what: string, at: string, by: string): Source => ({
   kind: 'question',
   ofCase: true,
-  sql: (of) => `select q.${at} as at, q.id, q.${by} as by_id, ${ACCOUNT(`q.${by}`)} as by_name,
+  sql: (of, _mine, known) => `select q.${at} as at, q.id, q.${by} as by_id, ${ACCOUNT(`q.${by}`)} as by_name,
       jsonb_build_object('is', 'question', 'what', '${what}', 'questionId', q.id::text) as detail
-    from question q where ${theirs(of, 'q')} and q.${at} is not null`,
+    from question q where ${theirs(of, 'q')} and ${known('q.person_id')} and q.${at} is not null`,
 });
 
 /** What was done with the person and in the case. */

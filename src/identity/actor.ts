@@ -10,6 +10,8 @@ export type Actor = (
       readonly deskId: string | null;
       /** PCSOs of other desks whose people they have today, because they cover for them. */
       readonly coversFor?: readonly string[];
+      /** People they reach for an hour, because they broke the glass. */
+      readonly brokeGlassFor?: readonly string[];
     }
   | { readonly kind: 'token'; readonly id: string; readonly may: readonly TokenPower[] }
   | { readonly kind: 'agency'; readonly id: string }
@@ -37,5 +39,9 @@ export const around = ({ requestId, from, session }: Actor): ActorAround => ({
   ...(from === undefined ? {} : { from }),
   ...(session === undefined ? {} : { session }),
 });
+
+/** The same actor as far as they may change something: behind broken glass one reads and records contacts, nothing else. */
+export const withoutGlass = (actor: Actor): Actor =>
+  actor.kind === 'account' ? { ...actor, brokeGlassFor: [] } : actor;
 
 export type AccountActor = Extract<Actor, { kind: 'account' }>;

@@ -1,5 +1,5 @@
 /** Who may do what: one literal table. What is not in it is refused. Scope (whose records) is in `scope.ts`. */
-export const ROLES = ['pcso', 'officer', 'supervisor', 'front-counter', 'administrator'] as const;
+export const ROLES = ['pcso', 'officer', 'supervisor', 'front-counter', 'administrator', 'data-protection-officer'] as const;
 export type Role = (typeof ROLES)[number];
 
 export const ROLE_NAMES: Record<Role, string> = {
@@ -8,6 +8,7 @@ export const ROLE_NAMES: Record<Role, string> = {
   supervisor: 'Supervisor',
   'front-counter': 'Front counter',
   administrator: 'Administrator',
+  'data-protection-officer': 'Data protection officer',
 };
 
 const TABLE = {
@@ -22,6 +23,10 @@ const TABLE = {
   'record-contact': ['pcso', 'supervisor'],
   'change-people': ['pcso', 'supervisor'],
   'assign-people': ['supervisor'],
+  'restrict-people': ['supervisor'],
+  'see-restrictions': ['supervisor', 'data-protection-officer'],
+  'break-glass': ['pcso', 'supervisor'],
+  'review-break-glass': ['supervisor', 'data-protection-officer'],
   'ask-transfer': ['pcso', 'supervisor'],
   'answer-transfer': ['supervisor'],
   'write-letters': ['pcso', 'supervisor'],
@@ -38,11 +43,12 @@ const TABLE = {
   'change-agencies': ['supervisor', 'administrator'],
   import: ['supervisor'],
   'see-queues': ['administrator'],
-  'read-audit': ['supervisor', 'administrator'],
-  'look-after-data-rights': ['supervisor', 'administrator'],
+  'read-audit': ['supervisor', 'administrator', 'data-protection-officer'],
+  'look-after-data-rights': ['supervisor', 'administrator', 'data-protection-officer'],
+  'take-out-data': ['supervisor', 'administrator'],
   'administer-accounts': ['administrator'],
   administer: ['administrator'],
-  'be-signed-in': ['pcso', 'officer', 'supervisor', 'front-counter', 'administrator'],
+  'be-signed-in': ROLES,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof TABLE;

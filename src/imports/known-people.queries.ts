@@ -89,7 +89,7 @@ async function load(tx: Tx, details: Details, ids: readonly string[]): Promise<P
     `select p.id, p.version, p.desk_id as "deskId", p.pcso_id as "pcsoId", p.source_reference as reference, p.title,
        p.given_names as "givenNames", p.family_name as "familyName", p.organisation, p.match_name as "matchName",
        p.born_on::text as "bornOn", p.sex, p.ethnicity, p.language, p.interpreter, p.safe_contact as "safeContact",
-       it.*
+       exists (select from person_restriction r where r.person_id = p.id and r.lifted_at is null) as restricted, it.*
      from unnest($1::bigint[]) wanted (id) join person p on p.id = wanted.id cross join lateral (
        select min(c.recorded_at) filter (where c.closed_at is null) as "earliestOpen",
          max(c.recorded_at) as latest, json_object_agg(pt.id, pt.source_postcode)

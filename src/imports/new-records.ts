@@ -57,6 +57,7 @@ export function newPerson({ person: reported }: CrimeReport, where: CaseRecord, 
     earliestOpen: null,
     latest: null,
     changes: [],
+    restricted: false,
     possibleDuplicates: [],
     moved: false,
   };

@@ -85,6 +85,8 @@ export interface PersonRecord {
   language: string | null;
   interpreter: boolean;
   safeContact: string | null;
+  /** Found by named users alone: no message tells whoever imports that they are known. */
+  readonly restricted: boolean;
   readonly contactPoints: ContactPointRecord[];
   /** Of the crime reports they came in. */
   readonly postcodes: Set<string>;

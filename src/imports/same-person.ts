@@ -21,7 +21,8 @@ const MOST_NEAR_MISSES = 10;
 /**
  * The same person: the same reference of the crime recording system; else the same family and given names and birth
  * date, with a usable telephone, e-mail or postcode in common (also one that was replaced since). An organisation has no
- * birth date: the same name and something in common. Everything less is a near miss, flagged and never joined. Pure.
+ * birth date: the same name and something in common. Everything less is a near miss, flagged and never joined. Nothing is
+ * said of people who are restricted. Pure.
  */
 export function matchPerson(reported: ReportedPerson, people: PeopleIndex): Match {
   const known = people.withReference(reported.reference);
@@ -32,15 +33,18 @@ export function matchPerson(reported: ReportedPerson, people: PeopleIndex): Matc
     .sort(oldestFirst);
   if (fitting[0] === undefined) return { person: undefined, nearMisses: nearMissesOf(reported, people), warnings: [] };
   const [person, ...others] = fitting;
+  const nearMisses = others.map((other): NearMiss => ({ other, reason: 'two-matches' }));
+  if (fitting.some((one) => one.restricted)) return { person, nearMisses, warnings: [] };
   const warnings = others.length === 0 ? [] : ['family_name: this fits more than one known person; they are flagged.'];
   if (reported.reference !== null && person.reference !== null) {
     warnings.push('person_reference: the same name, birth date and contact are known under another reference.');
   }
-  return { person, nearMisses: others.map((other) => ({ other, reason: 'two-matches' })), warnings };
+  return { person, nearMisses, warnings };
 }
 
 function oddities(reported: ReportedPerson, known: PersonRecord): string[] {
   const warnings: string[] = [];
+  if (known.restricted) return warnings;
   if (nothingAlike(reported.matchName, known.matchName)) {
     warnings.push('person_reference: this reference is known with a very different name; taken as the same person.');
   }

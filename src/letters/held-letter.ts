@@ -1,6 +1,6 @@
 import type { PersonToActFor } from '../contacts/person-to-act-for';
 import type { Tx } from '../database/transactions';
-import type { Actor } from '../identity/actor';
+import { type Actor, withoutGlass } from '../identity/actor';
 import { NotFoundError } from '../refusals';
 import { LETTER, type LetterRow } from './letter';
 
@@ -19,7 +19,7 @@ export async function holdLetter(
   actor: Actor,
   { personId, letterId }: OneLetter,
 ): Promise<LetterRow> {
-  await people.check(tx, actor, personId);
+  await people.check(tx, withoutGlass(actor), personId);
   await tx.query('select from person where id = $1 for no key update', [personId]);
   const rows: LetterRow[] = await tx.query(
     `select ${LETTER.columns} from ${LETTER.tables} where l.id = $1 and l.person_id = $2 for update of l`,

@@ -7,7 +7,7 @@ import { type Told, whyNotRecord } from '../contacts/contact-rules';
 import { PersonToActFor } from '../contacts/person-to-act-for';
 import { type TellableEvent, TellableQueries } from '../contacts/tellable.queries';
 import { Transactions, type Tx } from '../database/transactions';
-import type { AccountActor, Actor } from '../identity/actor';
+import { type AccountActor, type Actor, withoutGlass } from '../identity/actor';
 import { ContactPoint } from '../people/contact-point.entity';
 import { ConflictError, NotFoundError, type Reason, RefusedError } from '../refusals';
 import { saysWho, type Way, whyNotWrite, wordsOf } from './letter-rules';
@@ -49,7 +49,7 @@ export class PrepareLetter {
   async prepare(actor: Actor, wanted: LetterWanted): Promise<string> {
     if (actor.kind !== 'account') throw new NotFoundError('person');
     return this.transactions.run(async (tx) => {
-      await this.people.check(tx, actor, wanted.personId);
+      await this.people.check(tx, withoutGlass(actor), wanted.personId);
       // Whoever freezes or changes an address holds the person too: what is read here stays so until the end.
       await tx.query('select from person where id = $1 for no key update', [wanted.personId]);
       const first = await firstOfForm(tx, actor.id, wanted);

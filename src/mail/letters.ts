@@ -5,6 +5,7 @@ import { CalendarLetter } from './letters/calendar.letter';
 import { CaseLetter } from './letters/case.letter';
 import { ConsentWithdrawnLetter } from './letters/consent-withdrawn.letter';
 import { DutiesLetter } from './letters/duties.letter';
+import { GlassLetter } from './letters/glass.letter';
 import { HandOverLetter } from './letters/hand-over.letter';
 import { NumberFrozenLetter } from './letters/number-frozen.letter';
 import { OfficerSilentLetter } from './letters/officer-silent.letter';
@@ -30,6 +31,7 @@ export class Letters {
     questions: QuestionLetter,
     transfers: TransferLetter,
     handOver: HandOverLetter,
+    glass: GlassLetter,
     people: PersonLetter,
     consent: ConsentWithdrawnLetter,
   ) {
@@ -44,6 +46,7 @@ export class Letters {
       questions,
       transfers,
       handOver,
+      glass,
       people,
       consent,
     ] satisfies LetterWriter[]) {

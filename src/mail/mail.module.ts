@@ -10,6 +10,7 @@ import { CalendarLetter } from './letters/calendar.letter';
 import { CaseLetter } from './letters/case.letter';
 import { ConsentWithdrawnLetter } from './letters/consent-withdrawn.letter';
 import { DutiesLetter } from './letters/duties.letter';
+import { GlassLetter } from './letters/glass.letter';
 import { HandOverLetter } from './letters/hand-over.letter';
 import { NumberFrozenLetter } from './letters/number-frozen.letter';
 import { OfficerSilentLetter } from './letters/officer-silent.letter';
@@ -38,6 +39,7 @@ import { Mailer } from './mailer';
     QuestionLetter,
     TransferLetter,
     HandOverLetter,
+    GlassLetter,
     PersonLetter,
     ConsentWithdrawnLetter,
   ],

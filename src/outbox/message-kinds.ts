@@ -9,7 +9,8 @@ interface Kind {
     | 'password-link'
     | 'question'
     | 'transfer'
-    | 'letter';
+    | 'letter'
+    | 'break-glass';
   /** Reminders wait for the next working hour; what somebody has just done is passed on at once. */
   readonly onlyInWorkingHours: boolean;
 }
@@ -54,6 +55,8 @@ export const MESSAGE_KINDS = {
   'email-to-person': { subject: 'letter', onlyInWorkingHours: false },
   /** Supervisors hear that an account of theirs to whom people look is to be closed or moved. */
   'hand-over-asked': { subject: 'account', onlyInWorkingHours: false },
+  /** Somebody broke the glass: whoever reviews it hears at once. */
+  'glass-broken': { subject: 'break-glass', onlyInWorkingHours: false },
   /** A link to choose a password with. */
   'password-link': { subject: 'password-link', onlyInWorkingHours: false },
   /** Administrators hear that the feed of bank holidays failed, or has changed. */

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Tx } from '../database/transactions';
+import type { Actor } from '../identity/actor';
+import { notRestrictedTo } from '../identity/scope';
 import { type Answer, type Said, type Standing, type Strand, STRAND_NAMES } from './characteristics';
 
 interface Row {
@@ -51,8 +53,9 @@ export class CharacteristicsQueries {
     return rows.map((row) => ({ strand: row.strand, said: saidIn(row), at: row.at, by: row.by }));
   }
 
-  /** By PCSO and strand, over the people of a desk with an open case. */
-  ofDesk(deskId: string): Promise<Asked[]> {
+  /** By PCSO and strand, over the people of a desk with an open case whom the actor finds. */
+  ofDesk(actor: Actor, deskId: string): Promise<Asked[]> {
+    const found = notRestrictedTo(actor, 'p.id', 3);
     return this.transactions.reader.query(
       `select p.pcso_id as "pcsoId", o.name, s.strand, count(*)::int as people,
               count(*) filter (where ${ANSWER} = 'answered')::int as answered,
@@ -60,10 +63,10 @@ export class CharacteristicsQueries {
               count(*) filter (where ${ANSWER} = 'not-asked')::int as "notAsked"
          from person p cross join unnest($2::text[]) with ordinality s(strand, place) ${JOINED}
          left join account o on o.id = p.pcso_id
-        where p.desk_id = $1 and p.family_name is not null and exists (select from participant pt
+        where p.desk_id = $1 and ${found.sql} and p.family_name is not null and exists (select from participant pt
           join crime_case k on k.id = pt.case_id where pt.person_id = p.id and k.closed_at is null)
         group by p.pcso_id, o.name, s.strand, s.place order by o.name nulls last, p.pcso_id, s.place`,
-      [deskId, STRAND_NAMES],
+      [deskId, STRAND_NAMES, ...found.parameters],
     );
   }
 }

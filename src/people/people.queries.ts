@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Role } from '../code-of-practice/roles';
 import { Transactions, type Tx } from '../database/transactions';
 import type { AccountActor, Actor } from '../identity/actor';
-import { casesInScope, peopleInScope } from '../identity/scope';
+import { casesInScope, notRestrictedTo, peopleInScope } from '../identity/scope';
 import { NotFoundError } from '../refusals';
 import { ContactPoint } from './contact-point.entity';
 import { displayName } from './person-name';
@@ -85,21 +85,28 @@ export class PeopleQueries {
   }
 
   /** Victim PCSOs who can become the point of contact: of the person's desk. */
-  pointOfContactChoices(personId: string, tx: Tx = this.transactions.reader): Promise<PointOfContactChoice[]> {
+  pointOfContactChoices(
+    actor: Actor,
+    personId: string,
+    tx: Tx = this.transactions.reader,
+  ): Promise<PointOfContactChoice[]> {
+    const found = notRestrictedTo(actor, 'q.id', 2);
     return tx.query(
       `select a.id as "accountId", a.name, d.id as "deskId", d.borough,
-         (select count(*) from person q where q.pcso_id = a.id and exists (select 1 from participant pt
+         (select count(*) from person q where q.pcso_id = a.id and ${found.sql} and exists (select 1 from participant pt
            join crime_case c on c.id = pt.case_id where pt.person_id = q.id and c.closed_at is null))::int as "openPeople"
        from person p join account a on a.role = 'pcso' and a.disabled_at is null and a.desk_id = p.desk_id
          join desk d on d.id = a.desk_id
        where p.id = $1 order by "openPeople", a.id limit 200`,
-      [personId],
+      [personId, ...found.parameters],
     );
   }
 }
 
-const actsFor = ({ deskId, coversFor = [] }: AccountActor, person: Person): boolean =>
-  deskId === person.deskId || (person.pcsoId !== null && coversFor.includes(person.pcsoId));
+const actsFor = ({ deskId, coversFor = [], brokeGlassFor = [] }: AccountActor, person: Person): boolean =>
+  deskId === person.deskId ||
+  (person.pcsoId !== null && coversFor.includes(person.pcsoId)) ||
+  brokeGlassFor.includes(person.id);
 
 /** `actor` undefined: all cases, for the desk of the point of contact. */
 function casesOf(tx: Tx, actor: Actor | undefined, personId: string): Promise<PersonCase[]> {

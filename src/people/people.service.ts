@@ -53,7 +53,7 @@ export class People {
   handOver(actor: Actor, input: HandOver): Promise<void> {
     return this.transactions.run(async (tx) => {
       const person = await personToChange(tx, actor, input.personId, input.version);
-      const choices = await this.queries.pointOfContactChoices(person.id, tx);
+      const choices = await this.queries.pointOfContactChoices(actor, person.id, tx);
       const next = choices.find((choice) => choice.accountId === input.pcsoId);
       if (next === undefined) return refuse('pcsoId', 'not-a-choice', 'Choose a Victim PCSO from the list');
       if (next.accountId === person.pcsoId) return;

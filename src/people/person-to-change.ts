@@ -1,5 +1,5 @@
 import type { Tx } from '../database/transactions';
-import type { Actor } from '../identity/actor';
+import { type Actor, withoutGlass } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';
 import { ConflictError, NotFoundError } from '../refusals';
 import { Person } from './person.entity';
@@ -11,7 +11,7 @@ import { Person } from './person.entity';
  */
 export async function personToChange(tx: Tx, actor: Actor, personId: string, version?: number): Promise<Person> {
   if (!/^\d{1,18}$/.test(personId)) throw new NotFoundError('person');
-  const scope = peopleToActFor(actor, 'p', 2);
+  const scope = peopleToActFor(withoutGlass(actor), 'p', 2);
   const [row]: { id: string }[] = await tx.query(
     `select p.id from person p where p.id = $1 and ${scope.sql} for update`,
     [personId, ...scope.parameters],

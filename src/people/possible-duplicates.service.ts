@@ -4,7 +4,7 @@ import type { LegalDay } from '../calendar/legal-day';
 import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
-import { peopleInScope, peopleToActFor } from '../identity/scope';
+import { notRestrictedTo, peopleInScope, peopleToActFor } from '../identity/scope';
 import { NotFoundError, refuse } from '../refusals';
 import type { DuplicateReason } from './possible-duplicate';
 
@@ -38,6 +38,8 @@ export class PossibleDuplicates {
     const own = peopleToActFor(actor, 'me', 2);
     const seen = peopleInScope(actor, 'o', 2 + own.parameters.length);
     const full = peopleToActFor(actor, 'o', 2 + own.parameters.length + seen.parameters.length);
+    const given = [...own.parameters, ...seen.parameters, ...full.parameters];
+    const found = notRestrictedTo(actor, 'o.id', 2 + given.length);
     return this.transactions.reader.query(
       `select o.id as "otherId", dk.borough, pd.reason, pd.decided, pd.decided_at as "decidedAt",
          case when ${seen.sql} then case when o.family_name is null then o.organisation
@@ -47,8 +49,8 @@ export class PossibleDuplicates {
          union all select other_id, person_id, id from possible_duplicate where other_id = $1) pair
          join possible_duplicate pd on pd.id = pair.id join person me on me.id = pair.mine
          join person o on o.id = pair.other join desk dk on dk.id = o.desk_id
-       where ${own.sql} order by (pd.decided is not null), pd.id limit 50`,
-      [idOrNone(personId), ...own.parameters, ...seen.parameters, ...full.parameters],
+       where ${own.sql} and ${found.sql} order by (pd.decided is not null), pd.id limit 50`,
+      [idOrNone(personId), ...given, ...found.parameters],
     );
   }
 
@@ -73,11 +75,12 @@ export class PossibleDuplicates {
   /** The pair, where the actor's desk speaks to the first of the two. */
   private async pair(tx: Tx, actor: Actor, { personId, otherId }: DuplicateDecision) {
     const scope = peopleToActFor(actor, 'p', 3);
+    const found = notRestrictedTo(actor, '$2::bigint', 3 + scope.parameters.length);
     const [row]: { id: string; decided: string | null }[] = await tx.query(
       `select pd.id, pd.decided from possible_duplicate pd join person p on p.id = $1
-       where pd.person_id = least($1::bigint, $2) and pd.other_id = greatest($1::bigint, $2) and ${scope.sql}
+       where pd.person_id = least($1::bigint, $2) and pd.other_id = greatest($1::bigint, $2) and ${scope.sql} and ${found.sql}
        for update of pd`,
-      [idOrNone(personId), idOrNone(otherId), ...scope.parameters],
+      [idOrNone(personId), idOrNone(otherId), ...scope.parameters, ...found.parameters],
     );
     if (row === undefined) throw new NotFoundError('possible duplicate');
     return row;

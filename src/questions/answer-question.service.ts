@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service';
 import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
-import type { Actor } from '../identity/actor';
-import { casesInScope, peopleToActFor, type Scope } from '../identity/scope';
+import { type Actor, withoutGlass } from '../identity/actor';
+import { casesInScope, peopleToActFor, type Scope, whoIsFound } from '../identity/scope';
 import { ConflictError, NotFoundError, refuse } from '../refusals';
 import { LONGEST_ANSWER, type QuestionState } from './question';
 
@@ -39,7 +39,7 @@ export class AnswerQuestion {
   /** @throws NotFoundError, RefusedError, ConflictError where somebody else has answered it first */
   answer(actor: Actor, input: Answer): Promise<{ readonly personId: string; readonly caseId: string }> {
     return this.transactions.run(async (tx) => {
-      const held = await hold(tx, input.questionId, casesInScope(actor, 'c', 2));
+      const held = await hold(tx, actor, input.questionId, casesInScope(actor, 'c', 2));
       const at = { personId: held.personId, caseId: held.caseId };
       if (held.formKey === input.formKey) return at;
       const answer = input.answer.replace(/\s+/g, ' ').trim();
@@ -64,7 +64,7 @@ export class AnswerQuestion {
   /** It is no longer wanted, or was asked by mistake. @throws NotFoundError, RefusedError */
   withdraw(actor: Actor, input: Withdrawal): Promise<{ readonly personId: string }> {
     return this.transactions.run(async (tx) => {
-      const held = await hold(tx, input.questionId, peopleToActFor(actor, 'p', 2));
+      const held = await hold(tx, actor, input.questionId, peopleToActFor(withoutGlass(actor), 'p', 2));
       if (held.state === 'withdrawn') return held;
       if (held.state === 'read-back') return refuse('reason', 'read-back', 'The answer has been read out already');
       const reason = input.reason.trim();
@@ -81,12 +81,13 @@ export class AnswerQuestion {
   }
 }
 
-async function hold(tx: Tx, questionId: string, scope: Scope): Promise<Held> {
+async function hold(tx: Tx, actor: Actor, questionId: string, scope: Scope): Promise<Held> {
+  const found = whoIsFound(actor, 'p.id', 2 + scope.parameters.length);
   const rows: Held[] = await tx.query(
     `select q.id, q.state, q.person_id as "personId", q.case_id as "caseId", q.answer_form_key as "formKey"
        from question q join crime_case c on c.id = q.case_id join person p on p.id = q.person_id
-      where q.id = $1 and ${scope.sql} for update of q`,
-    [/^\d{1,18}$/.test(questionId) ? questionId : '0', ...scope.parameters],
+      where q.id = $1 and ${scope.sql} and ${found.sql} for update of q`,
+    [/^\d{1,18}$/.test(questionId) ? questionId : '0', ...scope.parameters, ...found.parameters],
   );
   if (rows[0] === undefined) throw new NotFoundError('question');
   return rows[0];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LegalDay } from '../calendar/legal-day';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
-import { casesInScope, peopleToActFor } from '../identity/scope';
+import { casesInScope, notRestrictedTo, peopleToActFor, type Scope, whoIsFound } from '../identity/scope';
 import { NotFoundError } from '../refusals';
 import type { QuestionState } from './question';
 
@@ -18,7 +18,8 @@ export interface QuestionLine {
   readonly officerName: string;
   readonly words: string;
   readonly askedAt: Date;
-  readonly askedBy: string;
+  /** Null for an officer whose case's person is restricted: who speaks to them stays hidden. */
+  readonly askedBy: string | null;
   readonly dueOn: LegalDay;
   readonly state: QuestionState;
   readonly answer: string | null;
@@ -36,9 +37,9 @@ export interface OneQuestion extends QuestionLine {
   readonly speaksToThem: boolean;
 }
 
-const LINE = `q.id, q.person_id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName",
+const line = ({ sql: mayKnowWho }: Pick<Scope, 'sql'> = { sql: 'true' }) => `q.id, q.person_id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName",
   p.organisation, q.case_id as "caseId", c.crime_reference as "crimeReference", o.name as "officerName", q.words,
-  q.asked_at as "askedAt", a.name as "askedBy", q.due_on::text as "dueOn", q.state, q.answer,
+  q.asked_at as "askedAt", case when ${mayKnowWho} then a.name end as "askedBy", q.due_on::text as "dueOn", q.state, q.answer,
   q.answered_at as "answeredAt", b.name as "answeredBy", q.escalated_at as "escalatedAt", r.at as "readOutAt",
   q.withdrawn_reason as "withdrawnReason"`;
 const FROM = `question q join person p on p.id = q.person_id join crime_case c on c.id = q.case_id
@@ -53,10 +54,16 @@ export class QuestionsQueries {
   async one(actor: Actor, questionId: string): Promise<OneQuestion> {
     const ofCase = casesInScope(actor, 'c', 2);
     const ofPerson = peopleToActFor(actor, 'p', 2 + ofCase.parameters.length);
+    const given = [...ofCase.parameters, ...ofPerson.parameters];
+    const found = whoIsFound(actor, 'p.id', 2 + given.length);
+    const told = notRestrictedTo(actor, 'p.id', 2 + given.length + found.parameters.length);
     const rows: OneQuestion[] = await this.transactions.reader.query(
-      `select ${LINE}, ${ofCase.sql} as "mayAnswer", ${ofPerson.sql} as "speaksToThem"
-         from ${FROM} where q.id = $1 and (${ofCase.sql} or ${ofPerson.sql})`,
-      [/^\d{1,18}$/.test(questionId) ? questionId : '0', ...ofCase.parameters, ...ofPerson.parameters],
+      `select ${line(told)}, ${ofCase.sql} as "mayAnswer", ${ofPerson.sql} as "speaksToThem"
+         from ${FROM} where q.id = $1 and ((${ofCase.sql} and ${found.sql}) or ${ofPerson.sql})`,
+      [
+        /^\d{1,18}$/.test(questionId) ? questionId : '0',
+        ...[...given, ...found.parameters, ...told.parameters],
+      ],
     );
     if (rows[0] === undefined) throw new NotFoundError('question');
     return rows[0];
@@ -66,7 +73,7 @@ export class QuestionsQueries {
   ofPerson(actor: Actor, personId: string, state?: QuestionState): Promise<QuestionLine[]> {
     const scope = peopleToActFor(actor, 'p', 3);
     return this.transactions.reader.query(
-      `select ${LINE} from ${FROM} where q.person_id = $1 and ($2::text is null or q.state = $2) and ${scope.sql}
+      `select ${line()} from ${FROM} where q.person_id = $1 and ($2::text is null or q.state = $2) and ${scope.sql}
         order by q.id desc limit 100`,
       [/^\d{1,18}$/.test(personId) ? personId : '0', state ?? null, ...scope.parameters],
     );
@@ -76,7 +83,7 @@ export class QuestionsQueries {
   openOf(actor: Actor, personIds: readonly string[]): Promise<QuestionLine[]> {
     const scope = peopleToActFor(actor, 'p', 2);
     return this.transactions.reader.query(
-      `select ${LINE} from ${FROM} where q.person_id = any ($1::bigint[]) and q.state in ('asked', 'answered')
+      `select ${line()} from ${FROM} where q.person_id = any ($1::bigint[]) and q.state in ('asked', 'answered')
           and ${scope.sql} order by q.due_on, q.id`,
       [personIds, ...scope.parameters],
     );
@@ -85,10 +92,12 @@ export class QuestionsQueries {
   /** Waiting for an answer in the actor's cases, or in one of them; the first due first. */
   waitingInCases(actor: Actor, caseId?: string): Promise<QuestionLine[]> {
     const scope = casesInScope(actor, 'c', 2);
+    const found = whoIsFound(actor, 'p.id', 2 + scope.parameters.length);
+    const told = notRestrictedTo(actor, 'p.id', 2 + scope.parameters.length + found.parameters.length);
     return this.transactions.reader.query(
-      `select ${LINE} from ${FROM} where q.state = 'asked' and ($1::bigint is null or q.case_id = $1) and ${scope.sql}
-        order by q.due_on, q.id limit 100`,
-      [caseId ?? null, ...scope.parameters],
+      `select ${line(told)} from ${FROM} where q.state = 'asked' and ($1::bigint is null or q.case_id = $1) and ${scope.sql}
+          and ${found.sql} order by q.due_on, q.id limit 100`,
+      [caseId ?? null, ...scope.parameters, ...found.parameters, ...told.parameters],
     );
   }
 
@@ -100,7 +109,7 @@ export class QuestionsQueries {
   ): Promise<{ toReadOut: QuestionLine[]; late: QuestionLine[] }> {
     const scope = peopleToActFor(actor, 'p', 3);
     const rows: QuestionLine[] = await this.transactions.reader.query(
-      `select ${LINE} from ${FROM} where p.pcso_id = $1
+      `select ${line()} from ${FROM} where p.pcso_id = $1
           and (q.state = 'answered' or (q.state = 'asked' and q.due_on < $2)) and ${scope.sql}
         order by q.due_on, q.id limit 100`,
       [pcsoId, today, ...scope.parameters],

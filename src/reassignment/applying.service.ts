@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service';
 import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
-import type { Actor } from '../identity/actor';
+import type { AccountActor, Actor } from '../identity/actor';
+import { notRestrictedTo } from '../identity/scope';
 import { loads } from '../people/point-of-contact';
 import { type Given, PointsOfContact } from '../people/points-of-contact.service';
 import { ConflictError, NotFoundError } from '../refusals';
@@ -31,7 +32,7 @@ export class ApplyingReassignments {
       const { id, applied } = await hold(tx, actor.deskId, reassignmentId);
       if (applied) return countOf(tx, id);
       await checkReceivers(tx, actor.deskId, id);
-      const given = await this.stillAsPlanned(tx, actor.deskId, id);
+      const given = await this.stillAsPlanned(tx, actor, id);
       await this.points.give(tx, actor, given, { reassignment: id });
       await tx.query(
         'update reassignment_person set moved = (person_id = any ($2::bigint[])) where reassignment_id = $1',
@@ -46,13 +47,14 @@ export class ApplyingReassignments {
   }
 
   /** Locked in the order of ids, as everybody locks several people. */
-  private stillAsPlanned(tx: Tx, deskId: string, id: string): Promise<Given[]> {
+  private stillAsPlanned(tx: Tx, actor: AccountActor, id: string): Promise<Given[]> {
+    const found = notRestrictedTo(actor, 'p.id', 3);
     return tx.query(
       `select p.id as "personId", p.pcso_id as from, r.to_id as to, p.desk_id as "fromDesk", p.desk_id as "toDesk"
          from reassignment_person r join person p on p.id = r.person_id
-        where r.reassignment_id = $1 and p.desk_id = $2 and p.pcso_id is not distinct from r.from_id
+        where r.reassignment_id = $1 and p.desk_id = $2 and p.pcso_id is not distinct from r.from_id and ${found.sql}
         order by p.id for no key update of p`,
-      [id, deskId],
+      [id, actor.deskId, ...found.parameters],
     );
   }
 }

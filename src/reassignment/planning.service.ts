@@ -3,6 +3,7 @@ import { Audit } from '../audit/audit.service';
 import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
 import type { AccountActor, Actor } from '../identity/actor';
+import { notRestrictedTo } from '../identity/scope';
 import { loads } from '../people/point-of-contact';
 import { ConflictError, NotFoundError, refuse } from '../refusals';
 import { shareOut } from './share-out';
@@ -45,7 +46,7 @@ export class PlanningReassignments {
       if (sent !== undefined) return sent;
       if (wanted.fromIds.length === 0) refuse('from', 'missing', 'Choose whose people are to move');
       const among = await this.receivers(tx, actor, wanted);
-      const chosen = await chosenPeople(tx, actor.deskId, wanted);
+      const chosen = await chosenPeople(tx, actor, wanted);
       if (chosen.length === 0) refuse('people', 'nobody', 'Choose the people who are to move');
       if (chosen.length > MOST_AT_ONCE)
         refuse(
@@ -104,20 +105,22 @@ async function sentBefore(tx: Tx, actor: AccountActor, formKey: string): Promise
 }
 
 /** The most urgent first, so that they are shared out evenly as well. */
-function chosenPeople(tx: Tx, deskId: string, { fromIds, personIds }: ReassignmentWanted): Promise<Chosen[]> {
+function chosenPeople(tx: Tx, actor: AccountActor, { fromIds, personIds }: ReassignmentWanted): Promise<Chosen[]> {
+  const found = notRestrictedTo(actor, 'p.id', 5);
   return tx.query(
     `select p.id as "personId", p.pcso_id as "fromId", exists (select from participant pt join crime_case c on c.id = pt.case_id
               where pt.person_id = p.id and c.closed_at is null) as open
        from person p
        left join lateral (select min(due_on) as first from duty d where d.person_id = p.id and d.state = 'undone') d on true
       where p.desk_id = $1 and (p.pcso_id = any ($2::bigint[]) or ($3 and p.pcso_id is null))
-        and ($4::bigint[] is null or p.id = any ($4))
+        and ($4::bigint[] is null or p.id = any ($4)) and ${found.sql}
       order by d.first nulls last, p.id limit ${MOST_AT_ONCE + 1}`,
     [
-      deskId,
+      actor.deskId,
       fromIds.filter((id) => /^\d{1,18}$/.test(id)),
       fromIds.includes(NOBODY),
       personIds?.filter((id) => /^\d{1,18}$/.test(id)) ?? null,
+      ...found.parameters,
     ],
   );
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LegalDay } from '../calendar/legal-day';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
+import { notRestrictedTo } from '../identity/scope';
 import { NotFoundError } from '../refusals';
 import { supervisor } from './planning.service';
 
@@ -57,32 +58,39 @@ export class ReassignmentsQueries {
 
   /** Everybody of the desk to whom people look or could look, and those people who look to nobody. */
   holders(actor: Actor): Promise<Holder[]> {
+    const found = notRestrictedTo(actor, 'p.id', 2);
     return this.transactions.reader.query(
       `with load as (
          select p.pcso_id, count(*)::int as people, count(*) filter (where exists (select from participant pt
                   join crime_case c on c.id = pt.case_id where pt.person_id = p.id and c.closed_at is null))::int as open
-           from person p where p.desk_id = $1 group by p.pcso_id
+           from person p where p.desk_id = $1 and ${found.sql} group by p.pcso_id
        )
        select a.id as "accountId", a.name, coalesce(a.desk_id = $1 and a.role = 'pcso' and a.disabled_at is null, false) as "atWork",
               coalesce(l.people, 0) as people, coalesce(l.open, 0) as "openPeople"
          from load l full join (select * from account where (desk_id = $1 and role = 'pcso' and disabled_at is null)
                 or id in (select pcso_id from load)) a on a.id = l.pcso_id
         order by a.name nulls first, a.id`,
-      [supervisor(actor).deskId],
+      [supervisor(actor).deskId, ...found.parameters],
     );
   }
 
   /** Their people, the first due first; at most three hundred. */
   async people(actor: Actor, fromIds: readonly string[], withNobodys: boolean): Promise<PersonToMove[]> {
+    const found = notRestrictedTo(actor, 'p.id', 4);
     return this.transactions.reader.query(
       `select p.id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName", p.organisation,
               a.name as pcso, d.first::text as "firstDueOn", exists (select from participant pt
                 join crime_case c on c.id = pt.case_id where pt.person_id = p.id and c.closed_at is null) as open
          from person p left join account a on a.id = p.pcso_id
          left join lateral (select min(due_on) as first from duty where person_id = p.id and state = 'undone') d on true
-        where p.desk_id = $1 and (p.pcso_id = any ($2::bigint[]) or ($3 and p.pcso_id is null))
+        where p.desk_id = $1 and (p.pcso_id = any ($2::bigint[]) or ($3 and p.pcso_id is null)) and ${found.sql}
         order by d.first nulls last, p.id limit ${MOST_LISTED}`,
-      [supervisor(actor).deskId, fromIds.filter((id) => /^\d{1,18}$/.test(id)), withNobodys],
+      [
+        supervisor(actor).deskId,
+        fromIds.filter((id) => /^\d{1,18}$/.test(id)),
+        withNobodys,
+        ...found.parameters,
+      ],
     );
   }
 
@@ -95,6 +103,7 @@ export class ReassignmentsQueries {
       known,
     );
     if (rows[0] === undefined) throw new NotFoundError('plan');
+    const found = notRestrictedTo(actor, 'r.person_id', 3);
     const moves: Move[] = await this.transactions.reader.query(
       `select r.from_id as "fromId", f.name as from, r.to_id as "toId", t.name as to, count(*)::int as people,
               count(*) filter (where o.open)::int as "openPeople", sum(o.duties)::int as duties,
@@ -105,8 +114,8 @@ export class ReassignmentsQueries {
                            where pt.person_id = r.person_id and c.closed_at is null) as open,
                   count(*) as duties, count(*) filter (where d.due_on < $2::date) as overdue
              from duty d where d.person_id = r.person_id and d.state = 'undone') o
-        where r.reassignment_id = $1 group by r.from_id, f.name, r.to_id, t.name order by f.name nulls first, t.name`,
-      [known[0], today],
+        where r.reassignment_id = $1 and ${found.sql} group by r.from_id, f.name, r.to_id, t.name order by f.name nulls first, t.name`,
+      [known[0], today, ...found.parameters],
     );
     return { ...rows[0], moves };
   }

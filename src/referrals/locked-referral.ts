@@ -1,5 +1,5 @@
 import type { Tx } from '../database/transactions';
-import type { Actor } from '../identity/actor';
+import { type Actor, withoutGlass } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';
 import { NotFoundError } from '../refusals';
 import { Referral } from './referral.entity';
@@ -14,7 +14,7 @@ export async function referralToActOn(
   actor: Actor,
   { personId, referralId }: { personId: string; referralId: string },
 ): Promise<Referral> {
-  const scope = peopleToActFor(actor, 'p', 3);
+  const scope = peopleToActFor(withoutGlass(actor), 'p', 3);
   const rows: unknown[] = await tx.query(
     `select 1 from referral r join person p on p.id = r.person_id
      where r.id = $1 and r.person_id = $2 and ${scope.sql} for update of r`,

@@ -1,6 +1,6 @@
 import type { Details } from '../details/details';
 import type { Tx } from '../database/transactions';
-import type { Actor } from '../identity/actor';
+import { type Actor, withoutGlass } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';
 import { NotFoundError } from '../refusals';
 import type { RecordedConsent } from './consent';
@@ -39,7 +39,7 @@ export async function subjectOf(
   personId: string,
   caseId: string,
 ): Promise<ReferralSubject> {
-  const scope = peopleToActFor(actor, 'p', 3);
+  const scope = peopleToActFor(withoutGlass(actor), 'p', 3);
   const rows: Row[] = await tx.query(
     `select p.id as "personId", c.id as "caseId", c.crime_reference as "crimeReference", c.officer_id as "officerId",
        c.offence, c.flags, pt.role, pt.referral_consent as consent, ${WITHDRAWN_ON} as "withdrawnOn", d.borough, d.telephone, p.title,

@@ -3,7 +3,7 @@ import type { LegalDay } from '../calendar/legal-day';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { may } from '../identity/permissions';
-import { casesInScope, peopleToActFor, type Scope } from '../identity/scope';
+import { casesInScope, peopleToActFor, type Scope, whoIsFound } from '../identity/scope';
 import { WAITS_FOR_THE_DESK, type ReferralState } from './referral';
 import type { DeclineReason, OutcomeKind } from './referral-reasons';
 
@@ -104,12 +104,16 @@ export class ReferralsQueries {
 
 const NOTHING: Scope = { sql: 'false', parameters: [] };
 
-/** Needs `p` for the person and `c` for the case. Both conditions share their parameters when the actor has a desk. */
+/** Needs `p` for the person and `c` for the case. */
 export function referralsInScope(actor: Actor, first: number): Scope {
   if (!mayReadReferrals(actor)) return NOTHING;
   const people = peopleToActFor(actor, 'p', first);
   const cases = casesInScope(actor, 'c', first + people.parameters.length);
-  return { sql: `(${people.sql} or ${cases.sql})`, parameters: [...people.parameters, ...cases.parameters] };
+  const found = whoIsFound(actor, 'p.id', first + people.parameters.length + cases.parameters.length);
+  return {
+    sql: `(${people.sql} or (${cases.sql} and ${found.sql}))`,
+    parameters: [...people.parameters, ...cases.parameters, ...found.parameters],
+  };
 }
 
 const mayReadReferrals = (actor: Actor): boolean =>

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../database/transactions';
-import type { Actor } from '../identity/actor';
+import { type Actor, withoutGlass } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';
 import { NotFoundError } from '../refusals';
 import type { RecordedConsent } from './consent';
@@ -34,7 +34,7 @@ export class WhomToRefer {
 
   /** @throws NotFoundError unless the actor's desk is the person's point of contact */
   async byId(actor: Actor, personId: string): Promise<PersonToRefer> {
-    const scope = peopleToActFor(actor, 'p', 2);
+    const scope = peopleToActFor(withoutGlass(actor), 'p', 2);
     const rows: Row[] = await this.transactions.reader.query(
       `select p.id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName",
          p.organisation, d.borough, c.id as "caseId", c.crime_reference as "crimeReference", c.offence,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LegalDay } from '../calendar/legal-day';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
-import { peopleToActFor } from '../identity/scope';
+import { notRestrictedTo, peopleToActFor } from '../identity/scope';
 import {
   COUNTING,
   FACTS,
@@ -71,11 +71,13 @@ const LISTS: Readonly<Record<Figure, { readonly day: string; readonly who: strin
 export class CaseloadQueries {
   constructor(private readonly transactions: Transactions) {}
 
-  ofDesk(deskId: string, days: FigureDays): Promise<CaseloadLine[]> {
+  /** Without the people who are restricted to others than the actor. */
+  ofDesk(actor: Actor, deskId: string, days: FigureDays): Promise<CaseloadLine[]> {
+    const found = notRestrictedTo(actor, 'p.id', 6);
     const facts = `${OPEN_CASE} as open, f.*, ${LISTS['first-contact'].who} as unreached, ${LISTS['not-spoken'].who} as silent`;
     return this.transactions.reader.query(
       `with of_person as (
-         select p.pcso_id, ${facts} from person p cross join lateral (${FACTS}) f where p.desk_id = $5
+         select p.pcso_id, ${facts} from person p cross join lateral (${FACTS}) f where p.desk_id = $5 and ${found.sql}
        ), load as (
          select pcso_id, count(*) filter (where open)::int as open, count(*) filter (where duties > 0)::int as owed,
                 sum(duties)::int as duties, count(*) filter (where overdue > 0)::int as overdue,
@@ -92,7 +94,7 @@ export class CaseloadQueries {
          from load l full join (select * from account where (desk_id = $5 and role = 'pcso' and disabled_at is null)
                 or id in (select pcso_id from load)) a on a.id = l.pcso_id
         order by a.name nulls first, a.id`,
-      [...parametersOf(days), deskId],
+      [...parametersOf(days), deskId, ...found.parameters],
     );
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service';
 import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
-import type { Actor } from '../identity/actor';
+import { type Actor, withoutGlass } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';
 import { personToChange } from '../people/person-to-change';
 import { ConflictError, NotFoundError, refuse, RefusedError } from '../refusals';
@@ -58,7 +58,7 @@ export class UnableRequests {
   decide(actor: Actor, id: string, to: 'accepted' | 'sent-back', answer: string): Promise<void> {
     if (actor.kind !== 'account' || actor.role !== 'supervisor') throw new NotFoundError('request');
     return this.transactions.run(async (tx) => {
-      const scope = peopleToActFor(actor, 'p', 2);
+      const scope = peopleToActFor(withoutGlass(actor), 'p', 2);
       const rows: { id: string; personId: string; state: string }[] = await tx.query(
         `select u.id, u.person_id as "personId", u.state from unable_to_contact u join person p on p.id = u.person_id
           where u.id = $1 and ${scope.sql} for update of u`,

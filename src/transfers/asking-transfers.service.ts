@@ -36,6 +36,7 @@ export class AskingTransfers {
       if (problem !== undefined) refuse('reason', 'reason', problem);
       await checkDesk(tx, input.toDeskId, person.deskId);
       await refuseSecond(tx, person.id);
+      await refuseRestricted(tx, person.id);
       const rows: { id: string }[] = await tx.query(
         `insert into person_transfer (person_id, from_desk_id, to_desk_id, reason, asked_by_id, asked_at, form_key)
          values ($1, $2, $3, $4, $5, $6, $7) returning id`,
@@ -79,6 +80,16 @@ async function refuseSecond(tx: Tx, personId: string): Promise<void> {
   );
   if (open[0] !== undefined)
     refuse(undefined, 'asked-already', `The ${open[0].borough} desk has been asked already and has not answered yet`);
+}
+
+/** The other desk would read the brief of somebody whom named users of this desk alone find. */
+async function refuseRestricted(tx: Tx, personId: string): Promise<void> {
+  const rows: unknown[] = await tx.query(
+    'select from person_restriction where person_id = $1 and lifted_at is null',
+    [personId],
+  );
+  const message = 'They are restricted. A supervisor lifts that first, and the other desk restricts them anew';
+  if (rows.length > 0) refuse(undefined, 'restricted', message);
 }
 
 async function supervisorsOf(tx: Tx, deskId: string): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
-import { peopleToActFor } from '../identity/scope';
+import { notRestrictedTo, peopleToActFor } from '../identity/scope';
 import { NotFoundError } from '../refusals';
 import type { TransferState } from './transfer';
 import { transfersInScope } from './transfer-scope';
@@ -65,9 +65,11 @@ export class TransfersQueries {
   async latestFirst(actor: Actor, state: TransferState | undefined, after?: string, size = 25): Promise<TransfersPage> {
     const scope = transfersInScope(actor, 4);
     const names = named(actor, 4 + scope.parameters.length);
+    const found = notRestrictedTo(actor, 'p.id', 4 + scope.parameters.length + names.parameters.length);
     const rows: TransferLine[] = await this.transactions.reader.query(
       `select ${LINE}, ${names.sql} from ${FROM}
         where ($1::bigint is null or t.id < $1) and ($2::text is null or t.state = $2) and ${scope.sql}
+          and ${found.sql}
         order by t.id desc limit $3`,
       [
         /^\d{1,18}$/.test(after ?? '') ? after : null,
@@ -75,6 +77,7 @@ export class TransfersQueries {
         size + 1,
         ...scope.parameters,
         ...names.parameters,
+        ...found.parameters,
       ],
     );
     const transfers = rows.slice(0, size);
@@ -85,9 +88,13 @@ export class TransfersQueries {
   async one(actor: Actor, transferId: string): Promise<TransferLine> {
     const scope = transfersInScope(actor, 2);
     const names = named(actor, 2 + scope.parameters.length);
+    const found = notRestrictedTo(actor, 'p.id', 2 + scope.parameters.length + names.parameters.length);
     const rows: TransferLine[] = await this.transactions.reader.query(
-      `select ${LINE}, ${names.sql} from ${FROM} where t.id = $1 and ${scope.sql}`,
-      [/^\d{1,18}$/.test(transferId) ? transferId : '0', ...scope.parameters, ...names.parameters],
+      `select ${LINE}, ${names.sql} from ${FROM} where t.id = $1 and ${scope.sql} and ${found.sql}`,
+      [
+        /^\d{1,18}$/.test(transferId) ? transferId : '0',
+        ...[...scope.parameters, ...names.parameters, ...found.parameters],
+      ],
     );
     if (rows[0] === undefined) throw new NotFoundError('transfer');
     return rows[0];
@@ -104,12 +111,16 @@ export class TransfersQueries {
   }
 
   /** Victim PCSOs of a desk and how many people look to them. */
-  pcsosOf(deskId: string): Promise<{ readonly accountId: string; readonly name: string; readonly people: number }[]> {
+  pcsosOf(
+    actor: Actor,
+    deskId: string,
+  ): Promise<{ readonly accountId: string; readonly name: string; readonly people: number }[]> {
+    const found = notRestrictedTo(actor, 'p.id', 2);
     return this.transactions.reader.query(
-      `select a.id as "accountId", a.name, (select count(*)::int from person p where p.pcso_id = a.id) as people
+      `select a.id as "accountId", a.name, (select count(*)::int from person p where p.pcso_id = a.id and ${found.sql}) as people
          from account a where a.desk_id = $1 and a.role = 'pcso' and a.disabled_at is null
         order by people, lower(a.name), a.id limit 200`,
-      [deskId],
+      [deskId, ...found.parameters],
     );
   }
 }

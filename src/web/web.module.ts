@@ -36,6 +36,8 @@ import { PeoplePagesModule } from './people/people.module';
 import { HouseholdPagesModule } from './household/household-pages.module';
 import { SuspectsPagesModule } from './suspects/suspects-pages.module';
 import { CaseMarksPagesModule } from './case-marks/case-marks-pages.module';
+import { BreakGlassPagesModule } from './break-glass/break-glass-pages.module';
+import { RestrictionPagesModule } from './restrictions/restriction-pages.module';
 import { AboutThemPagesModule } from './about-them/about-them-pages.module';
 import { AroundPagesModule } from './around/around-pages.module';
 import { StatementPagesModule } from './statements/statement-pages.module';
@@ -65,6 +67,8 @@ import { TodayModule } from './today/today.module';
     AgencyLinkPagesModule,
     PeoplePagesModule,
     PersonPagesModule,
+    RestrictionPagesModule,
+    BreakGlassPagesModule,
     CaseMarksPagesModule,
     SuspectsPagesModule,
     HouseholdPagesModule,

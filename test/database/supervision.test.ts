@@ -91,7 +91,7 @@ test('each number is as long as the list behind it, and each list holds whom it 
   expect(lists.week).toEqual([thisWeek]);
   expect(lists.firstContact).toEqual([never, late, thisWeek, later, held]);
   expect(lists.notSpoken).toEqual([silent, never]);
-  const [line] = await app.get(CaseloadQueries).ofDesk(camden, DAYS);
+  const [line] = await app.get(CaseloadQueries).ofDesk(supervisor, camden, DAYS);
   expect(line).toMatchObject({ name: 'Priya', duties: 4, overdueDuties: 1, oldestOverdue: '2026-04-14' });
   expect({ ...lists, ...line }).toMatchObject(
     Object.fromEntries(Object.entries(lists).map(([figure, people]) => [figure, people.length])),
@@ -103,7 +103,7 @@ test('those of nobody, and of one who has gone, are there; the desk as a whole h
   const nobodys = await somebody('2026-04-14');
   await sql.query('update person set pcso_id = null where id = $1', [nobodys]);
   await sql.query('update account set disabled_at = now() where id = $1', [pcso.id]);
-  const lines = await app.get(CaseloadQueries).ofDesk(camden, DAYS);
+  const lines = await app.get(CaseloadQueries).ofDesk(supervisor, camden, DAYS);
   expect(lines).toMatchObject([
     { pcsoId: null, open: 1 },
     { pcsoId: pcso.id, open: 1, atWork: false },
@@ -134,7 +134,7 @@ test('another desk sees nobody of this one in any list', async () => {
   await somebody('2026-04-14');
   for (const figure of ['open', 'owed', 'overdue', 'first-contact'] as const)
     expect(await list(figure, pcso.id, theirs)).toEqual([]);
-  expect(await app.get(CaseloadQueries).ofDesk(lambeth, DAYS)).toEqual([]);
+  expect(await app.get(CaseloadQueries).ofDesk(theirs, lambeth, DAYS)).toEqual([]);
 });
 
 describe('unable to contact', () => {

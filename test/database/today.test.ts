@@ -97,12 +97,12 @@ test('somebody of another desk sees nobody of it, whatever PCSO they ask for', a
 });
 
 test('the load of a desk counts each person once, and those of nobody apart', async () => {
-  const lines = await desk.get(DeskLoadQueries).ofDesk(deskId, TODAY);
+  const lines = await desk.get(DeskLoadQueries).ofDesk(pcso, deskId, TODAY);
   expect(lines).toEqual([
     { pcsoId: null, name: null, disabled: false, caseload: 1, overdue: 1, dueToday: 0, held: 0 },
     { pcsoId: pcso.id, name: 'Priya Sample', disabled: false, caseload: 6, overdue: 1, dueToday: 2, held: 2 },
   ]);
-  expect(await desk.get(DeskLoadQueries).ofDesk(otherDeskId, TODAY)).toMatchObject([
+  expect(await desk.get(DeskLoadQueries).ofDesk(elsewhere, otherDeskId, TODAY)).toMatchObject([
     { pcsoId: elsewhere.id, caseload: 0, overdue: 0 },
   ]);
 });

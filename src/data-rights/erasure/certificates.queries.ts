@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions } from '../../database/transactions';
 import type { Actor } from '../../identity/actor';
 import { NotFoundError } from '../../refusals';
-import { peopleWithRights } from '../person-for-rights';
+import { desksWithRights } from '../person-for-rights';
 import type { ErasedCounts } from './erase-rows';
 import type { Ground } from './grounds';
 
@@ -27,7 +27,7 @@ export class Certificates {
 
   /** The latest first; `before` is the id of the last one of the page before. */
   async page(actor: Actor, before?: string, size = 50): Promise<{ rows: Certificate[]; next: string | null }> {
-    const scope = peopleWithRights(actor, 'e', 3);
+    const scope = desksWithRights(actor, 'e', 3);
     const rows: Certificate[] = await this.transactions.reader.query(
       `select ${CERTIFICATE} where ($1::bigint is null or e.id < $1) and ${scope.sql} order by e.id desc limit $2`,
       [/^\d{1,18}$/.test(before ?? '') ? before : null, size + 1, ...scope.parameters],
@@ -49,7 +49,7 @@ export class Certificates {
   }
 
   private where(actor: Actor, column: string, id: string): Promise<Certificate[]> {
-    const scope = peopleWithRights(actor, 'e', 2);
+    const scope = desksWithRights(actor, 'e', 2);
     return this.transactions.reader.query(`select ${CERTIFICATE} where ${column} = $1 and ${scope.sql}`, [
       /^\d{1,18}$/.test(id) ? id : '0',
       ...scope.parameters,

@@ -1,4 +1,5 @@
 import { ERASED, fact, type HeldTable, OF_THEM, OURS, staff, words } from './held-table';
+import { HOW_THEY_WERE_RESTRICTED } from './how-they-were-restricted';
 
 const desk = (label: string, column: string) => ({
   label,
@@ -60,4 +61,5 @@ export const HOW_THE_DESK_WORKED: readonly HeldTable[] = [
       moved: fact('Was it done?'),
     },
   },
+  ...HOW_THEY_WERE_RESTRICTED,
 ];

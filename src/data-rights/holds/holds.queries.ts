@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions } from '../../database/transactions';
 import type { Actor } from '../../identity/actor';
 import { NotFoundError } from '../../refusals';
-import { peopleWithRights } from '../person-for-rights';
+import { casesWithRights, peopleWithRights } from '../person-for-rights';
 import type { HeldThing } from './legal-holds.service';
 
 /** A legal hold, lifted or not. */
@@ -31,7 +31,7 @@ export class HoldsQueries {
 
   /** What is held by its name: the crime reference of a case. @throws NotFoundError where it is not the actor's */
   async nameOf(actor: Actor, thing: HeldThing): Promise<string> {
-    const scope = peopleWithRights(actor, 'it', 2);
+    const scope = ('personId' in thing ? peopleWithRights : casesWithRights)(actor, 'it', 2);
     const [from, id] =
       'personId' in thing
         ? (['select it.id::text as name from person it', thing.personId] as const)
@@ -71,8 +71,8 @@ export class HoldsQueries {
 /** Of a person or a case of the desk. */
 function inScope(actor: Actor, first: number) {
   const people = peopleWithRights(actor, 'p', first);
-  const cases = peopleWithRights(actor, 'c', first);
-  return { sql: `(${people.sql} or ${cases.sql})`, parameters: people.parameters };
+  const cases = casesWithRights(actor, 'c', first + people.parameters.length);
+  return { sql: `(${people.sql} or ${cases.sql})`, parameters: [...people.parameters, ...cases.parameters] };
 }
 
 /** An id that comes from an address; 0 is nobody's. */

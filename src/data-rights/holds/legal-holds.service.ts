@@ -4,7 +4,7 @@ import { Clock } from '../../clock/clock';
 import { Transactions, type Tx } from '../../database/transactions';
 import type { Actor } from '../../identity/actor';
 import { ConflictError, NotFoundError, refuse } from '../../refusals';
-import { peopleWithRights } from '../person-for-rights';
+import { casesWithRights, peopleWithRights } from '../person-for-rights';
 
 /** One of the two: a person, or a case with all its people. */
 export type HeldThing = { readonly personId: string } | { readonly caseId: string };
@@ -79,7 +79,7 @@ async function subjectOf(tx: Tx, actor: Actor, thing: HeldThing): Promise<HoldSu
     'personId' in thing
       ? (['person', 'person', thing.personId] as const)
       : (['case', 'crime_case', thing.caseId] as const);
-  const scope = peopleWithRights(actor, 'it', 2);
+  const scope = (kind === 'person' ? peopleWithRights : casesWithRights)(actor, 'it', 2);
   const rows: unknown[] = await tx.query(
     `select 1 from ${table} it where it.id = $1 and ${scope.sql} and it.erased_at is null for update`,
     [/^\d{1,18}$/.test(id) ? id : '0', ...scope.parameters],

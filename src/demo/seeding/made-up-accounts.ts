@@ -17,6 +17,7 @@ export const ACCOUNTS: readonly NewAccount[] = [
   person('counter@example.org', 'Chris Counter', 'front-counter', 'Camden'),
   person('officer.1@example.org', 'Officer One', 'officer'),
   person('administrator@example.org', 'Ali Administrator', 'administrator'),
+  person('dpo@example.org', 'Dee Protection', 'data-protection-officer'),
   person('pcso.2@example.org', 'Robin Pcso', 'pcso', 'Camden'),
   person('pcso.3@example.org', 'Kim Pcso', 'pcso', 'Camden'),
   person('pcso.lambeth@example.org', 'Jo Pcso', 'pcso', 'Lambeth'),
@@ -26,4 +27,4 @@ export const ACCOUNTS: readonly NewAccount[] = [
 
 /** One account of each role, the first of its kind. */
 export const accountsToShow = () =>
-  ACCOUNTS.slice(0, 5).map(({ role, email }) => ({ role, email, password: DEMONSTRATION_PASSWORD }));
+  ACCOUNTS.slice(0, 6).map(({ role, email }) => ({ role, email, password: DEMONSTRATION_PASSWORD }));

@@ -63,7 +63,7 @@ export class AuditOfController {
     const title = `Who has looked at ${personReference(id)}, and what was changed`;
     return {
       head: { title, exportHref: paths.personAuditExport.to(id), back: BACK },
-      read: (filter, limit) => this.queries.ofPerson(id, filter, limit),
+      read: (filter, limit) => this.queries.ofPerson(request.actor, id, filter, limit),
     };
   }
 
@@ -72,7 +72,7 @@ export class AuditOfController {
     about(request, { kind: 'account', id });
     return {
       head: { title: `What ${name} has done`, exportHref: paths.auditUserExport.to(id), back: BACK },
-      read: (filter, limit) => this.queries.ofUser(id, filter, limit),
+      read: (filter, limit) => this.queries.ofUser(request.actor, id, filter, limit),
     };
   }
 

@@ -47,7 +47,7 @@ export class CaseController {
     const facts = await this.cases.byId(actor, caseId);
     about(request, { kind: 'case', id: facts.id });
     const [people, { events, next }, questions, liaison, incidents, closings, statements] = await Promise.all([
-      this.lists.people(facts.id),
+      this.lists.people(actor, facts.id),
       this.events.latestFirst(facts.id, after),
       this.questions.waitingInCases(actor, facts.id),
       this.marks.liaisonOfficers(facts.id),
@@ -60,6 +60,7 @@ export class CaseController {
       people.map(({ pcsoId, deskId }) => ({ accountId: pcsoId, deskId })),
     );
     const duties = await this.duties.ofEvents(
+      actor,
       facts.id,
       events.map((event) => event.id),
     );

@@ -84,7 +84,7 @@ export class ContactController {
     @Param('personId') personId: string,
     @Param('contactId') contactId: string,
   ) {
-    const own = await this.persons.own(actor, personId);
+    const own = await this.persons.reached(actor, personId);
     const head = this.persons.head(own);
     const contact = await this.contacts.one(actor, personId, contactId);
     if (contact === undefined) throw new NotFoundError('contact');

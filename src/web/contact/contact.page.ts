@@ -51,7 +51,7 @@ export class ContactPage {
 
   /** With what was typed, or as a new form. @throws NotFoundError, RefusedError where another desk speaks to them */
   async of(request: DeskRequest, actor: Actor, personId: string, typed?: ContactForm) {
-    const own = await this.persons.own(actor, personId);
+    const own = await this.persons.reached(actor, personId);
     const form = typed ?? Object.assign(this.empty(), { contactPointId: onlyTelephone(own.contactPoints) });
     const covered = this.cover.covers(request, own);
     const inCharge = await this.whoIsInCharge.ofPerson(own.pointOfContact);

@@ -24,7 +24,7 @@ export class HeldDataController {
   constructor(private readonly disclosures: Disclosures) {}
 
   @Get(paths.heldData.route)
-  @Access('look-after-data-rights', 'held-data-form-seen')
+  @Access('take-out-data', 'held-data-form-seen')
   @Render(ASK)
   async ask(@Req() request: DeskRequest, @CurrentActor() actor: Actor, @Param('personId') personId: string) {
     about(request, { kind: 'person', id: personId });
@@ -32,7 +32,7 @@ export class HeldDataController {
   }
 
   @Post(paths.heldData.route)
-  @Access('look-after-data-rights', 'held-data-disclosed')
+  @Access('take-out-data', 'held-data-disclosed')
   async make(
     @Res() response: Response,
     @CurrentActor() actor: Actor,
@@ -47,7 +47,7 @@ export class HeldDataController {
   }
 
   @Get(paths.heldDataPage.route)
-  @Access('look-after-data-rights', 'held-data-seen')
+  @Access('take-out-data', 'held-data-seen')
   @Render('data-rights/held-data.njk')
   async show(
     @Req() request: DeskRequest,
@@ -68,7 +68,7 @@ export class HeldDataController {
   }
 
   @Get(paths.heldDataFile.route)
-  @Access('look-after-data-rights', 'held-data-downloaded')
+  @Access('take-out-data', 'held-data-downloaded')
   async file(
     @Req() request: DeskRequest,
     @CurrentActor() actor: Actor,

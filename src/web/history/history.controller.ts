@@ -30,7 +30,7 @@ export class HistoryController {
     @Param('personId') personId: string,
     @Query() asked: Asked,
   ) {
-    const head = this.persons.head(await this.persons.own(actor, personId));
+    const head = this.persons.head(await this.persons.reached(actor, personId));
     about(request, { kind: 'person', id: personId });
     const read = readHistoryFilter(asked);
     const page = await this.history.ofPerson(actor, personId, read.filter, afterOf(asked));

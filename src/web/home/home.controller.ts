@@ -11,6 +11,7 @@ const FIRST_PAGE: Record<Role, string> = {
   officer: paths.cases.to(),
   'front-counter': paths.people.to(),
   administrator: paths.agencies.to(),
+  'data-protection-officer': paths.brokenGlasses.to(),
 };
 
 @Controller()

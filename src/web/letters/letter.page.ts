@@ -21,7 +21,7 @@ export class LetterPage {
   ) {}
 
   async of(request: DeskRequest, actor: Actor, personId: string, letterId: string) {
-    const own = await this.persons.own(actor, personId);
+    const own = await this.persons.reached(actor, personId);
     const letter = await this.letters.one(actor, personId, letterId);
     const covered = this.cover.covers(request, own);
     return {
@@ -33,7 +33,7 @@ export class LetterPage {
 
   /** On paper. @throws RefusedError for what must not be printed: covered, void, thrown away, or an e-mail */
   async printed(request: DeskRequest, actor: Actor, personId: string, letterId: string): Promise<PrintedPage> {
-    const own = await this.persons.own(actor, personId);
+    const own = await this.persons.reached(actor, personId);
     const letter = await this.letters.one(actor, personId, letterId);
     if (this.cover.covers(request, own))
       refuse(

@@ -49,7 +49,7 @@ export class AssignController {
 
   private async view(actor: Actor, personId: string, chosen?: string) {
     const own = await this.persons.own(actor, personId);
-    const choices = await this.queries.pointOfContactChoices(personId);
+    const choices = await this.queries.pointOfContactChoices(actor, personId);
     return {
       ...this.persons.head(own),
       id: own.id,

@@ -15,6 +15,7 @@ import { ReferralsModule } from '../../referrals/referrals.module';
 import { RelationsModule } from '../../relations/relations.module';
 import { StatementsModule } from '../../statements/statements.module';
 import { SupervisionModule } from '../../supervision/supervision.module';
+import { RestrictionsModule } from '../../restrictions/restrictions.module';
 import { TransfersModule } from '../../transfers/transfers.module';
 import { AssignController } from './assign.controller';
 import { ContactDetailController } from './contact-details/contact-detail.controller';
@@ -49,6 +50,7 @@ import { PlanController } from './plan.controller';
     StatementsModule,
     SupervisionModule,
     TransfersModule,
+    RestrictionsModule,
     LettersModule,
     HistoryModule,
     ExplainingModule,

@@ -28,6 +28,7 @@ import { ReferralsQueries } from '../../referrals/referrals.queries';
 import { StatementsQueries } from '../../statements/statements.queries';
 import { aboutThemInWords } from '../about-them/about-them.presenter';
 import { consentInWords } from '../consent/consent.presenter';
+import { RestrictionsQueries } from '../../restrictions/restrictions.queries';
 import { UnableQueries } from '../../supervision/unable.queries';
 import { TransfersQueries } from '../../transfers/transfers.queries';
 import { agreedInWords } from './agreed.presenter';
@@ -70,6 +71,7 @@ export class PersonPage {
     private readonly questions: QuestionsQueries,
     private readonly transfers: TransfersQueries,
     private readonly unable: UnableQueries,
+    private readonly restrictions: RestrictionsQueries,
     private readonly warnings: Warnings,
     private readonly caseLists: CaseListsQueries,
     private readonly cover: Cover,
@@ -90,8 +92,11 @@ export class PersonPage {
     };
     if (view.access === 'own' && view.person.erasedAt !== null) return { ...seen, access: 'erased' as const };
     if (view.access === 'other-desk') return { ...seen, access: view.access };
+    const opened = actor.kind === 'account' && actor.brokeGlassFor?.includes(view.id) === true;
     const own = {
       ...seen,
+      opened,
+      restricted: await this.restrictions.holdsFor(view.id),
       access: view.access,
       safe: safeContact(actor, view, { covered: this.cover.covers(request, view), shownOn: 'person' }),
     };
@@ -105,7 +110,8 @@ export class PersonPage {
       worksWithThem: true,
       ...(await this.warnings.of(actor, view)),
       others: (await this.caseLists.others(actor, view.id)).map(otherInCaseLine),
-      mayAssign: may(actor.role, 'assign-people'),
+      mayAssign: !opened && may(actor.role, 'assign-people'),
+      mayRestrict: may(actor.role, 'restrict-people') && view.person.deskId === actor.deskId,
     };
   }
 

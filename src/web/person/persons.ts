@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../identity/actor';
+import { type Actor, withoutGlass } from '../../identity/actor';
 import { paths } from '../../paths';
 import { PeopleQueries, type PersonView } from '../../people/people.queries';
 import { personReference } from '../../people/person-reference';
@@ -12,8 +12,16 @@ export type OwnPerson = Extract<PersonView, { access: 'own' }>;
 export class Persons {
   constructor(private readonly people: PeopleQueries) {}
 
-  /** @throws NotFoundError where they are not the actor's to know; RefusedError where another desk speaks to them */
-  async own(actor: Actor, personId: string): Promise<OwnPerson> {
+  /**
+   * Somebody of whom the actor may change what is recorded.
+   * @throws NotFoundError where they are not the actor's to know; RefusedError where another desk speaks to them
+   */
+  own(actor: Actor, personId: string): Promise<OwnPerson> {
+    return this.reached(withoutGlass(actor), personId);
+  }
+
+  /** The same, or somebody for whom the actor broke the glass: to read, and to record a contact. */
+  async reached(actor: Actor, personId: string): Promise<OwnPerson> {
     const view = await this.people.view(actor, personId);
     if (view.access === 'own' && view.person.erasedAt !== null) throw new NotFoundError('person');
     if (view.access === 'own') return view;

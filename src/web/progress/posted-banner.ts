@@ -17,7 +17,7 @@ export class PostedBanner {
 
   async show(request: DeskRequest, heading: string, posted: PostedProgress, borough: string): Promise<void> {
     if (!posted.created) return banner(request, 'This had been posted already', 'It was not posted twice.');
-    const opened = await this.duties.ofEvents(posted.caseId, [posted.eventId]);
+    const opened = await this.duties.ofEvents(request.actor, posted.caseId, [posted.eventId]);
     const duties = await this.explanations.of(opened.get(posted.eventId) ?? []);
     banner(request, heading, ...postedInWords(duties, borough, this.clock.today()));
   }

@@ -16,7 +16,7 @@ export const questionLine = (question: QuestionLine, today: LegalDay) => ({
   answeredBy: question.answeredBy,
   answeredAt: question.answeredAt,
   askedAt: question.askedAt,
-  askedBy: question.askedBy,
+  askedBy: question.askedBy ?? 'the desk',
   ago: agoInDays(question.askedAt, today),
   standing: standingOf(question, today),
   urgent: question.state === 'answered' || (question.state === 'asked' && question.dueOn <= today),

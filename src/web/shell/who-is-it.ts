@@ -8,6 +8,7 @@ import type { Actor } from '../../identity/actor';
 import type { Tokens } from '../../identity/tokens.service';
 import { paths } from '../../paths';
 import type { DeskRequest } from './desk-request';
+import { openGlass } from './open-glass';
 import { endOf, hasEnded, isWorthNoting, type Times } from './session-times';
 
 /** Puts the actor on the request: the session's account (looked up each time, so disabling it ends it), or the token's. */
@@ -23,8 +24,10 @@ export function whoIsIt(accounts: Accounts, tokens: Tokens, cover: WhoIsInCharge
         const { id, role, deskId } = account;
         const coversFor = role === 'pcso' ? await cover.coversElsewhere(account) : [];
         const session = markOf(request.sessionID);
-        request.actor = { kind: 'account', id, role, deskId, coversFor, ...around, session };
+        const brokeGlassFor = account.brokenGlass.map(({ personId }) => personId);
+        request.actor = { kind: 'account', id, role, deskId, coversFor, brokeGlassFor, ...around, session };
         response.locals['user'] = account;
+        response.locals['brokenGlass'] = openGlass(account.brokenGlass, now);
         goOn(request, now);
         response.locals['sessionEnd'] = endOf(request.session as Times, signOn, now);
       }

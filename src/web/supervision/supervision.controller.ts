@@ -27,7 +27,7 @@ export class SupervisionController {
   @Render('supervision/caseload.njk')
   async show(@CurrentActor() actor: Actor) {
     const days = await this.days();
-    const [lines, waiting] = await Promise.all([this.caseload.ofDesk(deskOf(actor), days), this.unable.waiting(actor)]);
+    const [lines, waiting] = await Promise.all([this.caseload.ofDesk(actor, deskOf(actor), days), this.unable.waiting(actor)]);
     return {
       today: days.today,
       lines: lines.map((line) => lineInWords(line, days.today)),
@@ -49,7 +49,7 @@ export class SupervisionController {
     const days = await this.days();
     const [{ people, next }, lines] = await Promise.all([
       this.caseload.list(actor, days, { figure, of, after }),
-      this.caseload.ofDesk(deskOf(actor), days),
+      this.caseload.ofDesk(actor, deskOf(actor), days),
     ]);
     const accepted = await this.unable.acceptedAmong(people.map((person) => person.personId));
     return {

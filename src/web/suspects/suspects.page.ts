@@ -17,7 +17,7 @@ export class SuspectsPage {
 
   async list(actor: Actor, caseId: string, typed?: SuspectForm) {
     const { id, crimeReference } = await this.cases.byId(actor, caseId);
-    const lines = (await this.suspects.ofCase(id)).map((line) => ({ ...suspectLine(id, line) }));
+    const lines = (await this.suspects.ofCase(actor, id)).map((line) => ({ ...suspectLine(id, line) }));
     return {
       crimeReference,
       back: { href: paths.case.to(id), text: 'The case' },
@@ -29,7 +29,7 @@ export class SuspectsPage {
 
   async one(actor: Actor, caseId: string, suspectId: string, typed?: WithdrawSuspectForm) {
     const { id, crimeReference } = await this.cases.byId(actor, caseId);
-    const suspect = (await this.suspects.ofCase(id)).find((line) => line.id === suspectId);
+    const suspect = (await this.suspects.ofCase(actor, id)).find((line) => line.id === suspectId);
     if (suspect === undefined) throw new NotFoundError('suspect');
     return {
       crimeReference,

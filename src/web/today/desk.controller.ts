@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Query, Render, Req } from '@nestjs/common';
+import { BrokenGlassQueries } from '../../break-glass/broken-glass.queries';
 import { CaseMarksQueries } from '../../cases/case-marks.queries';
 import { SuspectsQueries } from '../../relations/suspects.queries';
 import { Clock } from '../../clock/clock';
@@ -30,20 +31,22 @@ export class DeskController {
     private readonly marks: CaseMarksQueries,
     private readonly suspects: SuspectsQueries,
     private readonly today: TodayPage,
+    private readonly glass: BrokenGlassQueries,
   ) {}
 
   @Get(paths.desk.route)
   @Access('see-desk', 'desk-seen')
   @Render('today/desk.njk')
   async show(@CurrentActor() actor: Actor) {
-    const [lines, unassigned, referrals, asked, transfers, critical, bothSides] = await Promise.all([
-      this.load.ofDesk(deskOf(actor), this.clock.today()),
+    const [lines, unassigned, referrals, asked, transfers, critical, bothSides, glassToReview] = await Promise.all([
+      this.load.ofDesk(actor, deskOf(actor), this.clock.today()),
       this.people.withoutPointOfContact(actor),
       this.referrals.toHandle(actor),
-      this.characteristics.ofDesk(deskOf(actor)),
+      this.characteristics.ofDesk(actor, deskOf(actor)),
       this.transfers.latestFirst(actor, 'asked'),
       this.marks.criticalCases(actor),
       this.suspects.bothSides(actor),
+      this.glass.toReview(actor),
     ]);
     const sum = (of: 'caseload' | 'overdue' | 'dueToday' | 'held'): number =>
       lines.reduce((total, line) => total + line[of], 0);
@@ -57,6 +60,7 @@ export class DeskController {
       transfersWaiting: transfers.transfers.length,
       criticalCases: criticalLines(critical),
       bothSides: bothSides.map(bothSidesLine),
+      glassToReview,
     };
   }
 
@@ -69,7 +73,7 @@ export class DeskController {
     @Param('accountId') accountId: string,
     @Query('after') after?: string,
   ) {
-    const lines = await this.load.ofDesk(deskOf(actor), this.clock.today());
+    const lines = await this.load.ofDesk(actor, deskOf(actor), this.clock.today());
     const pcso = lines.find((line) => line.pcsoId === accountId);
     if (pcso === undefined) throw new NotFoundError('PCSO');
     about(request, { kind: 'account', id: accountId });

@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Query, Render, Req } from '@nestjs/common';
+import { BrokenGlassQueries } from '../../break-glass/broken-glass.queries';
 import type { Actor } from '../../identity/actor';
 import { NotFoundError } from '../../refusals';
 import { paths } from '../../paths';
@@ -12,6 +13,7 @@ export class TodayController {
   constructor(
     private readonly page: TodayPage,
     private readonly cover: CoverPart,
+    private readonly glass: BrokenGlassQueries,
   ) {}
 
   @Get(paths.today.route)
@@ -23,6 +25,7 @@ export class TodayController {
       ...(await this.page.of(actor, actor.id, after)),
       ...(after === undefined ? await this.cover.of(actor) : {}),
       supervises: actor.role === 'supervisor',
+      glassToReview: actor.role === 'supervisor' ? await this.glass.toReview(actor) : 0,
       handOverHref: actor.role === 'pcso' ? paths.handOver.to(actor.id) : null,
       start: paths.today.to(),
     };

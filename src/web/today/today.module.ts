@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BreakGlassModule } from '../../break-glass/break-glass.module';
 import { CasesModule } from '../../cases/cases.module';
 import { CoverModule } from '../../cover/cover.module';
 import { DutiesModule } from '../../duties/duties.module';
@@ -19,6 +20,7 @@ import { TodayPage } from './today.page';
 
 @Module({
   imports: [
+    BreakGlassModule,
     CasesModule,
     CoverModule,
     DutiesModule,

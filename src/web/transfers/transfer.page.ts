@@ -23,7 +23,7 @@ export class TransferPage {
     const waits = line.state === 'asked';
     const isOffered = waits && line.toDeskId === deskId;
     const brief = waits ? await this.briefs.ofOffered(line.personId) : undefined;
-    const pcsos = isOffered ? await this.transfers.pcsosOf(line.toDeskId) : [];
+    const pcsos = isOffered ? await this.transfers.pcsosOf(actor, line.toDeskId) : [];
     return {
       transfer: transferLine(line),
       brief: brief && briefInWords(brief, this.clock.today()),

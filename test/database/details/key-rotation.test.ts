@@ -158,7 +158,7 @@ describe('changing the key', () => {
     const { shared } = await later.get(OneReferralQueries).byId(referral.pcso, referral.personId, referral.id);
     expect(JSON.stringify(shared)).toContain(phone(777));
     const [changed]: { id: string }[] = await sqlOf(later).query(`select id from person where code_word is not null`);
-    const entries = await later.get(AuditQueries).ofPerson(changed!.id, {}, 10);
+    const entries = await later.get(AuditQueries).ofPerson(system('a test'), changed!.id, {}, 10);
     expect(JSON.stringify(entries)).toContain('periwinkle');
     const [upload] = (await sqlOf(later).query('select run_id, content from import_upload')) as [
       { run_id: string; content: Buffer },

@@ -129,7 +129,7 @@ test('a desk sees by PCSO and strand how many were asked: people with an open ca
     {},
     theirs,
   );
-  const rows = await app.get(CharacteristicsQueries).ofDesk(desk);
+  const rows = await app.get(CharacteristicsQueries).ofDesk(theirs, desk);
   const line = (strand: string) => rows.find((row) => row.strand === strand);
   expect(rows).toHaveLength(6);
   expect(line('ethnicity')).toMatchObject({ name: 'Aisha Sample', people: 2, answered: 1, preferNot: 0, notAsked: 0 });

@@ -73,7 +73,7 @@ test('recorded twice it stands once; withdrawn with a reason it stands no more, 
   await record(supervisor, theirs.caseId, 'SUS-2');
   await record(supervisor, theirs.caseId, `P-${suspect.personId}`);
   expect(await standing(suspect.personId)).toEqual({ elsewhere: 1, inTheirOwn: [] });
-  const [line] = await app.get(SuspectsQueries).ofCase(theirs.caseId);
+  const [line] = await app.get(SuspectsQueries).ofCase(supervisor, theirs.caseId);
   const withdraw = { caseId: theirs.caseId, suspectId: line!.id, reason: 'Mistaken identity' };
   await expect(app.get(Suspects).withdraw(officer, { ...withdraw, reason: '' })).rejects.toThrow(RefusedError);
   await expect(app.get(Suspects).withdraw(officer, { ...withdraw, caseId: suspect.caseId })).rejects.toThrow(
@@ -88,7 +88,7 @@ test('recorded twice it stands once; withdrawn with a reason it stands no more, 
 test('somebody unknown to desks is recognised when they are recorded as a person later', async () => {
   const theirs = await someoneIn();
   await record(officer, theirs.caseId, 'SUS-3');
-  expect(await app.get(SuspectsQueries).ofCase(theirs.caseId)).toMatchObject([{ personId: null, borough: null }]);
+  expect(await app.get(SuspectsQueries).ofCase(supervisor, theirs.caseId)).toMatchObject([{ personId: null, borough: null }]);
   const later = await someoneIn(otherDeskId, { source_reference: 'SUS-3' });
   const recognised = await app.get(Transactions).run((tx) => recogniseSuspects(tx, ['SUS-3', 'SUS-4']));
   expect(recognised).toEqual([later.personId]);
@@ -124,7 +124,7 @@ test('it is for the officer of the case and its desk; nobody finds out by it who
   const foreign = await someoneIn(otherDeskId);
   await expect(record(supervisor, theirs.caseId, `P-${foreign.personId}`)).rejects.toThrow('You know nobody by this');
   await expect(record(officer, theirs.caseId, `P-${theirs.personId}`)).rejects.toThrow('You know nobody by this');
-  expect(await app.get(SuspectsQueries).ofCase(theirs.caseId)).toEqual([]);
+  expect(await app.get(SuspectsQueries).ofCase(supervisor, theirs.caseId)).toEqual([]);
 });
 
 test('a supervisor sees that one PCSO speaks to both sides, of their own desk', async () => {

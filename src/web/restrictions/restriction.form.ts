@@ -1,0 +1,42 @@
+import { IsArray, IsString, IsUUID } from 'class-validator';
+import type { LegalDay } from '../../calendar/legal-day';
+import { readDay } from '../contact/when';
+import { Ticked } from '../person/ticked';
+
+/** A day typed in three boxes. */
+export class ReviewForm {
+  'review-day' = '';
+  'review-month' = '';
+  'review-year' = '';
+}
+
+export class NamesForm {
+  @Ticked()
+  @IsArray({ message: 'Select people from the list' })
+  named: string[] = [];
+}
+
+export class RestrictionForm extends ReviewForm {
+  @IsUUID(undefined, { message: 'Open the page again' })
+  formKey!: string;
+
+  @Ticked()
+  @IsArray({ message: 'Select reasons from the list' })
+  reasons: string[] = [];
+
+  @IsString({ message: 'Enter the reason in words' })
+  words: string = '';
+
+  @Ticked()
+  @IsArray({ message: 'Select people from the list' })
+  named: string[] = [];
+}
+
+export class LiftForm {
+  @IsString({ message: 'Enter why it is lifted' })
+  reason: string = '';
+}
+
+/** Undefined where it is no real day. */
+export const reviewDayOf = (form: ReviewForm): LegalDay | undefined =>
+  readDay(...([form['review-day'], form['review-month'], form['review-year']].map(String) as [string, string, string]));
