@@ -11,7 +11,9 @@ const BY_PERSON = ['contact', 'referral', 'letter', 'question'] as const;
  */
 export function entryIsFound(actor: Actor, first: number): Scope {
   const { sql: people, parameters } = hiddenPeople(actor, first);
-  const subjects = BY_PERSON.map((kind) => `select '${kind}', t.id::text from ${kind} t where t.person_id in (${people})`);
+  const subjects = BY_PERSON.map(
+    (kind) => `select '${kind}', t.id::text from ${kind} t where t.person_id in (${people})`,
+  );
   const hidden = [`select 'person', it.person_id::text from (${people}) it`, ...subjects].join(' union all ');
   const refusals = [...REFUSALS].map((event) => `'${event}'`).join(', ');
   const sql = `(e.subject_id is null or e.event in (${refusals}) or (e.subject_kind, e.subject_id) not in (${hidden}))`;

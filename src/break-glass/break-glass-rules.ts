@@ -4,7 +4,7 @@ import type { Reason } from '../refusals';
 export const GLASS_LASTS_MS = 60 * 60_000;
 /** What has to be typed again, so that nobody breaks the glass without having read what follows. */
 export const WARNING = 'My supervisor is told now';
-export const LONGEST_WORDS = 1000;
+const LONGEST_WORDS = 1000;
 /** So many tries that open nobody within the hour: then whoever needs somebody rings a supervisor. */
 export const MOST_TRIES = 5;
 
@@ -56,7 +56,11 @@ function reasonProblems(reason: string): Reason[] {
 }
 
 function warningProblems(retyped: string): Reason[] {
-  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z]+/g, ' ').trim();
+  const plain = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/[^a-z]+/g, ' ')
+      .trim();
   return plain(retyped) === plain(WARNING)
     ? []
     : [{ field: 'retyped', code: 'not-retyped', message: `Type the words “${WARNING}”` }];
@@ -70,7 +74,7 @@ export const OUTCOMES = {
 } as const;
 export type Outcome = keyof typeof OUTCOMES;
 
-export const isOutcome = (text: string): text is Outcome => Object.hasOwn(OUTCOMES, text);
+const isOutcome = (text: string): text is Outcome => Object.hasOwn(OUTCOMES, text);
 
 export function reviewProblems(outcome: string, words: string): Reason[] {
   if (!isOutcome(outcome)) return [{ field: 'outcome', code: 'missing', message: 'Select what you found' }];

@@ -107,7 +107,11 @@ export class BreakingGlass {
       [id, since],
     );
     if (rows[0]!.tries < MOST_TRIES) return;
-    refuse('by', 'too-many', `You have tried ${MOST_TRIES} times within the hour. Ring a supervisor: they can look, too`);
+    refuse(
+      'by',
+      'too-many',
+      `You have tried ${MOST_TRIES} times within the hour. Ring a supervisor: they can look, too`,
+    );
   }
 }
 

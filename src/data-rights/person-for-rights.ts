@@ -8,7 +8,8 @@ const NOBODY: Scope = { sql: 'false', parameters: [] };
 /** Of which desks an actor looks after what is kept: a supervisor of their own, the others of all. */
 export function desksWithRights(actor: Actor, alias: string, first: number): Scope {
   if (actor.kind !== 'account') return NOBODY;
-  if (actor.role === 'administrator' || actor.role === 'data-protection-officer') return { sql: 'true', parameters: [] };
+  if (actor.role === 'administrator' || actor.role === 'data-protection-officer')
+    return { sql: 'true', parameters: [] };
   if (actor.role !== 'supervisor' || actor.deskId === null) return NOBODY;
   return { sql: `${alias}.desk_id = $${first}`, parameters: [actor.deskId] };
 }

@@ -87,7 +87,11 @@ export class HistoryQueries {
       (source) => (of === 'person' || source.ofCase === true) && (kinds.length === 0 || kinds.includes(source.kind)),
     );
     const all = sources.map(
-      ({ kind, rank, sql }) => `(select '${kind}' as kind, ${rank} as rank, s.* from (${sql(of, mine.sql, (column) => known(column).sql)}) s
+      ({
+        kind,
+        rank,
+        sql,
+      }) => `(select '${kind}' as kind, ${rank} as rank, s.* from (${sql(of, mine.sql, (column) => known(column).sql)}) s
         where ($3::bigint is null or (s.at, ${rank}, s.id) < (${instantOf('$3')}, $4::int, $5::bigint))
           and ($6::timestamptz is null or s.at >= $6) and ($7::timestamptz is null or s.at < $7)
           and ($8::timestamptz is null or (s.at > $8 and s.by_id is distinct from $9::bigint))

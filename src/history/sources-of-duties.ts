@@ -14,7 +14,11 @@ export const DUTY_SOURCES: readonly Source[] = [
   {
     kind: 'duty',
     ofCase: true,
-    sql: (of, _mine, known) => `select m.at, min(m.id) as id, case when m.by_kind = 'account' then m.by_id::bigint end as by_id,
+    sql: (
+      of,
+      _mine,
+      known,
+    ) => `select m.at, min(m.id) as id, case when m.by_kind = 'account' then m.by_id::bigint end as by_id,
         case m.by_kind when 'account' then (select a.name from account a where a.id = m.by_id::bigint)
           when 'token' then (select t.name from api_token t where t.id = m.by_id::bigint) end as by_name,
         jsonb_build_object('is', 'duties-changed', 'reason', m.reason, 'changes', jsonb_agg(distinct jsonb_build_object(

@@ -1,5 +1,12 @@
 /** Who may do what: one literal table. What is not in it is refused. Scope (whose records) is in `scope.ts`. */
-export const ROLES = ['pcso', 'officer', 'supervisor', 'front-counter', 'administrator', 'data-protection-officer'] as const;
+export const ROLES = [
+  'pcso',
+  'officer',
+  'supervisor',
+  'front-counter',
+  'administrator',
+  'data-protection-officer',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 export const ROLE_NAMES: Record<Role, string> = {

@@ -32,7 +32,10 @@ export function peopleInScope(actor: Actor, alias: string, first: number): Scope
   const own = theirs(actor, actor.deskId, alias, first);
   const sql = `(${own.sql} or exists (select 1 from participant sp join crime_case sc on sc.id = sp.case_id
     where sp.person_id = ${alias}.id and sc.desk_id = $${first}))`;
-  return both({ sql, parameters: own.parameters }, notRestrictedTo(actor, `${alias}.id`, first + own.parameters.length));
+  return both(
+    { sql, parameters: own.parameters },
+    notRestrictedTo(actor, `${alias}.id`, first + own.parameters.length),
+  );
 }
 
 /**
@@ -81,7 +84,10 @@ function theirs(actor: AccountActor, deskId: string, alias: string, first: numbe
   };
   also('pcso_id', actor.coversFor);
   also('id', actor.brokeGlassFor);
-  return { sql: `(${ways.length === 1 ? ways[0] : `(${ways.join(' or ')})`} and ${alias}.erased_at is null)`, parameters };
+  return {
+    sql: `(${ways.length === 1 ? ways[0] : `(${ways.join(' or ')})`} and ${alias}.erased_at is null)`,
+    parameters,
+  };
 }
 
 const both = (one: Scope, other: Scope): Scope => ({

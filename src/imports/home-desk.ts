@@ -11,8 +11,7 @@ export function settleHomeDesk(person: PersonRecord, joined: CaseRecord, tally: 
   if (person.latest === null || at > person.latest) person.latest = at;
   if (joined.closed || (person.earliestOpen !== null && at >= person.earliestOpen)) return false;
   person.earliestOpen = at;
-  if (joined.deskId === person.deskId || person.deskChanged.has('point_of_contact') || person.restricted)
-    return false;
+  if (joined.deskId === person.deskId || person.deskChanged.has('point_of_contact') || person.restricted) return false;
   const old = person.pcsoId;
   if (old !== null) tally.release(person.deskId, old);
   person.deskId = joined.deskId;

@@ -14,11 +14,7 @@ export class OpenedDutiesQueries {
   ) {}
 
   /** Of these events of one case, by event id, in one query. The caller has the case in scope. */
-  async ofEvents(
-    actor: Actor,
-    caseId: string,
-    eventIds: readonly string[],
-  ): Promise<ReadonlyMap<string, DutyLine[]>> {
+  async ofEvents(actor: Actor, caseId: string, eventIds: readonly string[]): Promise<ReadonlyMap<string, DutyLine[]>> {
     const found = whoIsFound(actor, 'd.person_id', 3);
     const rows: DutyLineRow[] = await this.transactions.reader.query(
       `select ${DUTY_LINE.columns} from ${DUTY_LINE.tables}

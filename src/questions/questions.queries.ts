@@ -37,7 +37,9 @@ export interface OneQuestion extends QuestionLine {
   readonly speaksToThem: boolean;
 }
 
-const line = ({ sql: mayKnowWho }: Pick<Scope, 'sql'> = { sql: 'true' }) => `q.id, q.person_id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName",
+const line = (
+  { sql: mayKnowWho }: Pick<Scope, 'sql'> = { sql: 'true' },
+) => `q.id, q.person_id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName",
   p.organisation, q.case_id as "caseId", c.crime_reference as "crimeReference", o.name as "officerName", q.words,
   q.asked_at as "askedAt", case when ${mayKnowWho} then a.name end as "askedBy", q.due_on::text as "dueOn", q.state, q.answer,
   q.answered_at as "answeredAt", b.name as "answeredBy", q.escalated_at as "escalatedAt", r.at as "readOutAt",
@@ -60,10 +62,7 @@ export class QuestionsQueries {
     const rows: OneQuestion[] = await this.transactions.reader.query(
       `select ${line(told)}, ${ofCase.sql} as "mayAnswer", ${ofPerson.sql} as "speaksToThem"
          from ${FROM} where q.id = $1 and ((${ofCase.sql} and ${found.sql}) or ${ofPerson.sql})`,
-      [
-        /^\d{1,18}$/.test(questionId) ? questionId : '0',
-        ...[...given, ...found.parameters, ...told.parameters],
-      ],
+      [/^\d{1,18}$/.test(questionId) ? questionId : '0', ...[...given, ...found.parameters, ...told.parameters]],
     );
     if (rows[0] === undefined) throw new NotFoundError('question');
     return rows[0];

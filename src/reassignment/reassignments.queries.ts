@@ -85,12 +85,7 @@ export class ReassignmentsQueries {
          left join lateral (select min(due_on) as first from duty where person_id = p.id and state = 'undone') d on true
         where p.desk_id = $1 and (p.pcso_id = any ($2::bigint[]) or ($3 and p.pcso_id is null)) and ${found.sql}
         order by d.first nulls last, p.id limit ${MOST_LISTED}`,
-      [
-        supervisor(actor).deskId,
-        fromIds.filter((id) => /^\d{1,18}$/.test(id)),
-        withNobodys,
-        ...found.parameters,
-      ],
+      [supervisor(actor).deskId, fromIds.filter((id) => /^\d{1,18}$/.test(id)), withNobodys, ...found.parameters],
     );
   }
 

@@ -28,9 +28,10 @@ export class LookingAfterRestrictions {
         'select review_on::text as old from person_restriction where id = $1',
         [person.restrictionId],
       );
-      await tx.query('update person_restriction set review_on = $2, reviewed_by_id = $3, reviewed_at = $4 where id = $1', [
-        ...[person.restrictionId, reviewOn, by.id, this.clock.now()],
-      ]);
+      await tx.query(
+        'update person_restriction set review_on = $2, reviewed_by_id = $3, reviewed_at = $4 where id = $1',
+        [...[person.restrictionId, reviewOn, by.id, this.clock.now()]],
+      );
       const detail = { restriction: person.restrictionId, reviewOn: { old: rows[0]!.old, new: reviewOn } };
       await this.audit.write(tx, by, 'restriction-reviewed', { kind: 'person', id: person.id }, detail);
     });

@@ -34,6 +34,7 @@ export async function personToRestrict(
 }
 
 function supervisor(actor: Actor): AccountActor {
-  if (actor.kind !== 'account' || actor.role !== 'supervisor' || actor.deskId === null) throw new NotFoundError('person');
+  if (actor.kind !== 'account' || actor.role !== 'supervisor' || actor.deskId === null)
+    throw new NotFoundError('person');
   return actor;
 }

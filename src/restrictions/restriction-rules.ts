@@ -10,7 +10,7 @@ export const RESTRICTION_REASONS = {
 } as const;
 export type RestrictionReason = keyof typeof RESTRICTION_REASONS;
 
-export const LONGEST_WORDS = 1000;
+const LONGEST_WORDS = 1000;
 /** Longer than this nobody stays hidden from their own desk without being asked about again. */
 const LONGEST_UNREVIEWED_DAYS = 366;
 
@@ -32,7 +32,7 @@ export interface WhyRestricted {
   readonly words: string;
 }
 
-export const isRestrictionReason = (text: string): text is RestrictionReason =>
+const isRestrictionReason = (text: string): text is RestrictionReason =>
   Object.hasOwn(RESTRICTION_REASONS, text);
 
 export function reasonsProblems({ reasons, words }: WhyRestricted): Reason[] {
@@ -47,7 +47,10 @@ export function reasonsProblems({ reasons, words }: WhyRestricted): Reason[] {
 export function namesProblems({ named, choices, pcsoId }: Named): Reason[] {
   const one = (code: string, message: string): Reason[] => [{ field: 'named', code, message }];
   if (pcsoId === null)
-    return one('no-point-of-contact', 'They have no point of contact. Give them one first: it will be the one who finds them');
+    return one(
+      'no-point-of-contact',
+      'They have no point of contact. Give them one first: it will be the one who finds them',
+    );
   const chosen = choices.filter(({ accountId }) => named.includes(accountId));
   if (chosen.length !== new Set(named).size) return one('not-a-choice', 'Select people of your desk from the list');
   if (!named.includes(pcsoId))

@@ -7,7 +7,7 @@ import { notRestrictedTo } from '../identity/scope';
 import type { Nameable, RestrictionReason } from './restriction-rules';
 
 /** Somebody whom a restriction names, or has named. */
-export interface NamedUser {
+interface NamedUser {
   readonly accountId: string;
   readonly name: string;
   readonly role: Role;

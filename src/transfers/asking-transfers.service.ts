@@ -84,10 +84,9 @@ async function refuseSecond(tx: Tx, personId: string): Promise<void> {
 
 /** The other desk would read the brief of somebody whom named users of this desk alone find. */
 async function refuseRestricted(tx: Tx, personId: string): Promise<void> {
-  const rows: unknown[] = await tx.query(
-    'select from person_restriction where person_id = $1 and lifted_at is null',
-    [personId],
-  );
+  const rows: unknown[] = await tx.query('select from person_restriction where person_id = $1 and lifted_at is null', [
+    personId,
+  ]);
   const message = 'They are restricted. A supervisor lifts that first, and the other desk restricts them anew';
   if (rows.length > 0) refuse(undefined, 'restricted', message);
 }

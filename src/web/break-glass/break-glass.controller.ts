@@ -38,7 +38,8 @@ export class BreakGlassController {
       .try(actor, { sought: soughtIn(form), reason, retyped, formKey })
       .catch(refusedAs(TEMPLATE, view, 'by'));
     if (opened.length === 0) {
-      const why = 'Nobody fits exactly, or you reach them without this: look for them at “Find a person”. It is recorded.';
+      const why =
+        'Nobody fits exactly, or you reach them without this: look for them at “Find a person”. It is recorded.';
       banner(request, 'Nobody was opened', why);
       return { url: paths.breakGlass.to(), statusCode: 303 };
     }

@@ -23,10 +23,7 @@ export class RestrictionPage {
   async of(actor: Actor, personId: string, typed: Typed = {}) {
     const own = await this.persons.reached(actor, personId);
     if (actor.kind !== 'account' || own.person.deskId !== actor.deskId) throw new NotFoundError('person');
-    const [lines, users] = await Promise.all([
-      this.queries.ofPerson(own.id),
-      this.queries.usersOf(own.person.deskId),
-    ]);
+    const [lines, users] = await Promise.all([this.queries.ofPerson(own.id), this.queries.usersOf(own.person.deskId)]);
     const standing = lines.find(({ liftedAt }) => liftedAt === null);
     const { pcsoId } = own.person;
     const first = standing === undefined ? [pcsoId ?? '', actor.id] : namedIn(standing.named);

@@ -27,7 +27,10 @@ export class SupervisionController {
   @Render('supervision/caseload.njk')
   async show(@CurrentActor() actor: Actor) {
     const days = await this.days();
-    const [lines, waiting] = await Promise.all([this.caseload.ofDesk(actor, deskOf(actor), days), this.unable.waiting(actor)]);
+    const [lines, waiting] = await Promise.all([
+      this.caseload.ofDesk(actor, deskOf(actor), days),
+      this.unable.waiting(actor),
+    ]);
     return {
       today: days.today,
       lines: lines.map((line) => lineInWords(line, days.today)),

@@ -88,7 +88,9 @@ test('recorded twice it stands once; withdrawn with a reason it stands no more, 
 test('somebody unknown to desks is recognised when they are recorded as a person later', async () => {
   const theirs = await someoneIn();
   await record(officer, theirs.caseId, 'SUS-3');
-  expect(await app.get(SuspectsQueries).ofCase(supervisor, theirs.caseId)).toMatchObject([{ personId: null, borough: null }]);
+  expect(await app.get(SuspectsQueries).ofCase(supervisor, theirs.caseId)).toMatchObject([
+    { personId: null, borough: null },
+  ]);
   const later = await someoneIn(otherDeskId, { source_reference: 'SUS-3' });
   const recognised = await app.get(Transactions).run((tx) => recogniseSuspects(tx, ['SUS-3', 'SUS-4']));
   expect(recognised).toEqual([later.personId]);

@@ -182,7 +182,12 @@ const SUPERVISED: typeof READS = {
   'audit of a user': async (by) => {
     const entries = await app.get(AuditQueries).ofUser(by, pcso.id, {}, 50);
     const nameOf = await app.get(AuditNames).of(entries);
-    return entries.map((entry) => [entry.event, entry.subjectId, nameOf(entry.subjectKind, entry.subjectId), entry.detail]);
+    return entries.map((entry) => [
+      entry.event,
+      entry.subjectId,
+      nameOf(entry.subjectKind, entry.subjectId),
+      entry.detail,
+    ]);
   },
 };
 const valuesOf = (found: ReadonlyMap<string, unknown>) => [...found.values()];
@@ -190,9 +195,10 @@ const asText = async (read: Promise<unknown>) => JSON.stringify(await read);
 
 /** The same with nobody restricted, for whoever is not named. */
 async function asIfNotThere(read: (by: AccountActor) => Promise<unknown>, by: AccountActor) {
-  await sql.query('update person_restriction set lifted_at = now(), lifted_by_id = $2, lifted_reason = $3 where id = $1', [
-    ...[restriction, supervisor.id, 'test'],
-  ]);
+  await sql.query(
+    'update person_restriction set lifted_at = now(), lifted_by_id = $2, lifted_reason = $3 where id = $1',
+    [...[restriction, supervisor.id, 'test']],
+  );
   const before = await asText(read(by));
   await sql.query(
     'update person_restriction set lifted_at = null, lifted_by_id = null, lifted_reason = null where id = $1',
@@ -257,11 +263,13 @@ test('broken glass opens them to one account, of another desk too, and to nobody
 
 test('nobody becomes their point of contact who does not find them', async () => {
   const give = (to: AccountActor) =>
-    app.get(Transactions).run((tx) =>
-      app.get(PointsOfContact).give(tx, supervisor, [
-        { personId: hidden, from: pcso.id, to: to.id, fromDesk: deskId, toDesk: deskId },
-      ]),
-    );
+    app
+      .get(Transactions)
+      .run((tx) =>
+        app
+          .get(PointsOfContact)
+          .give(tx, supervisor, [{ personId: hidden, from: pcso.id, to: to.id, fromDesk: deskId, toDesk: deskId }]),
+      );
   await expect(give(colleague)).rejects.toThrow('name Sample pcso');
   await give(pcso);
 });
