@@ -82,6 +82,17 @@ export async function alsoHeld(desk: PcsoDesk, { personId, caseId, by }: Held): 
   await sql.query('insert into reassignment_person (reassignment_id, person_id, to_id) values ($1, $2, $3)', [
     ...[reassignment, personId, by],
   ]);
+  const restriction = { desk_id: deskId, reasons: ['other'], words: said, review_on: '2026-09-01', restricted_by_id: by };
+  const restriction_id = await insert(sql, 'person_restriction', {
+    ...{ person_id: personId, ...restriction, restricted_at: at, form_key: form() },
+    ...{ lifted_by_id: by, lifted_at: at, lifted_reason: said },
+  });
+  await insert(sql, 'restricted_access', { restriction_id, account_id: by, given_by_id: by, given_at: at });
+  await insert(sql, 'break_glass', {
+    ...{ account_id: ids.otherPcso, person_id: personId, desk_id: deskId, found_by: 'person-reference', reason: said },
+    ...{ restricted: true, broken_at: at, until: at, form_key: form() },
+    ...{ reviewed_by_id: by, reviewed_at: at, outcome: 'justified', review_words: said },
+  });
   const duty_id = await one('select min(id)::text as id from duty where person_id = $1', personId);
   const moved = { new_due_on: '2026-04-30', old_state: 'undone', new_state: 'undone', reason: 'A plan was agreed' };
   await insert(sql, 'duty_change', { duty_id, at, ...moved, by_kind: 'system' });
