@@ -34,7 +34,7 @@ export class BreakingGlass {
    * Answers the ids of those who are open from now on: none where nobody fits, and where whoever fits is reached anyway.
    * The same form again opens nobody again. @throws RefusedError, NotFoundError for who may not
    */
-  try(by: Actor, { sought, reason, retyped, formKey }: Try): Promise<string[]> {
+  async try(by: Actor, { sought, reason, retyped, formKey }: Try): Promise<string[]> {
     const actor = whoMay(by);
     const problems = tryProblems(sought, reason, retyped);
     if (problems.length > 0) throw new RefusedError(problems);

@@ -82,7 +82,13 @@ export async function alsoHeld(desk: PcsoDesk, { personId, caseId, by }: Held): 
   await sql.query('insert into reassignment_person (reassignment_id, person_id, to_id) values ($1, $2, $3)', [
     ...[reassignment, personId, by],
   ]);
-  const restriction = { desk_id: deskId, reasons: ['other'], words: said, review_on: '2026-09-01', restricted_by_id: by };
+  const restriction = {
+    desk_id: deskId,
+    reasons: ['other'],
+    words: said,
+    review_on: '2026-09-01',
+    restricted_by_id: by,
+  };
   const restriction_id = await insert(sql, 'person_restriction', {
     ...{ person_id: personId, ...restriction, restricted_at: at, form_key: form() },
     ...{ lifted_by_id: by, lifted_at: at, lifted_reason: said },
