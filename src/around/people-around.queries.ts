@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { LegalDay } from '../calendar/legal-day';
 import { Transactions, type Tx } from '../database/transactions';
+import { hiddenIds } from '../audit/hidden-subjects';
 import { Details } from '../details/details';
+import type { Actor } from '../identity/actor';
+import { notRestrictedTo } from '../identity/scope';
 import type { AskedHow, ContactPointKind, Safety } from '../people/contact-point.entity';
 import { displayName, type Named } from '../people/person-name';
 import { SOMEONE_ELSE_ANSWERED } from '../people/safety-words';
@@ -57,6 +60,12 @@ export class PeopleAroundQueries {
     private readonly details: Details,
   ) {}
 
+  /** As a page shows them: without anybody who is restricted to others than the actor. */
+  async seenBy(actor: Actor, personId: string): Promise<AroundThem[]> {
+    const hidden = await hiddenIds(this.transactions.reader, actor);
+    return (await this.of(personId)).filter(({ otherId }) => otherId === null || !hidden.has(otherId));
+  }
+
   async of(personId: string, tx: Tx = this.transactions.reader): Promise<AroundThem[]> {
     const rows: Row[] = await tx.query(
       `select r.id, r.stands_as as "standsAs", r.name as "ownName", r.other_id as "otherId", r.told_of as "toldOf",
@@ -85,7 +94,8 @@ export class PeopleAroundQueries {
   }
 
   /** Participants beside the person who could be recorded by their reference instead of a second time by name. */
-  async couldSpeak(personId: string): Promise<CouldSpeak[]> {
+  async couldSpeak(actor: Actor, personId: string): Promise<CouldSpeak[]> {
+    const found = notRestrictedTo(actor, 'o.id', 2);
     const rows: (Named & { readonly title: string | null; readonly personId: string; readonly role: string })[] =
       await this.transactions.reader.query(
         `select distinct on (o.id) o.id as "personId", pt.role, o.title, o.given_names as "givenNames",
@@ -93,9 +103,9 @@ export class PeopleAroundQueries {
            from participant me join participant pt on pt.case_id = me.case_id
             and pt.role in ('parent-or-guardian', 'family-spokesperson', 'business-contact')
            join person o on o.id = pt.person_id and o.id <> me.person_id and o.erased_at is null
-          where me.person_id = $1 and not exists (select from person_around r
+          where me.person_id = $1 and ${found.sql} and not exists (select from person_around r
             where r.person_id = me.person_id and r.other_id = o.id) order by o.id limit ${MOST}`,
-        [personId],
+        [personId, ...found.parameters],
       );
     return rows.map(({ personId: id, role, ...name }) => ({ personId: id, role, name: displayName(name) }));
   }

@@ -32,8 +32,7 @@ export interface WhyRestricted {
   readonly words: string;
 }
 
-const isRestrictionReason = (text: string): text is RestrictionReason =>
-  Object.hasOwn(RESTRICTION_REASONS, text);
+const isRestrictionReason = (text: string): text is RestrictionReason => Object.hasOwn(RESTRICTION_REASONS, text);
 
 export function reasonsProblems({ reasons, words }: WhyRestricted): Reason[] {
   if (reasons.length === 0 || !reasons.every(isRestrictionReason))

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Tx } from '../database/transactions';
+import type { Actor } from '../identity/actor';
+import { whoIsFound } from '../identity/scope';
 import { displayName, type Named } from '../people/person-name';
 import type { StatedStatement } from './statement';
 
@@ -37,14 +39,16 @@ export class StatementsQueries {
   }
 
   /** As it stands now of each person of a case who has one. */
-  async ofCase(caseId: string): Promise<StatementInCase[]> {
+  async ofCase(actor: Actor, caseId: string): Promise<StatementInCase[]> {
+    const found = whoIsFound(actor, 'p.id', 2);
     const rows: (Omit<StatementInCase, 'name'> & Named & { readonly title: string | null })[] =
       await this.transactions.reader.query(
         `select * from (select distinct on (s.person_id) ${LINE}, s.person_id as "personId", p.title,
                 p.given_names as "givenNames", p.family_name as "familyName", p.organisation
            from personal_statement s join account a on a.id = s.by_account_id join person p on p.id = s.person_id
-          where s.case_id = $1 and p.erased_at is null order by s.person_id, s.id desc) it order by id limit 100`,
-        [caseId],
+          where s.case_id = $1 and p.erased_at is null and ${found.sql}
+          order by s.person_id, s.id desc) it order by id limit 100`,
+        [caseId, ...found.parameters],
       );
     return rows.map(({ title, givenNames, familyName, organisation, ...row }) => ({
       ...row,

@@ -38,7 +38,7 @@ export class AroundController {
     about(request, { kind: 'person', id: personId });
     const own = await this.persons.own(actor, personId);
     if (this.cover.covers(request, own)) return covered(response, personId);
-    response.render('around/list.njk', await this.page.list(own));
+    response.render('around/list.njk', await this.page.list(actor, own));
   }
 
   @Get(paths.personAroundNew.route)

@@ -26,8 +26,8 @@ export class AroundPage {
     private readonly clock: Clock,
   ) {}
 
-  async list(own: OwnPerson) {
-    const [all, others] = await Promise.all([this.around.of(own.id), this.around.couldSpeak(own.id)]);
+  async list(actor: Actor, own: OwnPerson) {
+    const [all, others] = await Promise.all([this.around.seenBy(actor, own.id), this.around.couldSpeak(actor, own.id)]);
     const today = this.clock.today();
     return {
       ...this.persons.head(own),
@@ -50,7 +50,7 @@ export class AroundPage {
 
   async form(actor: Actor, personId: string, aroundId: string | null, typed?: AroundForm) {
     const own = await this.persons.own(actor, personId);
-    const now = aroundId === null ? undefined : await this.one(personId, aroundId);
+    const now = aroundId === null ? undefined : await this.one(actor, personId, aroundId);
     return {
       ...this.persons.head(own),
       back: { href: paths.personAround.to(personId), text: 'People around them' },
@@ -69,7 +69,7 @@ export class AroundPage {
 
   async pointForm(actor: Actor, personId: string, aroundId: string, which: ContactPointKind | string, typed?: object) {
     const own = await this.persons.own(actor, personId);
-    const whose = await this.one(personId, aroundId);
+    const whose = await this.one(actor, personId, aroundId);
     const isKind = which === 'phone' || which === 'email' || which === 'address';
     const point = isKind ? undefined : whose.points.find(({ id }) => id === which);
     if (!isKind && point === undefined) throw new NotFoundError('contact detail');
@@ -86,8 +86,8 @@ export class AroundPage {
     };
   }
 
-  private async one(personId: string, aroundId: string): Promise<AroundThem> {
-    const found = (await this.around.of(personId)).find(({ id }) => id === aroundId);
+  private async one(actor: Actor, personId: string, aroundId: string): Promise<AroundThem> {
+    const found = (await this.around.seenBy(actor, personId)).find(({ id }) => id === aroundId);
     if (found === undefined) throw new NotFoundError('person around them');
     return found;
   }

@@ -53,7 +53,7 @@ export class CaseController {
       this.marks.liaisonOfficers(facts.id),
       this.marks.incidents(facts.id),
       this.closings.ofCase(facts.id),
-      this.statements.ofCase(facts.id),
+      this.statements.ofCase(actor, facts.id),
     ]);
     const today = this.clock.today();
     const inCharge = await this.whoIsInCharge.ofPeople(

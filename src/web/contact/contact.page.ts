@@ -59,7 +59,7 @@ export class ContactPage {
       this.tellable.ofPerson(personId),
       this.duties.ofPerson(actor, personId).then((lines) => this.explanations.of(lines)),
       this.questions.ofPerson(actor, personId, 'answered'),
-      this.around.of(personId),
+      this.around.seenBy(actor, personId),
     ]);
     const today = this.clock.today();
     const outcome = (value: (typeof OUTCOMES)[number]) => ({ value, text: OUTCOME_LABELS[value] });

@@ -24,7 +24,7 @@ export class Warnings {
     const [suspect, mates, around] = await Promise.all([
       this.suspects.ofPerson(id),
       this.households.of(actor, id),
-      this.peopleAround.of(id),
+      this.peopleAround.seenBy(actor, id),
     ]);
     return {
       criticalCases: criticalOf(cases),
