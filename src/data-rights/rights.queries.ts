@@ -14,6 +14,8 @@ export interface RightsStanding {
   readonly holds: number;
   /** How often everything held on them was given out. */
   readonly disclosures: number;
+  /** What they say is wrong and nobody has decided. */
+  readonly corrections: number;
 }
 
 interface Row extends Omit<RightsStanding, 'name'> {
@@ -36,7 +38,8 @@ export class RightsQueries {
          p.organisation, p.erased_at as "erasedAt",
          (select count(*)::int from legal_hold h where h.lifted_at is null and (h.person_id = p.id or h.case_id in
             (select pt.case_id from participant pt where pt.person_id = p.id))) as holds,
-         (select count(*)::int from data_disclosure d where d.person_id = p.id) as disclosures
+         (select count(*)::int from data_disclosure d where d.person_id = p.id) as disclosures,
+         (select count(*)::int from correction_request q where q.person_id = p.id and q.state = 'open') as corrections
        from person p where p.id = $1`,
       [id],
     );

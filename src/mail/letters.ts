@@ -4,6 +4,7 @@ import type { LetterWriter } from './letter';
 import { CalendarLetter } from './letters/calendar.letter';
 import { CaseLetter } from './letters/case.letter';
 import { ConsentWithdrawnLetter } from './letters/consent-withdrawn.letter';
+import { DetailsCorrectedLetter } from './letters/details-corrected.letter';
 import { DutiesLetter } from './letters/duties.letter';
 import { GlassLetter } from './letters/glass.letter';
 import { HandOverLetter } from './letters/hand-over.letter';
@@ -34,6 +35,7 @@ export class Letters {
     glass: GlassLetter,
     people: PersonLetter,
     consent: ConsentWithdrawnLetter,
+    corrected: DetailsCorrectedLetter,
   ) {
     for (const writer of [
       duties,
@@ -49,6 +51,7 @@ export class Letters {
       glass,
       people,
       consent,
+      corrected,
     ] satisfies LetterWriter[]) {
       for (const kind of writer.kinds) {
         if (this.writers.has(kind)) throw new Error(`Two write the message "${kind}".`);

@@ -9,6 +9,7 @@ import { Letters } from './letters';
 import { CalendarLetter } from './letters/calendar.letter';
 import { CaseLetter } from './letters/case.letter';
 import { ConsentWithdrawnLetter } from './letters/consent-withdrawn.letter';
+import { DetailsCorrectedLetter } from './letters/details-corrected.letter';
 import { DutiesLetter } from './letters/duties.letter';
 import { GlassLetter } from './letters/glass.letter';
 import { HandOverLetter } from './letters/hand-over.letter';
@@ -42,6 +43,7 @@ import { Mailer } from './mailer';
     GlassLetter,
     PersonLetter,
     ConsentWithdrawnLetter,
+    DetailsCorrectedLetter,
   ],
   exports: [Mailer, MailDelivery],
 })

@@ -37,6 +37,8 @@ export const MESSAGE_KINDS = {
   'number-frozen-agency': { subject: 'referral', onlyInWorkingHours: false },
   /** The person took back the consent a referral was made on: the agency is asked to delete what it holds. */
   'consent-withdrawn': { subject: 'referral', onlyInWorkingHours: false },
+  /** Something an agency was given in a referral was wrong. */
+  'details-corrected': { subject: 'referral', onlyInWorkingHours: false },
   /** A supervisor has declared a case a critical incident: its officer and the PCSOs of its people are told. */
   'critical-incident': { subject: 'case', onlyInWorkingHours: false },
   /** What a person asked, to the officer of the case. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Job, JobOptions, Queue } from 'bull';
 import { AllQueues } from './all-queues';
-import type { ImportJob, MailJob, RecountJob, TickedQueue, TickJob } from './queues';
+import type { ErasureJob, ImportJob, MailJob, RecountJob, TickedQueue, TickJob } from './queues';
 
 /** Ticks stay for a while after they are done, so that a second worker cannot add the same one again. */
 const KEEP_TICKS: JobOptions = { removeOnComplete: { age: 600, count: 50 }, removeOnFail: { age: 3600, count: 50 } };
@@ -35,16 +35,20 @@ export class Jobs {
     return this.runs('recounts', runIds);
   }
 
+  erasures(runIds: readonly string[]): Promise<void> {
+    return this.runs('erasures', runIds);
+  }
+
   /** `number` counts the ticks of the desk: all workers give the same tick the same number. */
   async tick(name: TickedQueue, number: number): Promise<void> {
     await this.queues.get(name).add({} satisfies TickJob, { jobId: `tick:${number}`, ...KEEP_TICKS });
   }
 
-  private async runs(name: 'imports' | 'recounts', runIds: readonly string[]): Promise<void> {
+  private async runs(name: 'imports' | 'recounts' | 'erasures', runIds: readonly string[]): Promise<void> {
     const queue = this.queues.get(name);
     for (const runId of runIds) {
       await removeIfEnded(queue, runId);
-      await queue.add({ runId } satisfies ImportJob & RecountJob, { jobId: runId });
+      await queue.add({ runId } satisfies ImportJob & RecountJob & ErasureJob, { jobId: runId });
     }
   }
 }

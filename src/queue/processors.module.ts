@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ImportsModule } from '../imports/imports.module';
 import { CalendarAdministrationModule } from '../calendar-administration/calendar-administration.module';
+import { DataRightsModule } from '../data-rights/data-rights.module';
 import { MailModule } from '../mail/mail.module';
 import { PeopleModule } from '../people/people.module';
 import { ProgressModule } from '../progress/progress.module';
@@ -10,6 +11,7 @@ import { RemindersModule } from '../reminders/reminders.module';
 import { AuditSealer } from './audit-sealer';
 import { CalendarProcessor } from './calendar.processor';
 import { Drain } from './drain.service';
+import { ErasuresProcessor } from './erasures.processor';
 import { ImportsProcessor } from './imports.processor';
 import { MailProcessor } from './mail.processor';
 import { OneHandlerEach } from './one-handler-each';
@@ -32,6 +34,7 @@ import { Ticker } from './ticker.service';
     PeopleModule,
     ProgressModule,
     CalendarAdministrationModule,
+    DataRightsModule,
   ],
   providers: [
     OneHandlerEach,
@@ -43,6 +46,7 @@ import { Ticker } from './ticker.service';
     ReferralsProcessor,
     ImportsProcessor,
     RecountsProcessor,
+    ErasuresProcessor,
     CalendarProcessor,
     SweepsProcessor,
   ],

@@ -1,5 +1,14 @@
 /** The queues, each with one kind of job. Jobs carry ids only. */
-export const QUEUES = ['mail', 'reminders', 'referrals', 'imports', 'recounts', 'calendar', 'sweeps'] as const;
+export const QUEUES = [
+  'mail',
+  'reminders',
+  'referrals',
+  'imports',
+  'recounts',
+  'erasures',
+  'calendar',
+  'sweeps',
+] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** Queues whose jobs are ticks: looked at regularly, whoever is there to do it. */
@@ -15,6 +24,10 @@ export interface ImportJob {
 }
 
 export interface RecountJob {
+  readonly runId: string;
+}
+
+export interface ErasureJob {
   readonly runId: string;
 }
 

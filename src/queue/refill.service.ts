@@ -7,6 +7,7 @@ export interface PutBack {
   readonly mails: number;
   readonly imports: number;
   readonly recounts: number;
+  readonly erasures: number;
 }
 
 const AT_A_TIME = 200;
@@ -16,6 +17,9 @@ const UPLOADED = `select r.id from import_upload u join import_run r on r.id = u
   where r.state = any($1::text[]) order by r.id limit 1000`;
 
 const RECOUNTS = `select id from recount_run
+  where state <> 'finished' and state = any($1::text[]) order by id limit 1000`;
+
+const ERASURES = `select id from erasure_run
   where state <> 'finished' and state = any($1::text[]) order by id limit 1000`;
 
 /** Fills the queues from the tables, which hold the truth. */
@@ -64,8 +68,10 @@ export class Refill {
     const imports = await this.idsOf(UPLOADED, states);
     const recounts = await this.idsOf(RECOUNTS, states);
     await this.jobs.imports(imports);
+    const erasures = await this.idsOf(ERASURES, states);
     await this.jobs.recounts(recounts);
-    return { imports: imports.length, recounts: recounts.length };
+    await this.jobs.erasures(erasures);
+    return { imports: imports.length, recounts: recounts.length, erasures: erasures.length };
   }
 
   private async idsOf(sql: string, states: readonly string[]): Promise<string[]> {

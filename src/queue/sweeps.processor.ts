@@ -1,5 +1,6 @@
 import { Process, Processor } from '@nestjs/bull';
 import { Injectable } from '@nestjs/common';
+import { RetentionSweep } from '../data-rights/retention/retention-sweep.service';
 import { system } from '../identity/actor';
 import { WaitingPeople } from '../people/waiting-people.service';
 import { ClosingCases } from '../progress/closing-cases.service';
@@ -16,10 +17,14 @@ export class SweepsProcessor {
     private readonly sweeps: Sweeps,
     private readonly waiting: WaitingPeople,
     private readonly closing: ClosingCases,
+    private readonly retention: RetentionSweep,
     private readonly log: Log,
   ) {}
 
-  /** Puts back what should be in the queues, gives people who wait a point of contact, and closes cases that have ended. */
+  /**
+   * Puts back what should be in the queues, gives people who wait a point of contact, closes cases that have ended, and
+   * once a night finds whom the retention schedule keeps no longer.
+   */
   @Process()
   async sweep(): Promise<void> {
     const put = await handled(this.log, 'sweep-fault', () => this.refill.lost());
@@ -28,6 +33,8 @@ export class SweepsProcessor {
     if (people > 0) this.log.info('points-of-contact-given', { people });
     const cases = await handled(this.log, 'sweep-fault', () => this.closing.closeEnded(system('sweep')));
     if (cases > 0) this.log.info('cases-closed', { cases });
+    const examined = await handled(this.log, 'sweep-fault', () => this.retention.sweep());
+    if (examined > 0) this.log.info('retention-examined', { people: examined });
     await handled(this.log, 'sweep-fault', () => this.sweeps.finished('sweeps'));
   }
 }

@@ -28,6 +28,7 @@ export interface AgencyView {
   readonly answeredAt: Date | null;
   readonly outcomeAt: Date | null;
   readonly deletionConfirmedAt: Date | null;
+  readonly correctedAt: Date | null;
   readonly desk: { readonly borough: string; readonly telephone: string | null };
 }
 
@@ -51,16 +52,8 @@ export class LinkedReferrals {
       [referral.agencyId, referral.personId],
     );
     if (around === undefined) throw new NotFoundError('referral');
-    const {
-      id: referralId,
-      agencyId,
-      reference,
-      sentOn,
-      linkExpiresAt,
-      answeredAt,
-      outcomeAt,
-      deletionConfirmedAt,
-    } = referral;
+    const { id: referralId, agencyId, reference, sentOn, linkExpiresAt, answeredAt, outcomeAt } = referral;
+    const { deletionConfirmedAt, correctedAt } = referral;
     const items = showsDetails(standing)
       ? stillShared(referral.shared, await pointsNoLongerSafe(tx, referral.shared))
       : [];
@@ -77,6 +70,7 @@ export class LinkedReferrals {
       answeredAt,
       outcomeAt,
       deletionConfirmedAt,
+      correctedAt,
       desk,
     };
   }

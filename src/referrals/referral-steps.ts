@@ -12,6 +12,7 @@ export const STEP_NAMES = {
   withdrawn: 'Withdrawn',
   outcome: 'Outcome reported',
   'consent-withdrawn': 'The person took their consent back: the agency was asked to delete what it holds',
+  'correction-told': 'The agency was told that something it was given is wrong',
   'deletion-confirmed': 'What the agency held is deleted',
   handled: 'Dealt with by the desk',
 } as const;

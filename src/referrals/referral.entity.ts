@@ -107,6 +107,10 @@ export class Referral {
   @Column({ name: 'deletion_confirmed_at', type: 'timestamptz', nullable: true })
   deletionConfirmedAt!: Date | null;
 
+  /** When the agency was last told that something it was given is wrong. */
+  @Column({ name: 'corrected_at', type: 'timestamptz', nullable: true })
+  correctedAt!: Date | null;
+
   @Column({ name: 'form_key', type: 'text' })
   formKey!: string;
 

@@ -16,8 +16,8 @@ let desk: QueueDesk;
 beforeEach(async () => (desk = await QueueDesk.open()));
 afterEach(() => desk.close());
 
-/** Thirteen are written by the story itself; the worker reminds of one question and escalates the other. */
-const MESSAGES_OF_A_STORY = 4 + 3 + 2 + 1 + 3 + 1 + 1;
+/** Fourteen are written by the story itself; the worker reminds of one question and escalates the other. */
+const MESSAGES_OF_A_STORY = 4 + 3 + 2 + 1 + 3 + 1 + 2;
 
 /** A person with something in every personal field, and every kind of message about them. */
 async function makeStory(deskId: string, pcso: AccountActor, officerId: string, agencyId: string): Promise<void> {
@@ -80,6 +80,12 @@ async function makeStory(deskId: string, pcso: AccountActor, officerId: string, 
       ...columns,
     });
   const referralId = await refer({});
+  const correctedId = await refer({
+    state: 'completed',
+    outcome_kind: 'support-given',
+    outcome: 'Done',
+    corrected_at: '2026-02-04T08:20:00Z',
+  });
   const takenBackId = await refer({ state: 'withdrawn', consent_withdrawn_at: '2026-02-04T08:20:00Z' });
   const asked = { personId, caseId, by: pcso };
   const dueOn = { asked_at: '2026-02-02T09:00:00Z', words: `Where is my lantern ${next()}?` };
@@ -101,6 +107,7 @@ async function makeStory(deskId: string, pcso: AccountActor, officerId: string, 
     ['referral-reminder', agency],
     ['number-frozen-officer', officer],
     ['number-frozen-agency', agency],
+    ['details-corrected', { to_agency_id: agencyId, subject_id: correctedId }],
     ['consent-withdrawn', { to_agency_id: agencyId, subject_id: takenBackId }],
     ['password-link', { to_account_id: officerId, subject_id: linkId }],
     ['question-asked', { to_account_id: officerId, subject_id: questionId }],
@@ -179,6 +186,7 @@ test('no personal field occurs in any mail, in anything written to Redis, or in 
   expect(kinds.map((row) => row.kind)).toEqual([
     'case-link',
     'consent-withdrawn',
+    'details-corrected',
     'duties-due',
     'duties-overdue',
     'hand-over-asked',

@@ -33,6 +33,21 @@ export async function alsoHeld(desk: PcsoDesk, { personId, caseId, by }: Held): 
   await insert(sql, 'update_decline', { person_id: personId, from_at: at, kinds: ['progress'], by_account_id: by });
   const consent = { answer: 'given', said_on: '2026-04-08', said_how: 'telephone', note: said, by_account_id: by };
   await insert(sql, 'consent_decision', { person_id: personId, ...consent, at, form_key: form() });
+  const kept = { keep_until: '2030-04-08', reason: said, by_account_id: by, at, form_key: form() };
+  await insert(sql, 'retention_decision', { person_id: personId, ...kept });
+  await sql.query(
+    `insert into retention_review (person_id, desk_id, kind, last_on, due_on, found_at)
+     values ($1, $2, 'other', '2026-04-08', '2026-04-08', '2026-04-08')`,
+    [personId, deskId],
+  );
+  await sql.query(
+    `insert into disclosure_item (person_id, item, decision, by_account_id, at) values ($1, $2, 'strike', $3, $4)`,
+    [personId, said, by, at],
+  );
+  const wrong = { words: said, asked_on: at, due_on: '2026-05-08', by_account_id: by, at, form_key: form() };
+  await insert(sql, 'correction_request', {
+    ...{ person_id: personId, ...wrong, state: 'corrected', answer: said, decided_at: at, decided_by_id: by },
+  });
   const asked = { from_desk_id: deskId, to_desk_id: lambeth, reason: said, asked_by_id: by, asked_at: at };
   await insert(sql, 'person_transfer', { person_id: personId, ...asked, form_key: form() });
   const liaison = { name: 'DC Sample', telephone: '020 7946 0999', since: at, by_account_id: by, form_key: form() };

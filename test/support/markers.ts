@@ -26,7 +26,7 @@ const CODES = [
   'referral_step.step',
   'referral_step.by_kind',
   'referral_step.by_id',
-  ...['consent_decision', 'retention_decision'].map((table) => `${table}.form_key`),
+  ...['consent_decision', 'retention_decision', 'correction_request'].map((table) => `${table}.form_key`),
   ...['contact', 'referral', 'legal_hold', 'data_disclosure', 'person_transfer', 'case_closing'].map(
     (table) => `${table}.form_key`,
   ),

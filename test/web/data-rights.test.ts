@@ -70,3 +70,46 @@ describe('everything held on a person', () => {
     expect((await ask(administrator, 'The regulator asked')).status).toBe(303);
   });
 });
+
+describe('what is about others in it', () => {
+  it('is looked at item by item before there is a copy for the person, without what was struck out', async () => {
+    const made = await ask(desk.supervisor, 'She asked by letter of 1 April');
+    const at = made.headers['location']!;
+    const early = await desk.supervisor.get(`${at}/copy`);
+    expect(early.status).toBe(422);
+    expect(text(early.text)).toContain('Look first at everything that is marked');
+    expect((await desk.supervisor.get(`${at}/copy.json`)).status).toBe(422);
+    let page = (await desk.supervisor.get(`${at}/review`)).text;
+    const names = (html: string) => [
+      ...new Set([...html.matchAll(/name="(item-[\w-]{43})"/g)].map(([, name]) => name!)),
+    ];
+    const [first, ...others] = names(page);
+    expect(others.length).toBeGreaterThan(2);
+    await desk.supervisor.post(`${at}/review`, { [first!]: 'strike', 'item-unknown': 'strike' });
+    page = (await desk.supervisor.get(`${at}/review`)).text;
+    expect(text(page)).toMatch(/still to be looked at/);
+    await desk.supervisor.post(`${at}/review`, Object.fromEntries(others.map((name) => [name, 'strike'])));
+    page = (await desk.supervisor.get(`${at}/review`)).text;
+    expect(text(page)).toContain('Everything has been looked at');
+    const copy = await desk.supervisor.get(`${at}/copy`);
+    expect(copy.status).toBe(200);
+    expect(text(copy.text)).toContain('Exampleton');
+    for (const gone of ['To review', 'Never ring after 6pm', 'A second suspect', 'Priya Sample'])
+      expect(text(copy.text)).not.toContain(gone);
+    const file = await desk.supervisor.get(`${at}/copy.json`);
+    expect(JSON.stringify(file.body)).not.toContain('Never ring after 6pm');
+    expect(file.headers['content-disposition']).toMatch(/filename="P-\d+-D-\d+-copy\.json"$/);
+    expect(await desk.audits('held-data-reviewed', person)).toBe(2);
+    const again = await ask(desk.supervisor, 'She asked for it once more');
+    // Only why it was asked for again is new.
+    expect(text((await desk.supervisor.get(`${again.headers['location']}/review`)).text)).toMatch(/ 1 of \d+ is still/);
+  });
+
+  it('is not there for whoever did not ask for it, nor for a PCSO', async () => {
+    const at = (await ask(desk.supervisor, 'She asked')).headers['location']!;
+    for (const path of [`${at}/review`, `${at}/copy`, `${at}/copy.json`]) {
+      expect((await administrator.get(path)).status).toBe(404);
+      expect((await desk.pcso.get(path)).status).toBe(403);
+    }
+  });
+});

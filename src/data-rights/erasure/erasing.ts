@@ -58,6 +58,7 @@ const casesThatGo = (tx: Tx, personId: string): Promise<{ id: string }[]> =>
 /** What staff had typed on pages about them, and keys of forms with hashes of what was in them. */
 async function forgetForms(tx: Tx, personId: string, caseIds: readonly string[]): Promise<void> {
   await tx.query('delete from person_form where person_id = $1', [personId]);
+  await tx.query('delete from disclosure_item where person_id = $1', [personId]);
   await tx.query(
     `delete from posted_once where event_id in (select e.id from case_event e where e.case_id = any($1::bigint[]))`,
     [caseIds],

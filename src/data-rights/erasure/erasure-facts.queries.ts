@@ -6,7 +6,10 @@ export const erasureFacts = async (tx: Tx, personId: string): Promise<ErasureFac
   (await erasureFactsOfMany(tx, [personId])).get(personId)!;
 
 /** The same of each of many. */
-async function erasureFactsOfMany(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, ErasureFacts>> {
+export async function erasureFactsOfMany(
+  tx: Tx,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, ErasureFacts>> {
   const rows: (ErasureFacts & { id: string })[] = await tx.query(
     `select it.id,
        (select count(*)::int from legal_hold h where h.lifted_at is null and (h.person_id = it.id

@@ -6,6 +6,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   person_word: 'The words of the name they are found by; the name is in the download',
   person_form: 'Keys of forms of the desk that were saved, so that none is saved twice',
   erasure: 'Certificates of people who were erased: they hold nothing of anybody',
+  erasure_run_person: 'Which people a desk erased together, by number: the certificate of each says what came of it',
+  disclosure_item: 'Which values of a download were looked at and struck out: hashes of them, gone with the person',
   posted_once: 'Keys of postings, so that none is posted twice, with hashes of what was posted',
   reminder: 'When staff were reminded of a duty; the duty itself is in the download',
   recount_case: 'Which cases a re-count has still to do; its result is in the duties',

@@ -154,6 +154,7 @@ export const WHAT_WAS_SAID: readonly HeldTable[] = [
       outcome_at: fact('Outcome reported'),
       handled_at: fact('Dealt with by the desk'),
       consent_withdrawn_at: fact('Consent taken back'),
+      corrected_at: fact('Told of a correction'),
       deletion_confirmed_at: fact('Deletion by the agency confirmed'),
       form_key: OURS,
       version: OURS,

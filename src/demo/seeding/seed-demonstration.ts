@@ -13,6 +13,8 @@ import { live, timeOf, type Living } from './living';
 import { seedRelations } from './relating';
 import type { SeedClock } from './seed-clock';
 import { seedAround } from './standing-around';
+import { seedCorrections } from './asking-for-corrections';
+import { seedLongAgo } from './long-ago';
 import { seedConsentTakenBack } from './taking-consent-back';
 import { seedTransfers } from './transferring';
 import { seedUnableToContact } from './not-reached';
@@ -50,6 +52,8 @@ export async function seedDemonstration(app: INestApplicationContext, clock: See
   await seedTransfers(app);
   await seedUnableToContact(app);
   await seedConsentTakenBack(app);
+  await seedCorrections(app, now);
+  await seedLongAgo(app, now);
   await markFilled(app, now);
 }
 

@@ -23,6 +23,7 @@ export const agencyLinkPage = (view: AgencyView, key: string, typed: Typed = {})
   until: toIso(legalDayOf(view.linkExpiresAt.getTime() - 1)),
   answeredAt: view.answeredAt,
   outcomeAt: view.outcomeAt,
+  corrected: view.correctedAt !== null,
   deletedAt: view.deletionConfirmedAt,
   deletedAction: paths.agencyDeleted.to(view.reference, key),
   desk: view.desk,

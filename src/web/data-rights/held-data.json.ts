@@ -1,8 +1,16 @@
 import { type Disclosure } from '../../data-rights/disclosure/disclosures.service';
-import { toReview } from '../../data-rights/disclosure/held-data';
+import { type HeldSection, toReview } from '../../data-rights/disclosure/held-data';
 import { LEFT_OUT } from '../../data-rights/held/left-out';
 import { REVIEWS } from '../../data-rights/held/held-table';
 import { personReference } from '../../people/person-reference';
+
+/** For the person: without what was struck out, and without the desk's marks. */
+export const copyJson = ({ id, personId, at }: Disclosure, sections: readonly HeldSection[]): string =>
+  JSON.stringify(
+    { reference: `D-${id}`, person: personReference(personId), heldOn: at, held: sections, notIncluded: LEFT_OUT },
+    null,
+    2,
+  );
 
 /** The same for a machine: values as they are kept, times in UTC, and with each what somebody has to look at first. */
 export const heldDataJson = ({ id, personId, at, byName, reason, sections }: Disclosure): string =>

@@ -7,7 +7,8 @@ import { instant } from '../shell/words';
 const times = (count: number): string => (count === 0 ? 'never' : count === 1 ? 'once' : `${count} times`);
 
 /** What can be done about a person's data, each with how it stands. */
-export function rightsOf(actor: Actor, { id, name, deskId, erasedAt, holds, disclosures }: RightsStanding) {
+export function rightsOf(actor: Actor, standing: RightsStanding) {
+  const { id, name, deskId, erasedAt, holds, disclosures, corrections } = standing;
   const ofTheirDesk = actor.kind === 'account' && actor.deskId === deskId;
   const held = holds === 0 ? 'None' : holds === 1 ? 'One: nothing is erased' : `${holds}: nothing is erased`;
   const until = erasedAt === null;
@@ -21,7 +22,25 @@ export function rightsOf(actor: Actor, { id, name, deskId, erasedAt, holds, disc
       : { href: paths.dataRights.to(), text: 'Data rights' },
     links: [
       { href: paths.heldData.to(id), text: 'Everything held on them', hint: `Given out ${times(disclosures)} so far` },
-      ...(until ? [{ href: paths.personHold.to(id), text: 'Legal holds', hint: held }] : []),
+      ...(until && ofTheirDesk
+        ? [
+            {
+              href: paths.personCorrections.to(id),
+              text: 'What they say is wrong',
+              hint: corrections === 0 ? 'Nothing to decide' : `To decide: ${corrections}`,
+            },
+          ]
+        : []),
+      ...(until
+        ? [
+            { href: paths.personHold.to(id), text: 'Legal holds', hint: held },
+            {
+              href: paths.personKeep.to(id),
+              text: 'How long they are kept',
+              hint: 'By the retention schedule, or for longer',
+            },
+          ]
+        : []),
       {
         href: paths.personErase.to(id),
         text: until ? 'Erase them' : 'Certificate of erasure',

@@ -3,6 +3,7 @@ import { AroundModule } from '../../around/around.module';
 import { CasesModule } from '../../cases/cases.module';
 import { ContactsModule } from '../../contacts/contacts.module';
 import { CoverModule } from '../../cover/cover.module';
+import { DataRightsModule } from '../../data-rights/data-rights.module';
 import { DutiesModule } from '../../duties/duties.module';
 import { NeedsModule } from '../../needs/needs.module';
 import { ExplainingModule } from '../../explaining/explaining.module';
@@ -54,6 +55,7 @@ import { PlanController } from './plan.controller';
     LettersModule,
     HistoryModule,
     ExplainingModule,
+    DataRightsModule,
   ],
   controllers: [
     PersonController,

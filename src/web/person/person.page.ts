@@ -7,6 +7,7 @@ import { ContactsQueries } from '../../contacts/contacts.queries';
 import { TellableQueries } from '../../contacts/tellable.queries';
 import { inChargeInWords } from '../../cover/cover-in-words';
 import { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
+import { CorrectionsQueries } from '../../data-rights/corrections/corrections.queries';
 import { DeskDates } from '../../duties/desk-dates';
 import { DutiesQueries } from '../../duties/duties.queries';
 import { DutyExplanations } from '../../duties/duty-explanations';
@@ -29,6 +30,7 @@ import { StatementsQueries } from '../../statements/statements.queries';
 import { aboutThemInWords } from '../about-them/about-them.presenter';
 import { consentInWords } from '../consent/consent.presenter';
 import { RestrictionsQueries } from '../../restrictions/restrictions.queries';
+import { correctionView } from '../corrections/corrections.presenter';
 import { UnableQueries } from '../../supervision/unable.queries';
 import { TransfersQueries } from '../../transfers/transfers.queries';
 import { agreedInWords } from './agreed.presenter';
@@ -63,6 +65,7 @@ export class PersonPage {
     private readonly characteristics: CharacteristicsQueries,
     private readonly referrals: ReferralsQueries,
     private readonly consent: ConsentQueries,
+    private readonly corrections: CorrectionsQueries,
     private readonly letters: LettersQueries,
     private readonly explaining: Explaining,
     private readonly history: HistoryQueries,
@@ -137,6 +140,7 @@ export class PersonPage {
       changed,
       answers,
       held,
+      corrections,
     ] = await Promise.all([
       this.explanations.of(duties),
       this.duties.moves(duties.map((duty) => duty.id)),
@@ -155,6 +159,7 @@ export class PersonPage {
       this.changed(actor, personId),
       this.consent.history(actor, personId),
       this.consent.referrals(actor, personId),
+      this.corrections.ofPerson(actor, personId),
     ]);
     const line = contactLine.bind(undefined, personId);
     return {
@@ -168,6 +173,7 @@ export class PersonPage {
       aboutThem: aboutThemInWords(characteristics),
       agreed: agreedInWords(agreed, needs?.reviewOn ?? null, today),
       consent: consentInWords(answers, held),
+      corrections: corrections.filter(({ state }) => state === 'open').map((one) => correctionView(actor, one, today)),
       referrals: referrals.map(referralLine.bind(undefined, personId)),
       changed,
       nextSteps: nextSteps(personId, events, pages, today),
