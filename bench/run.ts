@@ -1,24 +1,57 @@
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { benchAudit } from './audit';
 import { benchCounting } from './counting';
-import { benchImport } from './import';
-import { benchSearch } from './search';
+import { MEASURES } from './measures';
+import { type Measure } from './measure';
+import { report } from './report';
+import { Run, tell } from './run-of-benches';
 
-/** Measures something, prints a table and writes the figures as JSON; a goal missed is exit code 1. */
-type Bench = (file: string, args: readonly string[]) => void | Promise<void>;
-
-const BENCHES: Readonly<Record<string, Bench>> = {
+/** Measures of other parts, each with arguments and figures of its own. */
+const OTHERS: Readonly<Record<string, (file: string, args: readonly string[]) => void | Promise<void>>> = {
   audit: benchAudit,
   counting: benchCounting,
-  import: benchImport,
-  search: benchSearch,
 };
 
-async function run([name = '', ...args]: readonly string[]): Promise<void> {
-  const bench = BENCHES[name];
-  if (bench !== undefined) return bench(join('.bench', `${name}.json`), args);
-  console.error(`Say which: npm run bench -- ${Object.keys(BENCHES).join(' | ')}`);
+const CASES = '100000';
+
+/**
+ * `npm run bench`: the whole table of a year of London; `npm run bench -- NAME`: one of its measures, or one of another
+ * part. `--cases N`: how large the year is. `--keep`: leaves it filled for the next run.
+ */
+async function bench(args: readonly string[]): Promise<void> {
+  const [first = '', ...rest] = args;
+  const other = OTHERS[first];
+  if (other !== undefined) return other(join('.bench', `${first}.json`), rest);
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { cases: { type: 'string', default: CASES }, keep: { type: 'boolean', default: false } },
+  });
+  const [name] = positionals;
+  const cases = Number(values.cases);
+  if (!Number.isInteger(cases) || cases < 1000) return refuse(`--cases ${values.cases}: at least 1000 cases`);
+  const wanted = Object.entries(MEASURES).filter(([it]) => name === undefined || it === name);
+  if (wanted.length === 0)
+    return refuse(`Say which: ${[...Object.keys(MEASURES), ...Object.keys(OTHERS)].join(' | ')}`);
+  const began = performance.now();
+  const run = await Run.open(cases, values.keep);
+  const measures: Measure[] = [];
+  try {
+    for (const [it, measure] of wanted) {
+      const since = performance.now();
+      measures.push(...(await measure(run)));
+      tell(it, since);
+    }
+  } finally {
+    await run.close();
+  }
+  report(name ?? 'year', { cases, seconds: Math.round((performance.now() - began) / 1000), measures });
+}
+
+function refuse(sentence: string): void {
+  console.error(sentence);
   process.exitCode = 2;
 }
 
-void run(process.argv.slice(2));
+void bench(process.argv.slice(2));

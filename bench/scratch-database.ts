@@ -1,5 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { Client, escapeIdentifier } from 'pg';
 import { migrate } from '../src/database/migrate';
@@ -12,14 +12,17 @@ const TEMPLATE = 'desk_bench_template';
 
 /** A PostgreSQL for one bench: the one that BENCH_DATABASE_URL names, else one of its own that is gone afterwards. */
 export interface ScratchServer {
+  /** Its maintenance database. */
+  readonly url: string;
   /** An empty desk: migrated, every borough's desk open, three Victim PCSOs on each. Answers its address. */
   database(name: string): Promise<string>;
   stop(): Promise<void>;
 }
 
-export async function scratchServer(): Promise<ScratchServer> {
+/** `keptIn`: a folder in which it is found again by the next run; else it is gone with this one. */
+export async function scratchServer(keptIn?: string): Promise<ScratchServer> {
   const given = process.env['BENCH_DATABASE_URL'];
-  const { url, stop } = given === undefined ? await ownServer() : { url: given, stop: async () => undefined };
+  const { url, stop } = given === undefined ? await ownServer(keptIn) : { url: given, stop: async () => undefined };
   const made: string[] = [];
   const on = (statement: string) => withClient(url, (client) => client.query(statement));
   const again = async (name: string, from = '') => {
@@ -31,6 +34,7 @@ export async function scratchServer(): Promise<ScratchServer> {
   await migrate(template);
   await withClient(template, openDesks);
   return {
+    url,
     database: async (name) => {
       await again(name, TEMPLATE);
       made.push(name);
@@ -43,17 +47,31 @@ export async function scratchServer(): Promise<ScratchServer> {
   };
 }
 
-async function ownServer(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'desk-bench-'));
-  const { url, stop } = await startPostgres({ dataFolder, port: await freePort(), durability: 'lasting' });
+async function ownServer(keptIn?: string): Promise<{ url: string; stop: () => Promise<void> }> {
+  const dataFolder = keptIn ?? mkdtempSync(join(tmpdir(), 'desk-bench-'));
+  const { url, stop } = await startPostgres({
+    dataFolder,
+    port: await freePort(),
+    durability: 'lasting',
+    settings: forThisMachine(),
+  });
   return {
     url,
     stop: async () => {
       await stop();
-      rmSync(dataFolder, { recursive: true });
+      if (keptIn === undefined && existsSync(dataFolder)) rmSync(dataFolder, { recursive: true });
     },
   };
 }
+
+/** What whoever runs a large desk would set; the rest is as in a demonstration. */
+export const forThisMachine = (): Record<string, string> => ({
+  shared_buffers: `${Math.round(totalmem() / 1024 ** 2 / 8)}MB`,
+  max_wal_size: '8GB',
+  checkpoint_timeout: '15min',
+  wal_compression: 'on',
+  max_connections: '200',
+});
 
 async function openDesks(client: Client): Promise<void> {
   for (const borough of BOROUGHS) {

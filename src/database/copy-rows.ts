@@ -21,11 +21,12 @@ export async function copyRows(
   const sql = `copy ${table} (${columns.join(', ')}) from stdin`;
   const client = (await tx.queryRunner!.connect()) as PoolClient;
   const into = client.query(copyFrom(sql));
-  into.end(rows.map(line).join(''));
+  into.end(rows.map(copyLine).join(''));
   await finished(into).catch((fault: Error) => Promise.reject(new QueryFailedError(sql, undefined, fault)));
 }
 
-const line = (row: readonly Value[]): string => `${row.map(text).join('\t')}\n`;
+/** A row as COPY reads it. */
+export const copyLine = (row: readonly Value[]): string => `${row.map(text).join('\t')}\n`;
 
 function text(value: Value): string {
   if (value === null || value === undefined) return '\\N';

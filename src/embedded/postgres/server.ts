@@ -14,6 +14,8 @@ export interface PostgresOptions {
   port: number;
   /** `lasting` survives a power cut; `throwaway` is for tests, whose data nobody wants back. */
   durability: 'lasting' | 'throwaway';
+  /** Settings of PostgreSQL besides, for a larger server than a demonstration needs. */
+  settings?: Readonly<Record<string, string>>;
 }
 
 export interface Postgres extends Running {
@@ -22,7 +24,7 @@ export interface Postgres extends Running {
 }
 
 /** Starts a PostgreSQL of our own on 127.0.0.1 and waits until it answers. */
-export async function startPostgres({ dataFolder, port, durability }: PostgresOptions): Promise<Postgres> {
+export async function startPostgres({ dataFolder, port, durability, settings: more }: PostgresOptions): Promise<Postgres> {
   openDataFolder(dataFolder);
   const binaries = postgresBinaries();
   const cluster = path.join(dataFolder, 'postgres');
@@ -31,7 +33,7 @@ export async function startPostgres({ dataFolder, port, durability }: PostgresOp
   await clearLeftoverServer(cluster);
   giveTo(asWhom(), cluster);
 
-  const settings = { ...always, ...byDurability[durability], port: String(port) };
+  const settings = { ...always, ...byDurability[durability], ...more, port: String(port) };
   const words = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // SIGINT is PostgreSQL's word for "end now, in order".
   const [program = '', ...rest] = wrapped(asWhom(), 'INT', path.join(binaries, 'postgres'), ['-D', cluster, ...words]);

@@ -1,0 +1,27 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { machine } from './machine';
+import type { Measure } from './measure';
+
+export interface Figures {
+  readonly cases: number;
+  readonly seconds: number;
+  readonly measures: readonly Measure[];
+}
+
+/** Prints the table and writes it with the machine as JSON; a goal missed is exit code 1. */
+export function report(name: string, figures: Figures): void {
+  const { cases, seconds, measures } = figures;
+  console.log(`A year of ${cases.toLocaleString('en-GB')} cases, in ${seconds} s`);
+  console.table(
+    measures.map(({ name: of, measure, unit, ours, bare, compared, goal, isMet }) => ({
+      ...{ name: of, measure, ours, bare: bare ?? '', unit, compared, goal, met: isMet ? 'yes' : 'NO' },
+    })),
+  );
+  for (const { name: of, measure, note } of measures) if (note !== undefined) console.log(`${of}, ${measure}: ${note}`);
+  const file = join('.bench', `${name}.json`);
+  mkdirSync('.bench', { recursive: true });
+  writeFileSync(file, `${JSON.stringify({ machine: machine(), ...figures }, null, 2)}\n`);
+  console.log(`Written to ${file}`);
+  if (measures.some(({ isMet }) => !isMet)) process.exitCode = 1;
+}

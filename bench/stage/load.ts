@@ -1,0 +1,36 @@
+import autocannon from 'autocannon';
+import { round } from '../figures';
+
+export interface Asked {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface Load {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+const CONNECTIONS = 16;
+
+/** Asks for these pages over and over, from so many connections at once. @throws where one is not answered with 200 */
+export async function load(
+  url: string,
+  asked: readonly Asked[],
+  seconds: number,
+  connections = CONNECTIONS,
+): Promise<Load> {
+  const { requests, latency, errors, timeouts, non2xx, duration } = await autocannon({
+    ...{ url, connections, duration: seconds },
+    requests: asked,
+  });
+  if (errors + timeouts + non2xx > 0)
+    throw new Error(`${url}: ${errors} errors, ${timeouts} timeouts, ${non2xx} refusals of ${requests.total}`);
+  return { perSecond: round(requests.total / duration), p50: latency.p50, p99: latency.p99 };
+}
+
+/** The round that stands in the middle, by its p99: one disturbed round counts for nothing. */
+export function middleOf(rounds: readonly Load[]): Load {
+  return [...rounds].sort((one, other) => one.p99 - other.p99)[Math.floor(rounds.length / 2)]!;
+}

@@ -1,0 +1,95 @@
+/** The tables that a year fills, each with the columns that are written, in an order that foreign keys allow. */
+export const TABLES = {
+  account: ['id', 'email', 'name', 'role', 'desk_id', 'created_at'],
+  agency: ['id', 'name', 'kind', 'email', 'created_at'],
+  person: [
+    ...['id', 'desk_id', 'pcso_id', 'source_reference', 'given_names', 'family_name', 'match_name', 'born_on'],
+    ...['safe_contact', 'created_at'],
+  ],
+  crime_case: [
+    ...['id', 'crime_reference', 'desk_id', 'officer_id', 'recorded_at', 'reported_by', 'offence', 'postcode'],
+    ...['closed_at', 'ended_by_id', 'created_at'],
+  ],
+  contact_point: [
+    ...[
+      'id',
+      'person_id',
+      'kind',
+      'value',
+      'match_value',
+      'postcode',
+      'match_ending',
+      'safety',
+      'from_case_id',
+      'since',
+    ],
+  ],
+  person_level: ['id', 'person_id', 'from_at', 'level', 'reasons'],
+  contact_plan: ['id', 'person_id', 'from_at', 'every_days', 'by_account_id'],
+  participant: ['id', 'case_id', 'person_id', 'role', 'referral_consent', 'joined_at', 'source_postcode'],
+  case_event: [
+    'id',
+    'case_id',
+    'type',
+    'occurred_at',
+    'tell',
+    'not_before',
+    'reason',
+    'words',
+    'posted_at',
+    'posted_by_account_id',
+  ],
+  contact: [
+    ...['id', 'person_id', 'at', 'channel', 'direction', 'outcome', 'by_account_id', 'recorded_at', 'form_key'],
+  ],
+  contact_told: ['contact_id', 'case_id', 'event_id', 'kind'],
+  duty: [
+    ...['id', 'participant_id', 'person_id', 'case_id', 'event_id', 'rule_id', 'occurrence', 'clock_starts', 'due_on'],
+    ...['state', 'met_by_id', 'met_on', 'facts', 'opened_at'],
+  ],
+  referral: [
+    ...[
+      'id',
+      'reference',
+      'person_id',
+      'case_id',
+      'agency_id',
+      'basis',
+      'consent_asked_on',
+      'consent_asked_how',
+      'need',
+    ],
+    ...[
+      'shared',
+      'state',
+      'link_expires_at',
+      'sent_on',
+      'reminder_on',
+      'return_on',
+      'made_by_id',
+      'made_at',
+      'answered_at',
+    ],
+    ...['form_key'],
+  ],
+  message: [
+    'id',
+    'kind',
+    'once_key',
+    'to_account_id',
+    'subject_id',
+    'created_at',
+    'send_after',
+    'state',
+    'queued_at',
+    'attempts',
+    'sent_at',
+  ],
+  audit_entry: [
+    ...['id', 'at', 'event', 'actor_kind', 'actor_id', 'actor_role', 'actor_desk_id', 'subject_kind', 'subject_id'],
+    ...['detail', 'seal'],
+  ],
+} as const;
+
+export type Table = keyof typeof TABLES;
+export const TABLE_NAMES = Object.keys(TABLES) as Table[];
