@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { escapeIdentifier } from 'pg';
+import { Sealing } from '../src/audit/sealing.service';
 import { databaseOn } from '../src/embedded/postgres/database';
 import { type ScratchServer, scratchServer, withClient } from './scratch-database';
-import { KEYS } from './stage/surroundings';
+import { withFeatures } from './stage/desk-context';
+import { environmentFor, KEYS } from './stage/surroundings';
 import { fillYear } from './year/fill-year';
 
 const KEPT = join('.bench', 'kept');
@@ -41,6 +43,7 @@ export class Run {
     if (!(this.isKept && (await this.exists(kept)))) {
       const url = await this.server.database(name);
       await fillYear(url, cases, KEYS);
+      await withFeatures(environmentFor({ databaseUrl: url }), (desk) => desk.get(Sealing).seal(10_000));
       tell(`a year of ${cases} cases was filled`, began);
       if (!this.isKept) return url;
       await this.on(`alter database ${escapeIdentifier(name)} rename to ${escapeIdentifier(kept)}`);

@@ -3,14 +3,16 @@ import { parseArgs } from 'node:util';
 import { benchAudit } from './audit';
 import { benchCounting } from './counting';
 import { MEASURES } from './measures';
-import { type Measure } from './measure';
+import type { Measure } from './measure';
+import { writePerformancePage } from './performance-page';
 import { report } from './report';
 import { Run, tell } from './run-of-benches';
 
-/** Measures of other parts, each with arguments and figures of its own. */
+/** Measures of other parts, each with arguments and figures of its own; and the page of the last whole run. */
 const OTHERS: Readonly<Record<string, (file: string, args: readonly string[]) => void | Promise<void>>> = {
   audit: benchAudit,
   counting: benchCounting,
+  performance: writePerformancePage,
 };
 
 const CASES = '100000';

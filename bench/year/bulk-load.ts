@@ -1,4 +1,4 @@
-import { type Client, escapeIdentifier } from 'pg';
+import type { Client } from 'pg';
 
 /** What slows filling down and can be made afterwards: indexes and foreign keys of the tables. */
 const BARE = `
@@ -10,9 +10,14 @@ const BARE = `
     from pg_index i where i.indrelid = any($1::regclass[]) and not exists (
       select from pg_constraint c where c.conindid = i.indexrelid)`;
 
+/** Those that fire as a matter of course; the audit's own always fire, and forbid nothing that filling does. */
+const TRIGGERS = `
+  select format('alter table %s %% trigger %I', tgrelid::regclass, tgname) as turn
+    from pg_trigger where tgrelid = any($1::regclass[]) and not tgisinternal and tgenabled = 'O'`;
+
 /**
  * Lets `fill` put rows into these tables without their indexes, foreign keys and triggers, and makes those again; the
- * foreign keys are checked then. Needs a superuser, as the server that the bench starts has.
+ * foreign keys are checked then.
  */
 export async function withoutIndexes(
   client: Client,
@@ -20,13 +25,11 @@ export async function withoutIndexes(
   fill: () => Promise<void>,
 ): Promise<void> {
   const { rows } = await client.query<{ drop: string; make: string }>(BARE, [tables]);
-  const triggers = async (what: 'disable' | 'enable') => {
-    for (const table of tables) await client.query(`alter table ${escapeIdentifier(table)} ${what} trigger user`);
-  };
+  const { rows: triggers } = await client.query<{ turn: string }>(TRIGGERS, [tables]);
   for (const { drop } of rows) await client.query(drop);
-  await triggers('disable');
+  for (const { turn } of triggers) await client.query(turn.replace('%', 'disable'));
   await fill();
-  await triggers('enable');
+  for (const { turn } of triggers) await client.query(turn.replace('%', 'enable'));
   await client.query(`set maintenance_work_mem = '512MB'`);
   const isIndex = ({ make }: { make: string }) => make.startsWith('CREATE');
   for (const { make } of [...rows.filter(isIndex), ...rows.filter((row) => !isIndex(row))]) await client.query(make);

@@ -1,5 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Job, JobOptions, Queue } from 'bull';
+import type { Config } from '../config/config';
+import { CONFIG } from '../config/config.module';
 import { AllQueues } from './all-queues';
 import type { ErasureJob, ImportJob, MailJob, RecountJob, TickedQueue, TickJob } from './queues';
 
@@ -12,7 +14,16 @@ const KEEP_TICKS: JobOptions = { removeOnComplete: { age: 600, count: 50 }, remo
  */
 @Injectable()
 export class Jobs {
-  constructor(private readonly queues: AllQueues) {}
+  constructor(
+    private readonly queues: AllQueues,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Whether nothing of ours has been put into this Redis before, or all of it is gone. Says so once. */
+  async foundEmpty(): Promise<boolean> {
+    const mark = `${this.config.redisPrefix}:filled`;
+    return (await this.queues.get('mail').client.set(mark, '1', 'NX')) === 'OK';
+  }
 
   async mails(messageIds: readonly string[]): Promise<void> {
     if (messageIds.length === 0) return;

@@ -31,7 +31,7 @@ export class Refill {
     private readonly transactions: Transactions,
   ) {}
 
-  /** What is due and new: called every second. Answers how many jobs were added. */
+  /** What is due and new: called all the time. Answers how many jobs were added. */
   async due(): Promise<PutBack> {
     let mails = 0;
     for (;;) {
@@ -41,6 +41,11 @@ export class Refill {
       if (ids.length < AT_A_TIME) break;
     }
     return { mails, ...(await this.runs('waiting')) };
+  }
+
+  /** Everything at once into a Redis that was emptied, rather than each when it has been away for too long. */
+  async ifEmptied(): Promise<void> {
+    if (await this.jobs.foundEmpty()) await this.everything();
   }
 
   /** What was handed to Redis and has been lost there, or in a killed worker. */

@@ -8,6 +8,9 @@ import { Jobs } from './jobs';
 import { TICKED } from './queues';
 import { Refill } from './refill.service';
 
+/** How long a mail that falls due waits at most until a worker sees it. */
+const RELAY_MS = 500;
+
 /**
  * What Bull's own repeated jobs would do, without keeping anything in Redis: every worker ticks, and a tick has the same
  * job id in all of them, so it is done once. An emptied Redis costs one tick, and the next does its work.
@@ -28,7 +31,10 @@ export class Ticker implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     const tick = this.config.tickSeconds * 1000;
-    this.every(Math.min(1000, tick), 'relay', async () => void (await this.refill.due()));
+    this.every(Math.min(RELAY_MS, tick), 'relay', async () => {
+      await this.refill.ifEmptied();
+      await this.refill.due();
+    });
     for (const name of TICKED) {
       this.every(tick, name, () => this.jobs.tick(name, Math.floor(this.clock.now().getTime() / tick)));
     }

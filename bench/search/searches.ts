@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import type { Details } from '../../src/details/details';
 
 /** Something that is typed to find a person, with what a hand-written statement would be given for the same. */
 export interface Typed {
@@ -44,15 +45,29 @@ function slip(name: string, by: number): string {
   return name.slice(0, at) + (name[at + 1] ?? '') + name[at]! + name.slice(at + 2);
 }
 
+/** A person's row as it is read: how they are reached is sealed. */
+interface Row extends Omit<Person, 'phone' | 'email'> {
+  readonly phoneId: string;
+  readonly emailId: string;
+  readonly caseId: string;
+  readonly phone: string;
+  readonly email: string;
+}
+
 /** So many hundreds of searches for people who are there, each by somebody of that person's desk; the same each time. */
-export async function mixedSearches(client: Client, hundreds: number, onlyDesk?: string): Promise<Typed[]> {
-  const { rows } = await client.query<Person>(
+export async function mixedSearches(
+  client: Client,
+  details: Details,
+  hundreds: number,
+  onlyDesk?: string,
+): Promise<Typed[]> {
+  const { rows } = await client.query<Row>(
     `select p.id, p.desk_id as "deskId", lower(p.given_names) as given, lower(p.family_name) as family,
-       p.born_on::text as "bornOn", t.match_value as phone, e.match_value as email, a.postcode, c.crime_reference as reference
+       p.born_on::text as "bornOn", t.id as "phoneId", t.value as phone, e.id as "emailId", e.value as email,
+       c.id as "caseId", c.postcode, c.crime_reference as reference
      from person p join contact_point t on t.person_id = p.id and t.kind = 'phone'
        join contact_point e on e.person_id = p.id and e.kind = 'email'
-       join contact_point a on a.person_id = p.id and a.kind = 'address'
-       join participant pt on pt.person_id = p.id join crime_case c on c.id = pt.case_id
+       join participant pt on pt.person_id = p.id and pt.id = p.id join crime_case c on c.id = pt.case_id
      where ($2::bigint is null or p.desk_id = $2) and c.desk_id = p.desk_id
      order by hashint8(p.id) limit $1`,
     [hundreds * 100, onlyDesk ?? null],
@@ -60,8 +75,14 @@ export async function mixedSearches(client: Client, hundreds: number, onlyDesk?:
   const kinds = Object.entries(MIX).flatMap(([kind, [times, typed]]) =>
     Array.from({ length: times }, () => ({ kind, typed })),
   );
-  return rows.map((person, at) => {
+  return rows.map((row, at) => {
     const { kind, typed } = kinds[(at * 37) % 100]!;
-    return { kind, text: typed(person), deskId: person.deskId };
+    const person = {
+      ...row,
+      phone: details.open('contact_point.value', row.phoneId, row.phone),
+      email: details.open('contact_point.value', row.emailId, row.email),
+      postcode: details.open('crime_case.postcode', row.caseId, row.postcode),
+    };
+    return { kind, text: typed(person), deskId: row.deskId };
   });
 }

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
-import { Chance } from '../src/demo/seeding/chance';
-import { syntheticPerson } from '../src/demo/seeding/synthetic-person';
-import { BOROUGHS } from '../src/desks/boroughs';
+import { Chance } from '../../src/demo/seeding/chance';
+import { syntheticPerson } from '../../src/demo/seeding/synthetic-person';
+import { BOROUGHS } from '../../src/desks/boroughs';
 
 const OFFENCES = ['Burglary in a dwelling', 'Common assault', 'Robbery of personal property', 'Theft from the person'];
 const FLAGS = ['', '', '', '', 'repeat', 'domestic-abuse', 'hate-race', 'stalking;repeat'];

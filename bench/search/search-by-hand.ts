@@ -1,8 +1,9 @@
 import type { Client } from 'pg';
+import type { Details } from '../../src/details/details';
 import type { Typed } from './searches';
 
 const LINE = `p.id, concat_ws(' ', p.given_names, p.family_name) as name, p.born_on, a.name as pcso, d.borough,
-  (select v.postcode from contact_point v where v.person_id = p.id and v.kind = 'address' and v.replaced_at is null limit 1) as postcode,
+  (select v.value from contact_point v where v.person_id = p.id and v.kind = 'address' and v.replaced_at is null limit 1) as address,
   array(select c.crime_reference from participant pt join crime_case c on c.id = pt.case_id
     where pt.person_id = p.id and c.desk_id = $1 order by c.recorded_at desc limit 3) as cases`;
 const JOINED = 'person p join desk d on d.id = p.desk_id left join account a on a.id = p.pcso_id';
@@ -24,7 +25,9 @@ const BY_POINT = (condition: string): string =>
    where v.replaced_at is null and q.desk_id = $1 and ${condition}`;
 
 /** One statement for each kind of search, as somebody would write it who knows what was typed. */
-const STATEMENTS: Readonly<Record<string, readonly [sql: string, parameters: (text: string) => unknown[]]>> = {
+const STATEMENTS: Readonly<
+  Record<string, readonly [sql: string, parameters: (text: string, details: Details) => unknown[]]>
+> = {
   name: [lines(BY_NAME(''), 'f.score desc, p.match_name'), (text) => [words(text)]],
   'initial and family name': [
     lines(`select w.person_id as id from person_word w where w.desk_id = $1 and w.word = $2 and exists (select from person_word i
@@ -42,17 +45,18 @@ const STATEMENTS: Readonly<Record<string, readonly [sql: string, parameters: (te
   ],
   'name and district': [
     lines(
-      BY_NAME(
-        `join contact_point b on b.person_id = t.person_id and b.kind = 'address' and split_part(b.postcode, ' ', 1) = $3`,
-      ),
+      BY_NAME(`join contact_point b on b.person_id = t.person_id and b.match_ending = $3`),
       'f.score desc, p.match_name',
     ),
-    (text) => [words(text).slice(0, 1), text.split(' ')[1]],
+    (text, details) => [words(text).slice(0, 1), details.mark('postcode-district', text.split(' ')[1]!)],
   ],
-  telephone: [lines(BY_POINT(`v.kind = 'phone' and v.match_value = $2`)), (text) => [text.replace(/^0/, '+44')]],
-  'last digits': [lines(BY_POINT(`v.kind = 'phone' and right(v.match_value, 6) = $2`)), (text) => [text]],
-  email: [lines(BY_POINT(`v.kind = 'email' and v.match_value = $2`)), (text) => [text]],
-  postcode: [lines(BY_POINT('v.postcode = $2')), (text) => [text]],
+  telephone: [
+    lines(BY_POINT(`v.kind = 'phone' and v.match_value = $2`)),
+    (text, details) => [details.mark('phone', text.replace(/^0/, '+44'))],
+  ],
+  'last digits': [lines(BY_POINT('v.match_ending = $2')), (text, details) => [details.mark('phone-ending', text)]],
+  email: [lines(BY_POINT(`v.kind = 'email' and v.match_value = $2`)), (text, details) => [details.mark('email', text)]],
+  postcode: [lines(BY_POINT('v.postcode = $2')), (text, details) => [details.mark('postcode', text)]],
   'crime reference': [
     lines(`select pt.person_id as id from crime_case c join participant pt on pt.case_id = c.id
       where c.desk_id = $1 and c.typed_reference = $2`),
@@ -66,7 +70,7 @@ const STATEMENTS: Readonly<Record<string, readonly [sql: string, parameters: (te
 
 const words = (text: string): string[] => text.split(/[ ,]+/);
 
-export async function searchByHand(client: Client, { kind, text, deskId }: Typed): Promise<number> {
+export async function searchByHand(client: Client, { kind, text, deskId }: Typed, details: Details): Promise<number> {
   const [sql, parameters] = STATEMENTS[kind] ?? STATEMENTS['name']!;
-  return (await client.query(sql, [deskId, ...parameters(text)])).rows.length;
+  return (await client.query(sql, [deskId, ...parameters(text, details)])).rows.length;
 }

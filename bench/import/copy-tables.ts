@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { withClient } from './scratch-database';
+import { withClient } from '../scratch-database';
 
 /** What an import writes, in an order that foreign keys allow; and which rows, where some were there before. */
 const WRITTEN: Readonly<Record<string, string>> = {
