@@ -37,11 +37,14 @@ export async function erasureKeysFor(
   const known = await erasureKeys(tx, details, wanted);
   const missing = wanted.filter((each) => !known.has(each));
   if (missing.length === 0) return known;
-  await tx.query(
+  const fresh = missing.map((it) => [it, randomBytes(32)] as const);
+  const made: unknown[] = await tx.query(
     `insert into erasure_key (about, key, made_at)
-     select it.about, it.key, $3 from unnest($1::text[], $2::text[]) it (about, key) on conflict (about) do nothing`,
-    [missing, missing.map((it) => details.seal('erasure_key.key', it, randomBytes(32).toString('base64url'))), at],
+     select it.about, it.key, $3 from unnest($1::text[], $2::text[]) it (about, key) on conflict (about) do nothing
+     returning about`,
+    [missing, fresh.map(([it, key]) => details.seal('erasure_key.key', it, key.toString('base64url'))), at],
   );
+  if (made.length === missing.length) return new Map([...known, ...fresh]);
   return erasureKeys(tx, details, wanted);
 }
 

@@ -23,23 +23,18 @@ export async function loadPeople(tx: Tx, caseIds: readonly string[]): Promise<Ma
     [caseIds],
   );
   const ids = [...new Set(participants.map((row) => row.personId))];
-  const levels = await loadDated(tx, 'person_level', 'level', ids, (value): Omit<LevelFrom, 'from'> => ({
-    level: value as Level,
-  }));
-  const plans = await loadDated(tx, 'contact_plan', 'every_days', ids, (value): Omit<PlanFrom, 'from'> => ({
-    everyDays: value as number,
-  }));
-  const declines = await loadDated(tx, 'update_decline', 'kinds', ids, (value): Omit<DeclineFrom, 'from'> => ({
-    kinds: declinedKinds(value as string[]),
-  }));
+  const { level, plan, decline } = await loadDated(tx, ids);
   const byCase = groupedBy(participants, (row) => row.caseId);
   const asPerson = ({ id, personId, role }: ParticipantRow): LoadedPerson => ({
     participantId: id,
     id: personId,
     role,
-    levels: levels.get(personId) ?? [],
-    plans: plans.get(personId) ?? [],
-    declines: declines.get(personId) ?? [],
+    levels: level(personId).map(({ from, value }): LevelFrom => ({ from, level: value as Level })),
+    plans: plan(personId).map(({ from, value }): PlanFrom => ({ from, everyDays: value as number })),
+    declines: decline(personId).map(({ from, value }): DeclineFrom => ({
+      from,
+      kinds: declinedKinds(value as string[]),
+    })),
   });
   return new Map([...byCase].map(([caseId, rows]) => [caseId, rows.map(asPerson)]));
 }
@@ -50,21 +45,26 @@ function declinedKinds(stored: readonly string[]): DeclineFrom['kinds'] {
   return stored.includes('all') ? 'all' : stored;
 }
 
-/** The rows of a table that keeps what held for a person from an instant on. Of one instant the later row comes last. */
-async function loadDated<Value extends object>(
-  tx: Tx,
-  table: 'person_level' | 'contact_plan' | 'update_decline',
-  column: string,
-  personIds: readonly string[],
-  read: (value: unknown) => Value,
-): Promise<Map<string, (Value & { from: number })[]>> {
-  const rows: { personId: string; fromAt: Date; value: unknown }[] = await tx.query(
-    `select person_id as "personId", from_at as "fromAt", ${column} as value
-       from ${table} where person_id = any($1::bigint[]) order by from_at, id`,
-    [personIds],
-  );
-  const byPerson = groupedBy(rows, (row) => row.personId);
-  return new Map(
-    [...byPerson].map(([id, of]) => [id, of.map((row) => ({ ...read(row.value), from: row.fromAt.getTime() }))]),
-  );
+interface DatedRow {
+  readonly what: 'level' | 'plan' | 'decline';
+  readonly personId: string;
+  readonly fromAt: Date;
+  readonly value: unknown;
+}
+
+const DATED = `
+  select 'level' as what, id, person_id as "personId", from_at as "fromAt", to_jsonb(level) as value
+    from person_level where person_id = any($1::bigint[])
+  union all
+  select 'plan', id, person_id, from_at, to_jsonb(every_days) from contact_plan where person_id = any($1::bigint[])
+  union all
+  select 'decline', id, person_id, from_at, to_jsonb(kinds) from update_decline where person_id = any($1::bigint[])`;
+
+/** What held for each person from an instant on, in one query. Of one instant the later row comes last. */
+async function loadDated(tx: Tx, personIds: readonly string[]) {
+  const rows: DatedRow[] = await tx.query(`select * from (${DATED}) it order by "fromAt", id`, [personIds]);
+  const of = groupedBy(rows, (row) => `${row.what} ${row.personId}`);
+  const dated = (what: DatedRow['what']) => (personId: string) =>
+    (of.get(`${what} ${personId}`) ?? []).map(({ fromAt, value }) => ({ from: fromAt.getTime(), value }));
+  return { level: dated('level'), plan: dated('plan'), decline: dated('decline') };
 }

@@ -25,10 +25,11 @@ export class CaseStanding {
     );
     if (found === undefined || found.erased) throw new NotFoundError('case');
     await tx.query(
-      `update crime_case c set closed_at = null, ended_by_id = (
-         select e.id from (select id, type from case_event where case_id = c.id and withdrawn_at is null
-             and type <> all ($2::text[]) order by occurred_at desc, id desc limit 1) e where e.type = any ($3::text[]))
-        where c.id = $1`,
+      `update crime_case c set closed_at = null, ended_by_id = it.ended_by
+         from (select (select e.id from (select id, type from case_event where case_id = $1 and withdrawn_at is null
+             and type <> all ($2::text[]) order by occurred_at desc, id desc limit 1) e
+             where e.type = any ($3::text[])) as ended_by) it
+        where c.id = $1 and (c.closed_at is not null or c.ended_by_id is distinct from it.ended_by)`,
       [caseId, SAYS_NOTHING_OF_THE_END, ENDS_A_CASE],
     );
     if (!found.closed) return;

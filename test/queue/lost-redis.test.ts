@@ -24,6 +24,22 @@ test('Redis emptied in the middle of a run: nothing is lost and nothing doubled'
   expect(worker.isAlive).toBe(true);
 });
 
+test('an emptied Redis is full again at once, long before what it held counts as lost', async () => {
+  await makeCaseLinks(desk.sql, 30);
+  desk.mail.answer = () => 'hold-before-taking';
+  await desk.startWorker({ REQUEUE_SECONDS: '600' });
+  const waiting = () => desk.inRedis.llen('test:mail:wait');
+  await until('four mails are in its hand, the others wait', async () => desk.mail.held === 4 && (await waiting()) === 26);
+  await desk.inRedis.flushall();
+  await until('those that waited wait again', async () => (await waiting()) >= 26);
+
+  desk.mail.answer = () => 250;
+  desk.mail.release();
+  await until('all are sent', async () => (await desk.states()).sent === 30);
+  expect(distinctMails()).toBe(30);
+  expect(desk.mail.received).toHaveLength(30);
+});
+
 test('Redis stopped and started again: the worker says so once, waits, and goes on', async () => {
   await makeCaseLinks(desk.sql, 40);
   desk.mail.answer = (attempt) => (attempt >= 10 && attempt < 14 ? 'take-and-say-nothing' : 250);
