@@ -29,7 +29,10 @@ test('an emptied Redis is full again at once, long before what it held counts as
   desk.mail.answer = () => 'hold-before-taking';
   await desk.startWorker({ REQUEUE_SECONDS: '600' });
   const waiting = () => desk.inRedis.llen('test:mail:wait');
-  await until('four mails are in its hand, the others wait', async () => desk.mail.held === 4 && (await waiting()) === 26);
+  await until(
+    'four mails are in its hand, the others wait',
+    async () => desk.mail.held === 4 && (await waiting()) === 26,
+  );
   await desk.inRedis.flushall();
   await until('those that waited wait again', async () => (await waiting()) >= 26);
 
