@@ -65,7 +65,7 @@ async function ownServer(keptIn?: string): Promise<{ url: string; stop: () => Pr
 }
 
 /** What whoever runs a large desk would set; the rest is as in a demonstration. */
-export const forThisMachine = (): Record<string, string> => ({
+const forThisMachine = (): Record<string, string> => ({
   shared_buffers: `${Math.round(totalmem() / 1024 ** 2 / 8)}MB`,
   max_wal_size: '8GB',
   checkpoint_timeout: '15min',
