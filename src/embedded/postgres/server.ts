@@ -24,7 +24,12 @@ export interface Postgres extends Running {
 }
 
 /** Starts a PostgreSQL of our own on 127.0.0.1 and waits until it answers. */
-export async function startPostgres({ dataFolder, port, durability, settings: more }: PostgresOptions): Promise<Postgres> {
+export async function startPostgres({
+  dataFolder,
+  port,
+  durability,
+  settings: more,
+}: PostgresOptions): Promise<Postgres> {
   openDataFolder(dataFolder);
   const binaries = postgresBinaries();
   const cluster = path.join(dataFolder, 'postgres');
