@@ -1,6 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { withClient } from '../scratch-database';
 
@@ -31,7 +32,8 @@ export async function copyAll(fromUrl: string, toUrl: string, folder: string): P
   const files = Object.keys(WRITTEN).map((table) => ({ table, path: join(folder, `${table}.copy`) }));
   await withClient(fromUrl, async (client) => {
     for (const { table, path } of files) {
-      const rows = copyTo(`copy (select * from ${table} where ${WRITTEN[table]} order by 1) to stdout`);
+      const columns = await writtenColumns(client, table);
+      const rows = copyTo(`copy (select ${columns} from ${table} where ${WRITTEN[table]} order by 1) to stdout`);
       await pipeline(client.query(rows), createWriteStream(path));
     }
   });
@@ -39,10 +41,20 @@ export async function copyAll(fromUrl: string, toUrl: string, folder: string): P
     const rows: Record<string, number> = {};
     const began = performance.now();
     for (const { table, path } of files) {
-      const into = client.query(copyFrom(`copy ${table} from stdin`));
+      const into = client.query(copyFrom(`copy ${table} (${await writtenColumns(client, table)}) from stdin`));
       await pipeline(createReadStream(path), into);
       rows[table] = into.rowCount ?? 0;
     }
     return { ms: performance.now() - began, rows };
   });
+}
+
+/** All but those that the database makes itself. */
+async function writtenColumns(client: Client, table: string): Promise<string> {
+  const { rows } = await client.query<{ columns: string }>(
+    `select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
+      where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    [table],
+  );
+  return rows[0]!.columns;
 }
