@@ -11,6 +11,7 @@ import { seedCover } from './covering';
 import { addAgencies } from './directory';
 import { live, timeOf, type Living } from './living';
 import { seedRelations } from './relating';
+import { seedRestricted } from './restricting';
 import type { SeedClock } from './seed-clock';
 import { seedAround } from './standing-around';
 import { seedCorrections } from './asking-for-corrections';
@@ -54,6 +55,7 @@ export async function seedDemonstration(app: INestApplicationContext, clock: See
   await seedConsentTakenBack(app);
   await seedCorrections(app, now);
   await seedLongAgo(app, now);
+  await seedRestricted(app, clock, now);
   await markFilled(app, now);
 }
 

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import { WARNING } from '../../break-glass/break-glass-rules';
+import { BreakingGlass } from '../../break-glass/breaking-glass.service';
+import { toIso } from '../../calendar/legal-day';
+import { Transactions } from '../../database/transactions';
+import { Restricting } from '../../restrictions/restricting.service';
+import { demonstrationAccounts } from './demonstration-accounts';
+import type { SeedClock } from './seed-clock';
+
+const HOUR_MS = 60 * 60 * 1000;
+const REVIEW_DAYS = 90;
+
+/** Somebody whom only their point of contact and the supervisor find, and a colleague who needed them two hours ago. */
+export async function seedRestricted(app: INestApplicationContext, clock: SeedClock, now: Date): Promise<void> {
+  const { supervisor, robin, kim } = await demonstrationAccounts(app);
+  const personId = await somebodyOf(app, robin.id);
+  if (personId === undefined) return;
+  clock.set(new Date(now.getTime() - 24 * HOUR_MS));
+  await app.get(Restricting).restrict(supervisor, {
+    ...{ personId, reasons: ['suspect-is-staff'], words: 'The suspect has friends on two desks.' },
+    ...{ reviewOn: toIso(clock.dayNumber() + REVIEW_DAYS), named: [robin.id], formKey: randomUUID() },
+  });
+  clock.set(new Date(now.getTime() - 2 * HOUR_MS));
+  await app.get(BreakingGlass).try(kim, {
+    sought: {
+      ...{ by: 'person-reference', personReference: `P-${personId}` },
+      ...{ crimeReference: '', givenNames: '', familyName: '', bornOn: undefined },
+    },
+    ...{ reason: 'She rang the desk: he stands in front of her door', retyped: WARNING, formKey: randomUUID() },
+  });
+  clock.set(now);
+}
+
+async function somebodyOf(app: INestApplicationContext, pcsoId: string): Promise<string | undefined> {
+  const rows: { id: string }[] = await app.get(Transactions).reader.query(
+    `select p.id from person p where p.pcso_id = $1 and not exists (select from person_transfer t
+        where t.person_id = p.id and t.state = 'asked') order by p.id desc limit 1`,
+    [pcsoId],
+  );
+  return rows[0]?.id;
+}
