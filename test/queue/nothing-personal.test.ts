@@ -16,8 +16,8 @@ let desk: QueueDesk;
 beforeEach(async () => (desk = await QueueDesk.open()));
 afterEach(() => desk.close());
 
-/** Fourteen are written by the story itself; the worker reminds of one question and escalates the other. */
-const MESSAGES_OF_A_STORY = 4 + 3 + 2 + 1 + 3 + 1 + 2;
+/** Fifteen are written by the story itself; the worker reminds of one question and escalates the other. */
+const MESSAGES_OF_A_STORY = 4 + 3 + 2 + 1 + 3 + 1 + 2 + 1;
 
 /** A person with something in every personal field, and every kind of message about them. */
 async function makeStory(deskId: string, pcso: AccountActor, officerId: string, agencyId: string): Promise<void> {
@@ -98,6 +98,12 @@ async function makeStory(deskId: string, pcso: AccountActor, officerId: string, 
     expires_at: '2026-02-04T09:30:00Z',
   });
   const transfers = await makeTransfers(deskId, pcso, personId);
+  const dpoId = (await makeAccount(sql, 'data-protection-officer', null, `Delphine Officer ${next()}`)).id;
+  const glassId = await insert(sql, 'break_glass', {
+    ...{ account_id: transfers.theirPcsoId, person_id: personId, desk_id: deskId, found_by: 'person-reference' },
+    ...{ restricted: false, reason: `She rang from a lighthouse ${next()}`, broken_at: '2026-02-04T08:20:00Z' },
+    ...{ until: '2026-02-04T09:20:00Z', form_key: `glass ${next()}` },
+  });
   const officer = { to_account_id: officerId, subject_id: caseId };
   const agency = { to_agency_id: agencyId, subject_id: referralId };
   for (const [kind, about] of [
@@ -114,6 +120,7 @@ async function makeStory(deskId: string, pcso: AccountActor, officerId: string, 
     ['transfer-asked', { to_account_id: transfers.supervisorId, subject_id: transfers.waiting }],
     ['transfer-answered', { to_account_id: pcsoId, subject_id: transfers.accepted }],
     ['transfer-to-you', { to_account_id: transfers.theirPcsoId, subject_id: transfers.accepted }],
+    ['glass-broken', { to_account_id: dpoId, subject_id: glassId }],
     ['hand-over-asked', { to_account_id: pcsoId, subject_id: pcsoId }],
   ] as const) {
     const at = '2026-02-04T08:30:00Z';
@@ -150,6 +157,7 @@ async function personalTexts(): Promise<string[]> {
     union select unnest(array[words, reason]) from case_event
     union select unnest(array[basis_note, need]) from referral
     union select unnest(array[reason, answer_reason]) from person_transfer
+    union select reason from break_glass
     union select name from agency union select name from account`);
   for (const table of ['person', 'contact_point', 'crime_case'])
     rows.push(...(await openedTexts(desk.sql, table)).map((text) => ({ text })));
@@ -189,6 +197,7 @@ test('no personal field occurs in any mail, in anything written to Redis, or in 
     'details-corrected',
     'duties-due',
     'duties-overdue',
+    'glass-broken',
     'hand-over-asked',
     'number-frozen-agency',
     'number-frozen-officer',

@@ -81,7 +81,7 @@ it('is found by nobody else of the desk: no page, search, case, audit or right o
 it('a data protection officer sees that somebody is restricted, and the audit, and nobody', async () => {
   expect((await dpo.get('/')).headers['location']).toBe(paths.brokenGlasses.to());
   const list = text((await dpo.get(paths.restrictions.to())).text);
-  expect(list).toContain(`P-${person} , Camden desk`);
+  expect(list).toContain(`P-${person}, Camden desk`);
   expect(list).not.toContain('Exampleton');
   expect((await dpo.get(paths.personAudit.to(person))).status).toBe(200);
   expect((await dpo.get(paths.personRights.to(person))).status).toBe(200);

@@ -34,7 +34,8 @@ export async function seedRestricted(app: INestApplicationContext, clock: SeedCl
 
 async function somebodyOf(app: INestApplicationContext, pcsoId: string): Promise<string | undefined> {
   const rows: { id: string }[] = await app.get(Transactions).reader.query(
-    `select p.id from person p where p.pcso_id = $1 and not exists (select from person_transfer t
+    `select p.id from person p where p.pcso_id = $1 and exists (select from participant pt
+        join crime_case c on c.id = pt.case_id where pt.person_id = p.id and c.closed_at is null) and not exists (select from person_transfer t
         where t.person_id = p.id and t.state = 'asked') order by p.id desc limit 1`,
     [pcsoId],
   );

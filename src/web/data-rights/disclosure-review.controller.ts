@@ -23,7 +23,7 @@ export class DisclosureReviewController {
   constructor(private readonly reviews: DisclosureReviews) {}
 
   @Get(paths.heldDataReview.route)
-  @Access('look-after-data-rights', 'held-data-seen')
+  @Access('take-out-data', 'held-data-seen')
   @Render('data-rights/disclosure-review.njk')
   async show(
     @Req() request: DeskRequest,
@@ -44,7 +44,7 @@ export class DisclosureReviewController {
   }
 
   @Post(paths.heldDataReview.route)
-  @Access('look-after-data-rights', 'held-data-reviewed')
+  @Access('take-out-data', 'held-data-reviewed')
   async decide(
     @Req() request: DeskRequest,
     @Res() response: Response,
@@ -60,7 +60,7 @@ export class DisclosureReviewController {
   }
 
   @Get(paths.heldDataCopy.route)
-  @Access('look-after-data-rights', 'held-data-copy-seen')
+  @Access('take-out-data', 'held-data-copy-seen')
   @Render('data-rights/held-copy.njk')
   async copy(
     @Req() request: DeskRequest,
@@ -83,7 +83,7 @@ export class DisclosureReviewController {
   }
 
   @Get(paths.heldDataCopyFile.route)
-  @Access('look-after-data-rights', 'held-data-copy-downloaded')
+  @Access('take-out-data', 'held-data-copy-downloaded')
   async file(
     @Req() request: DeskRequest,
     @CurrentActor() actor: Actor,
