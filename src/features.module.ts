@@ -35,6 +35,7 @@ import { ReassignmentModule } from './reassignment/reassignment.module';
 import { RestrictionsModule } from './restrictions/restrictions.module';
 import { RelationsModule } from './relations/relations.module';
 import { RemindersModule } from './reminders/reminders.module';
+import { StatementsModule } from './statements/statements.module';
 import { SupervisionModule } from './supervision/supervision.module';
 import { TransfersModule } from './transfers/transfers.module';
 
@@ -78,6 +79,7 @@ export class FeaturesModule {
         ExplainingModule,
         LettersModule,
         HistoryModule,
+        StatementsModule,
         RemindersModule,
         DataRightsModule,
         KeyRotationModule,
