@@ -1,5 +1,6 @@
 import type { RightsStanding } from '../../data-rights/rights.queries';
 import type { Actor } from '../../identity/actor';
+import { may } from '../../identity/permissions';
 import { paths } from '../../paths';
 import { personReference } from '../../people/person-reference';
 import { instant } from '../shell/words';
@@ -21,7 +22,15 @@ export function rightsOf(actor: Actor, standing: RightsStanding) {
       ? { href: paths.person.to(id), text: 'Back to the person' }
       : { href: paths.dataRights.to(), text: 'Data rights' },
     links: [
-      { href: paths.heldData.to(id), text: 'Everything held on them', hint: `Given out ${times(disclosures)} so far` },
+      ...(actor.kind === 'account' && may(actor.role, 'take-out-data')
+        ? [
+            {
+              href: paths.heldData.to(id),
+              text: 'Everything held on them',
+              hint: `Given out ${times(disclosures)} so far`,
+            },
+          ]
+        : []),
       ...(until && ofTheirDesk
         ? [
             {
