@@ -10,7 +10,7 @@ export const MARKED_BIRTH = '1903-02-01';
 
 /**
  * Text columns that the program fills with its own codes although the database takes anything: a marker there would be
- * no value that anybody can type.
+ * no value that anybody can type. Keys of forms are such codes in every table.
  */
 const CODES = [
   'person.ethnicity',
@@ -26,14 +26,7 @@ const CODES = [
   'referral_step.step',
   'referral_step.by_kind',
   'referral_step.by_id',
-  ...['consent_decision', 'retention_decision', 'correction_request'].map((table) => `${table}.form_key`),
-  ...['contact', 'referral', 'legal_hold', 'data_disclosure', 'person_transfer', 'case_closing'].map(
-    (table) => `${table}.form_key`,
-  ),
   'unable_to_contact.channels',
-  ...['liaison_officer', 'critical_incident', 'case_suspect', 'unable_to_contact', 'household_link'].map(
-    (table) => `${table}.form_key`,
-  ),
   'question.answer_form_key',
   // Of a member of staff, as in every other table.
   'liaison_officer.name',
@@ -73,7 +66,11 @@ async function wordColumns(sql: Sql): Promise<Column[]> {
   const held = new Set(HELD.map(({ table }) => table));
   return (await columnsOfSchema(sql)).filter(
     ({ table, column, type, generated }) =>
-      !generated && held.has(table) && Object.hasOwn(MARKED, type) && !CODES.includes(`${table}.${column}`),
+      !generated &&
+      column !== 'form_key' &&
+      held.has(table) &&
+      Object.hasOwn(MARKED, type) &&
+      !CODES.includes(`${table}.${column}`),
   );
 }
 
