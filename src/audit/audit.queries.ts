@@ -86,7 +86,8 @@ export class AuditQueries {
          select e.id from subject s cross join lateral (
            select e.id from audit_entry e where e.subject_kind = s.kind and e.subject_id = s.id and ${where.sql}
              order by e.id desc limit $3) e
-         union select e.id from listed join audit_entry e using (id) where ${where.sql}
+         union select e.id from listed l cross join lateral (
+           select e.id from audit_entry e where e.id = l.id and ${where.sql} offset 0) e
        )
        select ${ENTRY_COLUMNS} from audit_entry e
         where e.id in (select id from found order by id desc limit $3) order by e.id desc`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AuditSettings, auditSettingsOf, auditVariables } from './audit-settings';
+import { readRedisAddress, type RedisAddress, redisAddressForms } from './redis-address';
 import { type DetailsSettings, detailsSettingsOf, detailsVariables } from './details-settings';
 import { type UnableToContact, unableOf, unableVariables } from './unable-settings';
 import { type SignOn, signOnOf, signOnProblems, signOnVariables } from './sign-on';
@@ -7,7 +8,12 @@ import { type SignOn, signOnOf, signOnProblems, signOnVariables } from './sign-o
 /** What the processes need from their surroundings. Read once, checked, frozen. */
 const Environment = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://'),
-  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must start with redis://'),
+  REDIS_URL: z.string().transform((text, context): RedisAddress => {
+    const address = readRedisAddress(text);
+    if (address !== undefined) return address;
+    context.addIssue({ code: 'custom', message: redisAddressForms });
+    return z.NEVER;
+  }),
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://'),
   BASE_URL: z.url('must be the address people open, such as https://desk.example.org'),
   HOST: z.string().default('127.0.0.1'),
@@ -59,7 +65,7 @@ function isSafeFeed(address: string): boolean {
 export interface Config {
   readonly databaseUrl: string;
   readonly databasePool: number;
-  readonly redisUrl: string;
+  readonly redis: RedisAddress;
   readonly redisPrefix: string;
   readonly smtpUrl: string;
   readonly mailFrom: string;
@@ -113,7 +119,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return Object.freeze({
     databaseUrl: it.DATABASE_URL,
     databasePool: it.DATABASE_POOL,
-    redisUrl: it.REDIS_URL,
+    redis: it.REDIS_URL,
     redisPrefix: it.REDIS_PREFIX,
     smtpUrl: it.SMTP_URL,
     mailFrom: it.MAIL_FROM,

@@ -3,6 +3,7 @@ import type { LegalDay } from '../calendar/legal-day';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { notRestrictedTo } from '../identity/scope';
+import { hasOpenCase } from '../people/open-case';
 
 /** What lies with one PCSO of a desk; without an id, what lies with nobody. */
 export interface DeskLoadLine {
@@ -41,8 +42,7 @@ export class DeskLoadQueries {
           where p.desk_id = $1 and ${found.sql} group by d.person_id
        ), load as (
          select p.pcso_id,
-                count(*) filter (where exists (select 1 from participant pt join crime_case c on c.id = pt.case_id
-                  where pt.person_id = p.id and c.closed_at is null))::int as caseload,
+                count(*) filter (where ${hasOpenCase('p.id')})::int as caseload,
                 count(*) filter (where o.overdue)::int as overdue, count(*) filter (where o.due_today)::int as due_today,
                 count(*) filter (where o.held)::int as held
            from person p left join owed o on o.person_id = p.id

@@ -3,12 +3,12 @@ import { DataSource, QueryFailedError } from 'typeorm';
 import { Audit } from '../audit/audit.service';
 import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
+import { withLock } from '../database/with-lock';
 import type { Actor } from '../identity/actor';
 import { loads, Tally } from '../people/point-of-contact';
 import { type CheckedFile, checkFile, type FileRow, rowBatches } from './crime-report-file';
 import { type BatchContext, type BatchResult, ImportBatches } from './import-batches.service';
 import { addCounts, type ImportCounts, NO_COUNTS, type RowProblem } from './import-counts';
-import { withImportLock } from './import-lock';
 import { type ImportRun, ImportRunRows } from './import-runs.queries';
 import type { ImportSource } from './import-source';
 import { ImportMarks, type RowMarks } from './row-marks';
@@ -33,6 +33,8 @@ export interface ImportOptions {
   readonly run?: string;
 }
 
+/** Any number that nothing else in the database locks. One import at a time: two could make one new person twice. */
+const IMPORT_LOCK = 4_031_009;
 const BATCH = 1000;
 const MOST_TRIES = 5;
 /** When so many rows are done, PostgreSQL is told how its tables have grown. */
@@ -62,7 +64,7 @@ export class Importer {
     const work = options.dryRun
       ? () => this.dryRun(source, file, marks, options)
       : () => this.import(source, file, marks, options);
-    return withImportLock(this.source, options.onWaiting ?? (() => undefined), work);
+    return withLock(this.source, IMPORT_LOCK, options.onWaiting ?? (() => undefined), work);
   }
 
   private async dryRun(

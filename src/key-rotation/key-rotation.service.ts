@@ -6,6 +6,7 @@ import { Clock } from '../clock/clock';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import { Transactions } from '../database/transactions';
+import { withLock } from '../database/with-lock';
 import { Details } from '../details/details';
 import type { Actor } from '../identity/actor';
 import { refuse } from '../refusals';
@@ -52,21 +53,11 @@ export class KeyRotation {
 
   /** @throws RefusedError while another is under way, RotationStopped, DetailFault for what no key opens */
   async rotate(actor: Actor, options: RotationOptions = {}): Promise<Rotated> {
-    const runner = this.source.createQueryRunner();
-    try {
-      const [lock] = (await runner.query('select pg_try_advisory_lock($1) as mine', [ROTATION_LOCK])) as [
-        { mine: boolean },
-      ];
-      if (!lock.mine) refuse(undefined, 'under-way', 'The key is being changed by another command just now.');
-      try {
-        const rows = await this.everything(options);
-        return { rows, retired: await this.retire(actor, rows) };
-      } finally {
-        await runner.query('select pg_advisory_unlock($1)', [ROTATION_LOCK]);
-      }
-    } finally {
-      await runner.release();
-    }
+    const isTaken = () => refuse(undefined, 'under-way', 'The key is being changed by another command just now.');
+    return withLock(this.source, ROTATION_LOCK, isTaken, async () => {
+      const rows = await this.everything(options);
+      return { rows, retired: await this.retire(actor, rows) };
+    });
   }
 
   private async everything({ onProgress, signal }: RotationOptions): Promise<number> {

@@ -6,6 +6,7 @@ import type { Actor } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';
 import type { Named } from '../people/person-name';
 import type { StatedNeeds } from './needs-rules';
+import { hasOpenCase } from '../people/open-case';
 
 /** An assessment as it was made. */
 export interface Assessment extends StatedNeeds {
@@ -59,8 +60,7 @@ export class NeedsQueries {
       `select p.id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName",
               p.organisation, n.review_on::text as "reviewOn"
          from person p join needs_assessment n on n.person_id = p.id and n.replaced_at is null and n.review_on <= $2
-        where p.pcso_id = $1 and ${scope.sql} and exists (select from participant pt
-          join crime_case c on c.id = pt.case_id where pt.person_id = p.id and c.closed_at is null)
+        where p.pcso_id = $1 and ${scope.sql} and ${hasOpenCase('p.id')}
         order by n.review_on, p.id limit ${MOST}`,
       [pcsoId, today, ...scope.parameters],
     );

@@ -3,6 +3,7 @@ import { Transactions, type Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { notRestrictedTo } from '../identity/scope';
 import { type Answer, type Said, type Standing, type Strand, STRAND_NAMES } from './characteristics';
+import { hasOpenCase } from './open-case';
 
 interface Row {
   readonly strand: Strand;
@@ -63,8 +64,7 @@ export class CharacteristicsQueries {
               count(*) filter (where ${ANSWER} = 'not-asked')::int as "notAsked"
          from person p cross join unnest($2::text[]) with ordinality s(strand, place) ${JOINED}
          left join account o on o.id = p.pcso_id
-        where p.desk_id = $1 and ${found.sql} and p.family_name is not null and exists (select from participant pt
-          join crime_case k on k.id = pt.case_id where pt.person_id = p.id and k.closed_at is null)
+        where p.desk_id = $1 and ${found.sql} and p.family_name is not null and ${hasOpenCase('p.id')}
         group by p.pcso_id, o.name, s.strand, s.place order by o.name nulls last, p.pcso_id, s.place`,
       [deskId, STRAND_NAMES, ...found.parameters],
     );

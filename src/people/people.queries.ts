@@ -7,6 +7,7 @@ import { NotFoundError } from '../refusals';
 import { ContactPoint } from './contact-point.entity';
 import { displayName } from './person-name';
 import { Person } from './person.entity';
+import { hasOpenCase } from './open-case';
 
 interface PointOfContact {
   /** Null while the desk has no Victim PCSO. */
@@ -93,8 +94,7 @@ export class PeopleQueries {
     const found = notRestrictedTo(actor, 'q.id', 2);
     return tx.query(
       `select a.id as "accountId", a.name, d.id as "deskId", d.borough,
-         (select count(*) from person q where q.pcso_id = a.id and ${found.sql} and exists (select 1 from participant pt
-           join crime_case c on c.id = pt.case_id where pt.person_id = q.id and c.closed_at is null))::int as "openPeople"
+         (select count(*) from person q where q.pcso_id = a.id and ${found.sql} and ${hasOpenCase('q.id')})::int as "openPeople"
        from person p join account a on a.role = 'pcso' and a.disabled_at is null and a.desk_id = p.desk_id
          join desk d on d.id = a.desk_id
        where p.id = $1 order by "openPeople", a.id limit 200`,

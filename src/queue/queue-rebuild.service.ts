@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Cluster, type Redis } from 'ioredis';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import { AllQueues } from './all-queues';
+import { redisPrefix } from './redis';
 import { type PutBack, Refill } from './refill.service';
 
 export interface Rebuilt extends PutBack {
@@ -25,8 +27,15 @@ export class QueueRebuild {
 
   /** Only keys of our prefix: the same Redis may serve others. */
   private async clear(): Promise<number> {
-    const { client } = this.queues.get('mail');
-    const pattern = `${this.config.redisPrefix.replace(/[*?[\]\\]/g, '\\$&')}:*`;
+    const client: unknown = this.queues.get('mail').client;
+    let cleared = 0;
+    for (const node of client instanceof Cluster ? client.nodes('master') : [client as Redis])
+      cleared += await this.clearOn(node);
+    return cleared;
+  }
+
+  private async clearOn(client: Redis): Promise<number> {
+    const pattern = `${redisPrefix(this.config).replace(/[*?[\]\\]/g, '\\$&')}:*`;
     let cleared = 0;
     let cursor = '0';
     do {

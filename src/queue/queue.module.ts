@@ -6,6 +6,7 @@ import { Jobs } from './jobs';
 import { QueueRebuild } from './queue-rebuild.service';
 import { queueOptions } from './redis';
 import { Refill } from './refill.service';
+import { RedisConnections, RedisConnectionsModule } from './redis-connections';
 import { RedisProbe } from './redis-probe';
 import { RedisWatch } from './redis-watch';
 import { QUEUES } from './queues';
@@ -16,7 +17,15 @@ const registered = BullModule.registerQueue(...QUEUES.map((name) => ({ name })))
 /** The queues as seen by whoever adds jobs or looks at them. Processors are added by the worker alone. */
 @Global()
 @Module({
-  imports: [BullModule.forRootAsync({ inject: [CONFIG], useFactory: queueOptions }), registered],
+  imports: [
+    BullModule.forRootAsync({
+      imports: [RedisConnectionsModule],
+      inject: [CONFIG, RedisConnections],
+      useFactory: queueOptions,
+    }),
+    RedisConnectionsModule,
+    registered,
+  ],
   providers: [AllQueues, Jobs, Refill, RedisWatch, RedisProbe, QueueRebuild, Sweeps],
   exports: [registered, AllQueues, Jobs, Refill, RedisWatch, RedisProbe, QueueRebuild, Sweeps],
 })

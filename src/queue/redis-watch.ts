@@ -1,7 +1,13 @@
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import type { Queue } from 'bull';
 import { Log } from '../logging/log';
 import { AllQueues } from './all-queues';
+import { RedisConnections } from './redis-connections';
 
 const CONNECTION = new Set([
   'ECONNREFUSED',
@@ -13,14 +19,18 @@ const CONNECTION = new Set([
   'EHOSTUNREACH',
 ]);
 
+/** The last two are a Cluster's: no node answers, or those that do have no majority. */
+const AWAY = /^Connection is closed|^Failed to refresh slots cache|^CLUSTERDOWN/;
+
 /** Says once that Redis is gone and once that it is back, however many connections and attempts there are. */
 @Injectable()
-export class RedisWatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class RedisWatch implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   private isLost = false;
   private isEnding = false;
 
   constructor(
     private readonly queues: AllQueues,
+    private readonly connections: RedisConnections,
     private readonly log: Log,
   ) {}
 
@@ -36,6 +46,13 @@ export class RedisWatch implements OnApplicationBootstrap, BeforeApplicationShut
   async letGo(): Promise<void> {
     this.isEnding = true;
     await Promise.all(this.queues.all().filter(isAway).map(abandon));
+    if (this.queues.all().every(isAway)) this.connections.letGo();
+  }
+
+  /** Bull does not close what it did not open. */
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.queues.all().map((queue) => queue.close()));
+    this.connections.letGo();
   }
 
   private watch(queue: Queue): void {
@@ -45,7 +62,7 @@ export class RedisWatch implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private trouble(queue: Queue, fault: Error & { code?: string }): void {
-    if (CONNECTION.has(fault.code ?? '') || /^Connection is closed/.test(fault.message)) return this.lost();
+    if (CONNECTION.has(fault.code ?? '') || AWAY.test(fault.message)) return this.lost();
     // An emptied Redis: the job in hand was done, and is not there to be marked as done.
     if (/^Missing (key|lock) for job/.test(fault.message)) return this.log.warn('job-was-gone', { queue: queue.name });
     this.log.error('queue-fault', fault, { queue: queue.name });

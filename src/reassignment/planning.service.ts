@@ -7,6 +7,7 @@ import { notRestrictedTo } from '../identity/scope';
 import { loads } from '../people/point-of-contact';
 import { ConflictError, NotFoundError, refuse } from '../refusals';
 import { shareOut } from './share-out';
+import { hasOpenCase } from '../people/open-case';
 
 /** Whoever has nobody is chosen by this word. */
 export const NOBODY = 'nobody';
@@ -108,8 +109,7 @@ async function sentBefore(tx: Tx, actor: AccountActor, formKey: string): Promise
 function chosenPeople(tx: Tx, actor: AccountActor, { fromIds, personIds }: ReassignmentWanted): Promise<Chosen[]> {
   const found = notRestrictedTo(actor, 'p.id', 5);
   return tx.query(
-    `select p.id as "personId", p.pcso_id as "fromId", exists (select from participant pt join crime_case c on c.id = pt.case_id
-              where pt.person_id = p.id and c.closed_at is null) as open
+    `select p.id as "personId", p.pcso_id as "fromId", ${hasOpenCase('p.id')} as open
        from person p
        left join lateral (select min(due_on) as first from duty d where d.person_id = p.id and d.state = 'undone') d on true
       where p.desk_id = $1 and (p.pcso_id = any ($2::bigint[]) or ($3 and p.pcso_id is null))

@@ -5,6 +5,7 @@ import type { Actor } from '../identity/actor';
 import { notRestrictedTo } from '../identity/scope';
 import { NotFoundError } from '../refusals';
 import { supervisor } from './planning.service';
+import { hasOpenCase } from '../people/open-case';
 
 /** Somebody whose people can be given to others: at work, gone, or nobody at all. */
 export interface Holder {
@@ -61,8 +62,7 @@ export class ReassignmentsQueries {
     const found = notRestrictedTo(actor, 'p.id', 2);
     return this.transactions.reader.query(
       `with load as (
-         select p.pcso_id, count(*)::int as people, count(*) filter (where exists (select from participant pt
-                  join crime_case c on c.id = pt.case_id where pt.person_id = p.id and c.closed_at is null))::int as open
+         select p.pcso_id, count(*)::int as people, count(*) filter (where ${hasOpenCase('p.id')})::int as open
            from person p where p.desk_id = $1 and ${found.sql} group by p.pcso_id
        )
        select a.id as "accountId", a.name, coalesce(a.desk_id = $1 and a.role = 'pcso' and a.disabled_at is null, false) as "atWork",
@@ -79,8 +79,7 @@ export class ReassignmentsQueries {
     const found = notRestrictedTo(actor, 'p.id', 4);
     return this.transactions.reader.query(
       `select p.id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName", p.organisation,
-              a.name as pcso, d.first::text as "firstDueOn", exists (select from participant pt
-                join crime_case c on c.id = pt.case_id where pt.person_id = p.id and c.closed_at is null) as open
+              a.name as pcso, d.first::text as "firstDueOn", ${hasOpenCase('p.id')} as open
          from person p left join account a on a.id = p.pcso_id
          left join lateral (select min(due_on) as first from duty where person_id = p.id and state = 'undone') d on true
         where p.desk_id = $1 and (p.pcso_id = any ($2::bigint[]) or ($3 and p.pcso_id is null)) and ${found.sql}
@@ -105,8 +104,7 @@ export class ReassignmentsQueries {
               sum(o.overdue)::int as overdue, count(*) filter (where r.moved)::int as moved
          from reassignment_person r left join account f on f.id = r.from_id join account t on t.id = r.to_id
          cross join lateral (
-           select exists (select from participant pt join crime_case c on c.id = pt.case_id
-                           where pt.person_id = r.person_id and c.closed_at is null) as open,
+           select ${hasOpenCase('r.person_id')} as open,
                   count(*) as duties, count(*) filter (where d.due_on < $2::date) as overdue
              from duty d where d.person_id = r.person_id and d.state = 'undone') o
         where r.reassignment_id = $1 and ${found.sql} group by r.from_id, f.name, r.to_id, t.name order by f.name nulls first, t.name`,

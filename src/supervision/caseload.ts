@@ -1,5 +1,6 @@
 import { type LegalDay, toDayNumber, toIso } from '../calendar/legal-day';
 import { OUTCOMES, outcomeCounts } from '../code-of-practice/outcomes';
+import { hasOpenCase } from '../people/open-case';
 
 /** The figures of a PCSO's work, each with the people it counts. */
 export const FIGURES = {
@@ -28,8 +29,7 @@ export const COUNTING = OUTCOMES.filter(outcomeCounts);
 export const silentSince = (today: LegalDay): LegalDay => toIso(toDayNumber(today) - SILENT_DAYS);
 
 /** People of `p` by figure. Parameters: $1 today, $2 the week's end, $3 outcomes that count, $4 silent since. */
-export const OPEN_CASE = `exists (select from participant pt join crime_case c on c.id = pt.case_id
-  where pt.person_id = p.id and c.closed_at is null)`;
+export const OPEN_CASE = hasOpenCase('p.id');
 
 /** What may not be told yet is not late: nobody can do it. */
 const MAY_BE_TOLD = `(e.tell = 'now' or (e.tell = 'not-before' and e.not_before <= $1::date))`;

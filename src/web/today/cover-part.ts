@@ -9,6 +9,8 @@ import { TodayPage } from './today.page';
 
 /** So many people of each PCSO stand on the page itself; the rest on a page of its own. */
 const SHOWN = 5;
+/** Who covers for more has the others' lists behind links: each list costs a dozen queries. */
+const MOST_LISTS = 4;
 const SOON = ['overdue', 'today', 'next'];
 
 /** What cover brings in today: whose people the actor has besides their own, because somebody is away. */
@@ -21,10 +23,12 @@ export class CoverPart {
 
   async of(actor: AccountActor) {
     const cover = await this.whoIsInCharge.on();
-    const covered = await Promise.all(coveredOf(actor, cover).map((away) => this.partOf(actor, away)));
+    const all = coveredOf(actor, cover);
+    const covered = await Promise.all(all.slice(0, MOST_LISTS).map((away) => this.partOf(actor, away)));
     return {
       ownAbsence: inChargeInWords(cover.of(actor.id)),
       covered,
+      coveredBesides: all.slice(MOST_LISTS).map(besides),
       coveredCount: covered.reduce((sum, one) => sum + one.soon, 0),
     };
   }
@@ -63,6 +67,12 @@ export class CoverPart {
     return { name: away.name, why: awayInWords(away), href, soon, people, more: soon - people.length, counts, waits };
   }
 }
+
+const besides = (away: Away) => ({
+  name: away.name,
+  why: awayInWords(away),
+  href: paths.todayCovered.to(away.accountId),
+});
 
 /** A PCSO covers for whom the rota says; a supervisor has whomever nobody is left to cover for. */
 function coveredOf(actor: AccountActor, cover: DayCover): Away[] {
