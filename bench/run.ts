@@ -5,7 +5,7 @@ import { benchCounting } from './counting';
 import { MEASURES } from './measures';
 import type { Measure } from './measure';
 import { writePerformancePage } from './performance-page';
-import { report } from './report';
+import { report, write } from './report';
 import { Run, tell } from './run-of-benches';
 
 /** Measures of other parts, each with arguments and figures of its own; and the page of the last whole run. */
@@ -39,16 +39,26 @@ async function bench(args: readonly string[]): Promise<void> {
   const began = performance.now();
   const run = await Run.open(cases, values.keep);
   const measures: Measure[] = [];
+  const soFar = () => ({ cases, seconds: Math.round((performance.now() - began) / 1000), measures });
   try {
     for (const [it, measure] of wanted) {
       const since = performance.now();
-      measures.push(...(await measure(run)));
+      measures.push(...(await measure(run).catch((fault: unknown) => [couldNotMeasure(it, fault)])));
       tell(it, since);
+      write(name ?? 'year', soFar());
     }
   } finally {
     await run.close();
   }
-  report(name ?? 'year', { cases, seconds: Math.round((performance.now() - began) / 1000), measures });
+  report(name ?? 'year', soFar());
+}
+
+/** One measure that fails costs that one: the others are worth having. */
+function couldNotMeasure(name: string, fault: unknown): Measure {
+  console.error(fault);
+  const note = fault instanceof Error ? fault.message : String(fault);
+  const figures = { unit: '', ours: Number.NaN, bare: null, compared: Number.NaN };
+  return { name, measure: 'could not be measured', ...figures, goal: '', isMet: false, note };
 }
 
 function refuse(sentence: string): void {
