@@ -12,7 +12,7 @@ const FEATURES = [
   ['calendar-administration', 'code-administration'],
   ['progress', 'contacts', 'plans', 'referrals', 'imports'],
   ['needs', 'statements'],
-  ['transfers', 'reassignment', 'hand-over', 'supervision'],
+  ['transfers', 'reassignment', 'hand-over', 'supervision', 'merging'],
   ['letters'],
   ['history'],
   ['reminders'],

@@ -5,6 +5,8 @@ import { CaseListsQueries } from './case-lists.queries';
 import { CaseEvent } from './case-event.entity';
 import { CaseMarksQueries } from './case-marks.queries';
 import { CasesQueries } from './cases.queries';
+import { CommunitySafetyQueries } from './community-safety.queries';
+import { CommunitySafety } from './community-safety.service';
 import { CriticalIncidents } from './critical-incidents.service';
 import { CrimeCase } from './crime-case.entity';
 import { LiaisonOfficers } from './liaison-officers.service';
@@ -17,6 +19,8 @@ const OFFERED = [
   CaseMarksQueries,
   LiaisonOfficers,
   CriticalIncidents,
+  CommunitySafety,
+  CommunitySafetyQueries,
 ];
 
 @Module({

@@ -11,6 +11,7 @@ import type { Actor } from '../identity/actor';
 import { ContactPointRows } from '../people/contact-point-rows';
 import { ContactPoint } from '../people/contact-point.entity';
 import { readContactValue } from '../people/contact-value';
+import { LikelyDuplicates } from '../people/likely-duplicates.service';
 import { PersonHistory } from '../people/person-history';
 import { Questions } from '../questions/questions.service';
 import { ConflictError, NotFoundError, RefusedError, refuse } from '../refusals';
@@ -76,6 +77,7 @@ export class RecordContact {
     private readonly people: PersonToActFor,
     private readonly points: ContactPointRows,
     private readonly history: PersonHistory,
+    private readonly likely: LikelyDuplicates,
     private readonly tellable: TellableQueries,
     private readonly recounts: DutyRecounts,
     private readonly questions: Questions,
@@ -217,6 +219,7 @@ export class RecordContact {
         ...changed(`person:${personId}`, [used.change]),
       );
     }
+    if (used?.change !== undefined) await this.likely.find(tx, personId);
     const someoneElse = outcome === 'wrong-person' && used !== undefined;
     const frozen = someoneElse && (await this.freezing.freeze(tx, actor, used.point, contactId));
     if (frozen || used?.change !== undefined)

@@ -7,6 +7,7 @@ export const SEALED_COLUMNS = {
   person: ['safe_contact', 'code_word'],
   contact_point: ['value', 'best_times', 'may_answer'],
   person_around: ['code_word'],
+  person_merge: ['kept_before'],
   around_point: ['value', 'best_times', 'may_answer'],
   person_change: ['old_value', 'new_value'],
   crime_case: ['postcode'],

@@ -42,6 +42,7 @@ const TABLE = {
   'post-progress': ['officer', 'pcso', 'supervisor'],
   'record-suspect': ['officer', 'supervisor'],
   'name-liaison': ['officer', 'supervisor'],
+  'bring-in-safety-unit': ['officer', 'pcso', 'supervisor'],
   'declare-critical': ['supervisor'],
   'close-cases': ['officer', 'supervisor'],
   'see-referrals': ['pcso', 'supervisor'],

@@ -85,7 +85,7 @@ function theirs(actor: AccountActor, deskId: string, alias: string, first: numbe
   also('pcso_id', actor.coversFor);
   also('id', actor.brokeGlassFor);
   return {
-    sql: `(${ways.length === 1 ? ways[0] : `(${ways.join(' or ')})`} and ${alias}.erased_at is null)`,
+    sql: `(${ways.length === 1 ? ways[0] : `(${ways.join(' or ')})`} and ${alias}.erased_at is null and ${alias}.merged_into_id is null)`,
     parameters,
   };
 }

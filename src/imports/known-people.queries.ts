@@ -24,13 +24,21 @@ export async function knownPeople(
 ): Promise<PersonRecord[]> {
   const participants = [...cases].flatMap((one) => one.participants);
   const found = [...(await candidates(tx, reported)), ...(await sharingContact(tx, details, reported))];
-  const ids = [...new Set([...found, ...participants.map((one) => one.personId!)])];
+  const ids = [...new Set([...(await asOneNow(tx, found)), ...participants.map((one) => one.personId!)])];
   if (ids.length === 0) return [];
   const people = new Map((await load(tx, details, ids)).map((one) => [one.id!, one]));
   await addContactPoints(tx, details, ids, people);
   await addDeskChanges(tx, ids, people);
   for (const participant of participants) participant.person = people.get(participant.personId!);
   return [...people.values()];
+}
+
+/** Records that were joined into another are that other's by now. */
+async function asOneNow(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const sql = 'select coalesce(merged_into_id, id) as id from person where id = any($1::bigint[])';
+  const rows: { id: string }[] = await tx.query(sql, [ids]);
+  return rows.map(({ id }) => id);
 }
 
 async function candidates(tx: Tx, reported: readonly ReportedPerson[]): Promise<string[]> {
@@ -86,7 +94,9 @@ function namesAndBirths(person: ReportedPerson): { name: string; born: string }[
 
 async function load(tx: Tx, details: Details, ids: readonly string[]): Promise<PersonRecord[]> {
   const rows: (Loaded & { id: string; casePostcodes: Record<string, string> | null })[] = await tx.query(
-    `select p.id, p.version, p.desk_id as "deskId", p.pcso_id as "pcsoId", p.source_reference as reference, p.title,
+    `select p.id, p.version, p.desk_id as "deskId", p.pcso_id as "pcsoId", p.source_reference as reference,
+       array(select o.source_reference from person o where o.merged_into_id = p.id and o.source_reference is not null)
+         as "olderReferences", p.title,
        p.given_names as "givenNames", p.family_name as "familyName", p.organisation, p.match_name as "matchName",
        p.born_on::text as "bornOn", p.sex, p.ethnicity, p.language, p.interpreter, p.safe_contact as "safeContact",
        exists (select from person_restriction r where r.person_id = p.id and r.lifted_at is null) as restricted, it.*

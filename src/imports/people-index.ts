@@ -9,7 +9,8 @@ export class PeopleIndex {
   private readonly byContact = new Map<string, PersonRecord[]>();
 
   add(person: PersonRecord): void {
-    if (person.reference !== null) this.byReference.set(person.reference, person);
+    for (const reference of [person.reference, ...person.olderReferences])
+      if (reference !== null) this.byReference.set(reference, person);
     put(this.byName, person.matchName, person);
     for (const { kind, matchValue, problem, replaced } of person.contactPoints) {
       if (kind !== 'address' && problem === null && !replaced) put(this.byContact, `${kind} ${matchValue}`, person);

@@ -74,6 +74,8 @@ export interface PersonRecord {
   deskId: string;
   pcsoId: string | null;
   reference: string | null;
+  /** Of records that were joined into theirs. */
+  readonly olderReferences: readonly string[];
   title: string | null;
   givenNames: string | null;
   familyName: string | null;

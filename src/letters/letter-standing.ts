@@ -1,4 +1,5 @@
 import { isSensitive } from '../cases/sensitive-flags';
+import { FLAGS_AND_MARKS } from '../people/flags-and-marks';
 import type { Tx } from '../database/transactions';
 import { ContactPoint } from '../people/contact-point.entity';
 import { displayName } from '../people/person-name';
@@ -45,7 +46,7 @@ async function wasSpokenOf(tx: Tx, { personId, pointId, preparedAt }: About): Pr
 
 export async function isSensitivePerson(tx: Tx, personId: string): Promise<boolean> {
   const rows: { flags: string[] }[] = await tx.query(
-    'select c.flags from participant pt join crime_case c on c.id = pt.case_id where pt.person_id = $1',
+    `select ${FLAGS_AND_MARKS} as flags from participant pt join crime_case c on c.id = pt.case_id where pt.person_id = $1`,
     [personId],
   );
   return rows.some(({ flags }) => isSensitive(flags));

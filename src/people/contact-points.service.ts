@@ -7,6 +7,7 @@ import { Transactions, type Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { NotFoundError, RefusedError, refuse } from '../refusals';
 import { ContactPointRows } from './contact-point-rows';
+import { LikelyDuplicates } from './likely-duplicates.service';
 import { problemsOfSafety, type StatedSafety } from './contact-point-rules';
 import { ContactPoint, type ContactPointKind } from './contact-point.entity';
 import { type ContactValue, readContactValue } from './contact-value';
@@ -46,6 +47,7 @@ export class ContactPoints {
     private readonly transactions: Transactions,
     private readonly rows: ContactPointRows,
     private readonly history: PersonHistory,
+    private readonly likely: LikelyDuplicates,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -109,6 +111,7 @@ export class ContactPoints {
       await this.history.keep(tx, actor, personId, changes, this.clock.now());
       const subject = { kind: 'person', id: personId } as const;
       await this.audit.write(tx, actor, 'contact-details-changed', subject, ...changed(`person:${personId}`, changes));
+      await this.likely.find(tx, personId);
     });
   }
 

@@ -6,6 +6,7 @@ import { ContactPointRows } from './contact-point-rows';
 import { ContactPoint } from './contact-point.entity';
 import { ContactPoints } from './contact-points.service';
 import { FoundPeople } from './found-people.queries';
+import { LikelyDuplicates } from './likely-duplicates.service';
 import { PeopleSearch } from './people-search.queries';
 import { PeopleQueries } from './people.queries';
 import { People } from './people.service';
@@ -27,6 +28,7 @@ const OFFERED = [
   PeopleQueries,
   PeopleSearch,
   PossibleDuplicates,
+  LikelyDuplicates,
   PersonChanges,
   PointsOfContact,
   WaitingPeople,

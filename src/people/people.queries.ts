@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { LegalDay } from '../calendar/legal-day';
 import type { Role } from '../code-of-practice/roles';
 import { Transactions, type Tx } from '../database/transactions';
 import type { AccountActor, Actor } from '../identity/actor';
 import { casesInScope, notRestrictedTo, peopleInScope } from '../identity/scope';
 import { NotFoundError } from '../refusals';
 import { ContactPoint } from './contact-point.entity';
+import { FLAGS_AND_MARKS } from './flags-and-marks';
 import { displayName } from './person-name';
 import { Person } from './person.entity';
 import { hasOpenCase } from './open-case';
@@ -22,7 +24,10 @@ export interface PersonCase {
   readonly caseId: string;
   readonly crimeReference: string;
   readonly offence: string;
+  /** Of the crime report, and what the desk has marked it as. */
   readonly flags: string[];
+  /** When the Community Safety Unit was last told of it. */
+  readonly safetyUnitToldOn: LegalDay | null;
   readonly borough: string;
   readonly recordedAt: Date;
   readonly closedAt: Date | null;
@@ -112,7 +117,8 @@ const actsFor = ({ deskId, coversFor = [], brokeGlassFor = [] }: AccountActor, p
 function casesOf(tx: Tx, actor: Actor | undefined, personId: string): Promise<PersonCase[]> {
   const scope = actor === undefined ? { sql: 'true', parameters: [] } : casesInScope(actor, 'c', 2);
   return tx.query(
-    `select c.id as "caseId", c.crime_reference as "crimeReference", c.offence, c.flags, d.borough,
+    `select c.id as "caseId", c.crime_reference as "crimeReference", c.offence, ${FLAGS_AND_MARKS} as flags, d.borough,
+       (select max(t.told_on)::text from safety_unit_told t where t.case_id = c.id) as "safetyUnitToldOn",
        c.recorded_at as "recordedAt", c.closed_at as "closedAt", pt.role, pt.referral_consent as "referralConsent",
        o.name as "officerName",
        (select jsonb_build_object('name', l.name, 'telephone', l.telephone) from liaison_officer l

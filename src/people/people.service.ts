@@ -6,6 +6,7 @@ import { Transactions, type Tx } from '../database/transactions';
 import { Details } from '../details/details';
 import type { Actor } from '../identity/actor';
 import { RefusedError, refuse } from '../refusals';
+import { LikelyDuplicates } from './likely-duplicates.service';
 import { problemsOfDetails } from './details-rules';
 import { PeopleQueries } from './people.queries';
 import { DETAILS, type DetailField, type PersonDetails } from './person-fields';
@@ -43,6 +44,7 @@ export class People {
     private readonly clock: Clock,
     private readonly queries: PeopleQueries,
     private readonly points: PointsOfContact,
+    private readonly likely: LikelyDuplicates,
   ) {}
 
   /**
@@ -68,7 +70,8 @@ export class People {
     return this.transactions.run(async (tx) => {
       await personToChange(tx, actor, input.personId);
       if (!(await firstSending(tx, actor, input.personId, input.formKey, this.clock.now()))) return;
-      await this.applyTo(tx, actor, await personToChange(tx, actor, input.personId, input.version), input.details);
+      const person = await personToChange(tx, actor, input.personId, input.version);
+      if (await this.applyTo(tx, actor, person, input.details)) await this.likely.find(tx, person.id);
     });
   }
 

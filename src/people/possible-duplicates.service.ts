@@ -49,7 +49,7 @@ export class PossibleDuplicates {
          union all select other_id, person_id, id from possible_duplicate where other_id = $1) pair
          join possible_duplicate pd on pd.id = pair.id join person me on me.id = pair.mine
          join person o on o.id = pair.other join desk dk on dk.id = o.desk_id
-       where ${own.sql} and ${found.sql} order by (pd.decided is not null), pd.id limit 50`,
+       where ${own.sql} and ${found.sql} and o.merged_into_id is null order by (pd.decided is not null), pd.id limit 50`,
       [idOrNone(personId), ...given, ...found.parameters],
     );
   }

@@ -41,6 +41,8 @@ import { RestrictionPagesModule } from './restrictions/restriction-pages.module'
 import { AboutThemPagesModule } from './about-them/about-them-pages.module';
 import { AroundPagesModule } from './around/around-pages.module';
 import { StatementPagesModule } from './statements/statement-pages.module';
+import { MergingModule } from '../merging/merging.module';
+import { MergePagesModule } from './merging/merge-pages.module';
 import { NeedsPagesModule } from './needs/needs-pages.module';
 import { PersonPagesModule } from './person/person.module';
 import { AccountPagesModule } from './account/account-pages.module';
@@ -73,6 +75,8 @@ import { TodayModule } from './today/today.module';
     SuspectsPagesModule,
     HouseholdPagesModule,
     AroundPagesModule,
+    MergePagesModule,
+    MergingModule,
     NeedsPagesModule,
     StatementPagesModule,
     AboutThemPagesModule,

@@ -73,6 +73,18 @@ export async function alsoHeld(desk: PcsoDesk, { personId, caseId, by }: Held): 
   const statement = { state: 'taken', reading: 'by-somebody-else', reader: said, happened_on: '2026-04-07' };
   const court = { court_told: said, court_told_on: '2026-04-08', recorded_at: at, by_account_id: by };
   await insert(sql, 'personal_statement', { person_id: personId, case_id: caseId, ...statement, ...court });
+  await insert(sql, 'case_mark', { case_id: caseId, mark: 'forced-marriage', set_at: at, by_account_id: by });
+  const unit = { who: 'DC Sample', told_on: '2026-04-08', note: said, recorded_at: at, by_account_id: by };
+  await insert(sql, 'safety_unit_told', { case_id: caseId, ...unit, form_key: form() });
+  const joined = { kept_id: personId, merged_id: ids.shared, kept_before: said, kept_version: 1, added_after: '{}' };
+  await insert(sql, 'person_merge', {
+    ...joined,
+    merged_at: at,
+    by_account_id: by,
+    form_key: form(),
+    undone_at: at,
+    undone_by_id: by,
+  });
   const around = { stands_as: 'supporter', name: MARKER, told_of: 'arrangements', about: said, barred_reason: said };
   const aroundId = await insert(sql, 'person_around', {
     ...{ person_id: personId, ...around, from_on: '2026-04-01', code_word: said, recorded_at: at, by_account_id: by },

@@ -28,8 +28,11 @@ const CODES = [
   'referral_step.by_id',
   'unable_to_contact.channels',
   'question.answer_form_key',
+  'person_merge.form_key',
   // Of a member of staff, as in every other table.
   'liaison_officer.name',
+  'safety_unit_told.who',
+  'safety_unit_told.form_key',
   'liaison_officer.telephone',
 ];
 

@@ -14,11 +14,14 @@ const MOST_RECORDS = 5000;
 export class HeldOnPerson {
   constructor(private readonly details: Details) {}
 
-  /** Sections without a record are left out. Ask for it in one transaction, so that it is of one instant. */
+  /** With what older records of the same person hold. Sections without a record are left out. Ask for it in one transaction, so that it is of one instant. */
   async read(tx: Tx, personId: string): Promise<HeldSection[]> {
     const sections: HeldSection[] = [];
+    const older: { id: string }[] = await tx.query('select id from person where merged_into_id = $1', [personId]);
+    const ids = [personId, ...older.map(({ id }) => id)];
     for (const held of HELD) {
-      const records = await this.recordsOf(tx, held, personId);
+      const records: HeldValue[][] = [];
+      for (const id of ids) records.push(...(await this.recordsOf(tx, held, id)));
       if (records.length === 0) continue;
       const { table, title } = held;
       sections.push({ table, title, records: records.slice(0, MOST_RECORDS), cut: records.length > MOST_RECORDS });

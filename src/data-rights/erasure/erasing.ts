@@ -33,12 +33,18 @@ export class Erasing {
     const cases = await casesThatGo(tx, personId);
     await this.reports.remember(tx, await reportsOf(tx, personId), this.clock.today());
     await keepBands(tx, personId);
+    const older = await joinedInto(tx, personId);
     const counts = await eraseRows(tx, personId);
+    for (const each of older) await eraseRows(tx, each);
     const caseIds = cases.map(({ id }) => id);
-    await tx.query('update person set erased_at = $2, version = version + 1 where id = $1', [personId, at]);
+    await tx.query('update person set erased_at = $2, version = version + 1 where id = any($1::bigint[])', [
+      [personId, ...older],
+      at,
+    ]);
     await tx.query('update crime_case set erased_at = $2 where id = any($1::bigint[])', [caseIds, at]);
-    await forgetForms(tx, personId, caseIds);
-    const about: About[] = [`person:${personId}`, ...caseIds.map((id) => `case:${id}` as const)];
+    for (const each of [personId, ...older]) await forgetForms(tx, each, caseIds);
+    const records = [personId, ...older].map((id) => `person:${id}` as const);
+    const about: About[] = [...records, ...caseIds.map((id) => `case:${id}` as const)];
     await destroyErasureKeys(tx, about, at);
     const [made]: [{ id: string }] = await tx.query(
       `insert into erasure (person_id, desk_id, ground, by_account_id, at, form_key, counts, cases)
@@ -54,6 +60,14 @@ export class Erasing {
 /** The cases of which they are the last. */
 const casesThatGo = (tx: Tx, personId: string): Promise<{ id: string }[]> =>
   tx.query(`select t.id from crime_case t where ${onlyTheirs('id')} order by t.id`, [personId]);
+
+/** Older records of the same person. */
+async function joinedInto(tx: Tx, personId: string): Promise<string[]> {
+  const rows: { id: string }[] = await tx.query('select id from person where merged_into_id = $1 order by id', [
+    personId,
+  ]);
+  return rows.map(({ id }) => id);
+}
 
 /** What staff had typed on pages about them, and keys of forms with hashes of what was in them. */
 async function forgetForms(tx: Tx, personId: string, caseIds: readonly string[]): Promise<void> {

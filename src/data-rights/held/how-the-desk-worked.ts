@@ -1,4 +1,4 @@
-import { ERASED, fact, type HeldTable, OF_THEM, OURS, staff, words } from './held-table';
+import { ERASED, fact, hidden, type HeldTable, OF_THEM, OURS, staff, words } from './held-table';
 import { HOW_THEY_WERE_RESTRICTED } from './how-they-were-restricted';
 
 const desk = (label: string, column: string) => ({
@@ -75,6 +75,24 @@ export const HOW_THE_DESK_WORKED: readonly HeldTable[] = [
       last_on: fact('Counted from'),
       due_on: fact('Due'),
       found_at: fact('Found'),
+    },
+  },
+  {
+    table: 'person_merge',
+    title: 'When two records of them were joined',
+    of: '$1 in (t.kept_id, t.merged_id)',
+    columns: {
+      id: OURS,
+      kept_id: { label: 'Kept as', read: `'P-' || t.kept_id` },
+      merged_id: { label: 'Joined into it', read: `'P-' || t.merged_id` },
+      kept_before: hidden(),
+      kept_version: OURS,
+      added_after: OURS,
+      merged_at: fact('Joined'),
+      by_account_id: staff('By', 'by_account_id'),
+      form_key: OURS,
+      undone_at: fact('Parted again'),
+      undone_by_id: staff('Parted by', 'undone_by_id'),
     },
   },
   {

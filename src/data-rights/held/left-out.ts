@@ -4,6 +4,7 @@
  */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   person_word: 'The words of the name they are found by; the name is in the download',
+  person_merge_row: 'Ids of the rows that moved when two records were joined: the rows themselves are in the download',
   person_form: 'Keys of forms of the desk that were saved, so that none is saved twice',
   erasure: 'Certificates of people who were erased: they hold nothing of anybody',
   erasure_run_person: 'Which people a desk erased together, by number: the certificate of each says what came of it',

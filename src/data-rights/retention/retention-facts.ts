@@ -19,7 +19,7 @@ export async function retentionFacts(
   const rows: Row[] = await tx.query(
     `select p.id as "personId", p.desk_id as "deskId", theirs.cases, kept.until::text as "keepUntil",
        (greatest(p.created_at, theirs.closed_at, spoken.at) at time zone 'Europe/London')::date::text as "lastOn"
-     from (select * from person p where p.erased_at is null and ${which}) p
+     from (select * from person p where p.erased_at is null and p.merged_into_id is null and ${which}) p
        cross join lateral (
          select max(c.closed_at) as closed_at, json_agg(json_build_object('flags', c.flags, 'endedBy', e.type,
              'closed', c.closed_at is not null)) as cases

@@ -3,6 +3,7 @@ import { CaseEventsQueries } from '../../cases/case-events.queries';
 import { CaseListsQueries } from '../../cases/case-lists.queries';
 import { CaseMarksQueries } from '../../cases/case-marks.queries';
 import { CasesQueries } from '../../cases/cases.queries';
+import { CommunitySafetyQueries } from '../../cases/community-safety.queries';
 import { Clock } from '../../clock/clock';
 import { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
 import type { Actor } from '../../identity/actor';
@@ -16,6 +17,7 @@ import { statementInCase } from '../statements/statement.presenter';
 import { Access } from '../shell/access';
 import { about, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { caseView } from './case.presenter';
+import { safetyUnitOf } from './safety-unit.presenter';
 import { caseMarks } from './case-marks.presenter';
 import { closingLine } from './closing.presenter';
 import { historyOf } from './history.presenter';
@@ -29,6 +31,7 @@ export class CaseController {
     private readonly duties: OpenedDutiesQueries,
     private readonly marks: CaseMarksQueries,
     private readonly questions: QuestionsQueries,
+    private readonly safety: CommunitySafetyQueries,
     private readonly closings: ClosingsQueries,
     private readonly statements: StatementsQueries,
     private readonly whoIsInCharge: WhoIsInCharge,
@@ -46,15 +49,18 @@ export class CaseController {
   ) {
     const facts = await this.cases.byId(actor, caseId);
     about(request, { kind: 'case', id: facts.id });
-    const [people, { events, next }, questions, liaison, incidents, closings, statements] = await Promise.all([
-      this.lists.people(actor, facts.id),
-      this.events.latestFirst(facts.id, after),
-      this.questions.waitingInCases(actor, facts.id),
-      this.marks.liaisonOfficers(facts.id),
-      this.marks.incidents(facts.id),
-      this.closings.ofCase(facts.id),
-      this.statements.ofCase(actor, facts.id),
-    ]);
+    const [people, { events, next }, questions, liaison, incidents, closings, statements, marks, told] =
+      await Promise.all([
+        this.lists.people(actor, facts.id),
+        this.events.latestFirst(facts.id, after),
+        this.questions.waitingInCases(actor, facts.id),
+        this.marks.liaisonOfficers(facts.id),
+        this.marks.incidents(facts.id),
+        this.closings.ofCase(facts.id),
+        this.statements.ofCase(actor, facts.id),
+        this.safety.marks(facts.id),
+        this.safety.told(facts.id),
+      ]);
     const today = this.clock.today();
     const inCharge = await this.whoIsInCharge.ofPeople(
       people.map(({ pcsoId, deskId }) => ({ accountId: pcsoId, deskId })),
@@ -69,11 +75,12 @@ export class CaseController {
     return {
       ...caseView(
         actor,
-        facts,
+        { ...facts, flags: [...facts.flags, ...marks] },
         people.map((person, at) => ({ ...person, inCharge: inCharge[at] })),
       ),
       ...caseMarks(actor, facts, liaison, incidents),
       closings: closings.map(closingLine),
+      safetyUnit: safetyUnitOf(actor, facts.id, [...facts.flags, ...marks], told[0]?.toldOn ?? null),
       statements: statements.map(statementInCase),
       questions: waiting,
       history,

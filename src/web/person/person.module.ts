@@ -5,6 +5,7 @@ import { ContactsModule } from '../../contacts/contacts.module';
 import { CoverModule } from '../../cover/cover.module';
 import { DataRightsModule } from '../../data-rights/data-rights.module';
 import { DutiesModule } from '../../duties/duties.module';
+import { MergingModule } from '../../merging/merging.module';
 import { NeedsModule } from '../../needs/needs.module';
 import { ExplainingModule } from '../../explaining/explaining.module';
 import { HistoryModule } from '../../history/history.module';
@@ -45,6 +46,7 @@ import { PlanController } from './plan.controller';
     ContactsModule,
     QuestionsModule,
     PlansModule,
+    MergingModule,
     NeedsModule,
     ReferralsModule,
     RelationsModule,

@@ -21,6 +21,7 @@ import { Looks } from '../../history/looks.service';
 import { LettersQueries } from '../../letters/letters.queries';
 import { PeopleQueries } from '../../people/people.queries';
 import { PossibleDuplicates } from '../../people/possible-duplicates.service';
+import { MergesQueries } from '../../merging/merges.queries';
 import { NeedsQueries } from '../../needs/needs.queries';
 import { PlansQueries } from '../../plans/plans.queries';
 import { QuestionsQueries } from '../../questions/questions.queries';
@@ -45,7 +46,7 @@ import { contactLine } from './contacts.presenter';
 import { Cover } from './cover';
 import { nextSteps } from './next-steps';
 import { owed } from './owed.presenter';
-import { caseLine, duplicateLine, otherInCaseLine, referralLine, whoTheyAre } from './person.presenter';
+import { caseLine, duplicateLine, mergeLine, otherInCaseLine, referralLine, whoTheyAre } from './person.presenter';
 import { safeContact } from './safe-contact.presenter';
 import { Warnings } from './warnings';
 
@@ -70,6 +71,7 @@ export class PersonPage {
     private readonly explaining: Explaining,
     private readonly history: HistoryQueries,
     private readonly looks: Looks,
+    private readonly merges: MergesQueries,
     private readonly duplicates: PossibleDuplicates,
     private readonly questions: QuestionsQueries,
     private readonly transfers: TransfersQueries,
@@ -109,6 +111,9 @@ export class PersonPage {
       ...(await this.work(actor, view.id, olderThan)),
       transfer: await this.transfers.waitingFor(actor, view.id).then((one) => one && transferLine(one)),
       unable: await this.unable.latestOf(view.id).then(unableOf),
+      joined: (await this.merges.ofPerson(view.id))
+        .filter((one) => one.undoneAt === null)
+        .map((one) => mergeLine(view.id, one)),
       statements: statementsOf(view.id, cases, await this.statements.ofPerson(view.id)),
       worksWithThem: true,
       ...(await this.warnings.of(actor, view)),

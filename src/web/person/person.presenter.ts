@@ -4,8 +4,10 @@ import { ROLE_LABELS } from '../../code-of-practice/roles';
 import { paths } from '../../paths';
 import { ageOn } from '../../people/age';
 import type { PersonCase, PersonView } from '../../people/people.queries';
+import { safetyUnitInWords } from '../cases/safety-unit.presenter';
 import { personReference } from '../../people/person-reference';
 import { DUPLICATE_REASONS } from '../../people/possible-duplicate';
+import type { MergeLine } from '../../merging/merges.queries';
 import type { PossibleDuplicate } from '../../people/possible-duplicates.service';
 import { STATE_NAMES } from '../../referrals/referral';
 import type { ReferralInList } from '../../referrals/referrals.queries';
@@ -34,6 +36,7 @@ export const caseLine = (one: PersonCase) => ({
   ...one,
   href: paths.case.to(one.caseId),
   role: ROLE_LABELS[one.role],
+  safetyUnit: safetyUnitInWords(one.flags, one.safetyUnitToldOn),
   consent: CONSENTS[one.referralConsent],
   flags: one.flags.map((flag) => flag.replaceAll('-', ' ')),
 });
@@ -59,10 +62,19 @@ export const referralLine = (personId: string, referral: ReferralInList) => ({
         : 'Consent taken back, and what the agency held is deleted.',
 });
 
+/** A record that was joined into this one. */
+export const mergeLine = (personId: string, one: MergeLine) => ({
+  reference: personReference(one.mergedId),
+  mergedAt: one.mergedAt,
+  by: one.by,
+  undoHref: paths.personMergeUndo.to(personId, one.id),
+});
+
 export const duplicateLine = (personId: string, one: PossibleDuplicate) => ({
   ...one,
   reference: personReference(one.otherId),
   href: one.name === null ? null : paths.person.to(one.otherId),
   why: DUPLICATE_REASONS[one.reason],
+  mergeHref: one.decided === 'same' && one.name !== null ? paths.personMerge.to(personId, one.otherId) : null,
   decideHref: paths.personDuplicate.to(personId, one.otherId),
 });

@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import type { Response } from 'express';
 import { Audit } from '../../audit/audit.service';
 import { Transactions } from '../../database/transactions';
+import { MergesQueries } from '../../merging/merges.queries';
 import { Log } from '../../logging/log';
 import { paths } from '../../paths';
 import { ConflictError, NotFoundError, RefusedError } from '../../refusals';
@@ -17,6 +18,7 @@ export class PageErrorsFilter implements ExceptionFilter {
     private readonly log: Log,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
+    private readonly merges: MergesQueries,
   ) {}
 
   async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
@@ -27,6 +29,8 @@ export class PageErrorsFilter implements ExceptionFilter {
       response.status(thrown.status).render(thrown.template, { ...thrown.view, errors: thrown.errors });
       return;
     }
+    const leadsTo = thrown instanceof NotFoundError ? await this.olderNumber(request) : undefined;
+    if (leadsTo !== undefined) return response.redirect(303, leadsTo);
     const { status, template, view } = errorPage(thrown);
     await this.record(thrown, status, request);
     if (status === 500) this.log.error('page-failed', thrown, { requestId: request.requestId });
@@ -45,6 +49,16 @@ export class PageErrorsFilter implements ExceptionFilter {
     const codes = thrown instanceof RefusedError ? thrown.reasons.map((reason) => reason.code) : undefined;
     const event = status === 404 ? 'not-found' : 'request-refused';
     await this.audit.write(this.transactions.reader, actor, event, subject, { ...detail, status, codes });
+  }
+
+  /** The same page of the person whom an older number was joined into; undefined where it is none. */
+  private async olderNumber({ method, actor, params, originalUrl }: DeskRequest): Promise<string | undefined> {
+    const personId = params['personId'];
+    if (method !== 'GET' || actor?.kind !== 'account' || typeof personId !== 'string') return undefined;
+    const now = await this.merges.leadsTo(actor, personId);
+    const older = paths.person.to(personId);
+    if (now === undefined || !originalUrl.startsWith(older)) return undefined;
+    return paths.person.to(now) + originalUrl.slice(older.length);
   }
 
   private askToSignIn(request: DeskRequest, response: Response): void {

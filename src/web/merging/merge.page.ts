@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { HELD } from '../../data-rights/held/held-tables';
+import { Transactions } from '../../database/transactions';
+import type { Actor } from '../../identity/actor';
+import { MergeFactsQueries } from '../../merging/merge-facts.queries';
+import { WHAT_MOVES } from '../../merging/what-moves';
+import { whyNotMerge } from '../../merging/why-not-merge';
+import { paths } from '../../paths';
+import { PERSON_FIELDS } from '../../people/person-fields';
+import { personReference } from '../../people/person-reference';
+import type { Person } from '../../people/person.entity';
+import { type OwnPerson, Persons } from '../person/persons';
+import { newFormKey } from '../shell/form-key';
+import { instant } from '../shell/words';
+import { FIELDS, readTaken, type Taken } from './merge.form';
+
+/** Two records side by side, before one goes into the other. */
+@Injectable()
+export class MergePage {
+  constructor(
+    private readonly persons: Persons,
+    private readonly facts: MergeFactsQueries,
+    private readonly transactions: Transactions,
+  ) {}
+
+  async of(actor: Actor, kept: OwnPerson, other: OwnPerson, body?: unknown) {
+    const [facts, moving] = await Promise.all([
+      this.facts.of(this.transactions.reader, actor, kept.id, other.id),
+      this.facts.toMove(this.transactions.reader, other.id, MOVING),
+    ]);
+    const taken = readTaken(kept.person, other.person, body);
+    return {
+      ...this.persons.head(kept),
+      kept: sideOf(kept),
+      other: sideOf(other),
+      otherWayHref: paths.personMerge.to(other.id, kept.id),
+      reasons: whyNotMerge(facts).map(({ message }) => message),
+      held: moving.some(({ table }) => table === 'legal_hold'),
+      moving: inWords(moving),
+      alike: FIELDS.filter(([field, property]) => taken[field] === undefined && kept.person[property] !== null).map(
+        ([field, property]) => ({ label: PERSON_FIELDS[field], value: asText(kept.person[property]) }),
+      ),
+      choices: FIELDS.filter(([field]) => taken[field] !== undefined).map(([field, property]) => ({
+        name: `take-${field}`,
+        label: PERSON_FIELDS[field],
+        items: [
+          item('kept', kept.person[property], taken[field]!),
+          item('other', other.person[property], taken[field]!),
+          ...(field === 'safe_contact'
+            ? [{ value: 'both', text: 'Both notes', checked: taken[field] === 'both' }]
+            : []),
+        ],
+      })),
+      form: { formKey: newFormKey(), keptVersion: kept.person.version, mergedVersion: other.person.version },
+    };
+  }
+}
+
+const MOVING = Object.entries(WHAT_MOVES)
+  .filter(([column, { how }]) => how !== 'stays' && !['message', 'person', 'duty'].includes(column.split('.')[0]!))
+  .map(([column]) => column);
+
+const sideOf = ({ id, name, person, pointOfContact, cases }: OwnPerson) => ({
+  reference: personReference(id),
+  name,
+  href: paths.person.to(id),
+  since: instant(person.createdAt),
+  pointOfContact: pointOfContact.name ?? 'Nobody yet',
+  cases: cases.map((one) => one.crimeReference),
+});
+
+const asText = (value: Person[keyof Person]): string => {
+  if (value === null) return 'Nothing';
+  return typeof value === 'boolean' ? (value ? 'Yes' : 'No') : String(value);
+};
+
+const item = (value: Taken, said: Person[keyof Person], taken: Taken) => ({
+  value,
+  text: asText(said),
+  checked: taken === value,
+});
+
+function inWords(moving: readonly { readonly table: string; readonly rows: number }[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { table, rows } of moving) counts.set(table, (counts.get(table) ?? 0) + rows);
+  return [...counts].map(([table, rows]) => `${HELD.find((held) => held.table === table)?.title ?? table}: ${rows}`);
+}
