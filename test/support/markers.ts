@@ -29,6 +29,7 @@ const CODES = [
   'unable_to_contact.channels',
   'question.answer_form_key',
   'person_merge.form_key',
+  'person_merge.added_after',
   // Of a member of staff, as in every other table.
   'liaison_officer.name',
   'safety_unit_told.who',

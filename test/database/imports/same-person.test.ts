@@ -129,3 +129,15 @@ test('somebody is known by a telephone that the desk has replaced since', async 
   await desk.rows({ ...AMINA, crime_reference: 'B/2', phone: '07700 900123' });
   expect(await people()).toBe(1);
 });
+
+test('a record that was joined into another goes on being found by its reference, as that other', async () => {
+  await desk.rows({ ...first(AMINA), person_reference: 'OLD-1' });
+  await desk.rows({ ...second({ given_names: 'Mina', family_name: 'Otherwise' }), person_reference: 'NEW-2' });
+  const [older, kept] = (await desk.sql.query('select id from person order by id')) as { id: string }[];
+  await desk.sql.query('update participant set person_id = $2 where person_id = $1', [older!.id, kept!.id]);
+  await desk.sql.query('update person set merged_into_id = $2 where id = $1', [older!.id, kept!.id]);
+  await desk.rows({ ...AMINA, crime_reference: 'C/3', person_reference: 'OLD-1' });
+  expect(await people()).toBe(2);
+  const parts = await desk.sql.query('select distinct person_id as id from participant');
+  expect(parts).toEqual([{ id: kept!.id }]);
+});
