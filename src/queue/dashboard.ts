@@ -17,8 +17,21 @@ export function queueDashboard(queues: AllQueues): RequestHandler {
     serverAdapter: serverAdapter as never,
     options: { uiConfig: { boardTitle: 'Queues', hideRedisDetails: true } },
   });
-  return Router().use(paths.queues.to(), onlyReading, itsOwnPolicy, serverAdapter.getRouter() as RequestHandler);
+  const board = stayingOurs(serverAdapter.getRouter() as RequestHandler);
+  return Router().use(paths.queues.to(), onlyReading, itsOwnPolicy, board);
 }
+
+/** The dashboard is an application of its own and takes requests over: what it has no page for is answered by ours. */
+const stayingOurs =
+  (board: RequestHandler): RequestHandler =>
+  (request, response, next) => {
+    const ours = [Object.getPrototypeOf(request), Object.getPrototypeOf(response)] as const;
+    board(request, response, (fault?: unknown) => {
+      Object.setPrototypeOf(request, ours[0] as object);
+      Object.setPrototypeOf(response, ours[1] as object);
+      next(fault);
+    });
+  };
 
 const onlyReading: RequestHandler = (request, response, next) => {
   if (request.method === 'GET' || request.method === 'HEAD') return next();

@@ -55,9 +55,19 @@ export class Households {
             and ended_at is null returning id`,
         [id, /^\d{1,18}$/.test(otherId) ? otherId : '0', this.clock.now(), actor.id],
       )) as [{ id: string }[], number];
-      if (ended[0] === undefined) return;
+      if (ended[0] === undefined) return this.mustHaveBeen(tx, id, otherId);
       await this.audit.write(tx, actor, 'household-ended', { kind: 'person', id }, { link: ended[0].id });
     });
+  }
+
+  /** What has been ended may be ended again. @throws NotFoundError for two who never lived together */
+  private async mustHaveBeen(tx: Tx, id: string, otherId: string): Promise<void> {
+    const links: unknown[] = await tx.query(
+      `select 1 from household_link where person_id = least($1::bigint, $2::bigint)
+          and other_id = greatest($1::bigint, $2::bigint) limit 1`,
+      [id, /^\d{1,18}$/.test(otherId) ? otherId : '0'],
+    );
+    if (links.length === 0) throw new NotFoundError('person');
   }
 
   private async known(tx: Tx, actor: Actor, reference: string): Promise<string> {

@@ -13,6 +13,7 @@ import { paths } from '../../paths';
 import { csrf } from './csrf';
 import type { DeskRequest } from './desk-request';
 import { forgetWhatWasSent, keepWhatWasTyped } from './keep-what-was-typed';
+import { keepableAddress, keepableFields } from './keepable-text';
 import { Origins } from './origins';
 import { pageLocals } from './page-locals';
 import { limitApi, limitForms } from './rate-limits';
@@ -42,6 +43,7 @@ export function configureWeb(app: NestExpressApplication): () => Promise<void> {
   if (config.baseUrl.startsWith('https:')) app.set('trust proxy', 1);
   app.disable('x-powered-by');
 
+  app.use(keepableAddress);
   app.use(...securityHeaders(config.baseUrl.startsWith('https:'), () => provider.origins));
   for (const [path, folder] of Object.entries(ASSETS)) {
     app.use(path, onlyStylesAndScripts, files(folder, { maxAge: '1h', index: false, cacheControl: true }));
@@ -53,6 +55,7 @@ export function configureWeb(app: NestExpressApplication): () => Promise<void> {
   limitSigningIn(app);
   app.use(paths.imports.to(), signedInUploads);
   app.use(paths.calendarFeeds.to(), signedInUploads);
+  app.use(keepableFields);
   use(app, keepWhatWasTyped(keptForms));
   app.use(csrf(keptForms));
   use(app, forgetWhatWasSent(keptForms));

@@ -1,3 +1,4 @@
+import { BadRequestException } from '@nestjs/common';
 import type { Request, RequestHandler } from 'express';
 import multer from 'multer';
 
@@ -13,10 +14,12 @@ const tooLarge = new WeakSet<Request>();
 /** Whether the file that came with a form was more than is taken; what stands before it in the form is there. */
 export const isTooLarge = (request: Request): boolean => tooLarge.has(request);
 
-/** One file, named `file`, held in memory. Before the CSRF check, which reads the same multipart body. */
+/** One file, named `file`, held in memory; what cannot be read is the sender's fault. Before the CSRF check, which reads the same multipart body. */
 export const uploads: RequestHandler = (request, response, next) =>
   oneFile(request, response, (fault: unknown) => {
     const isLimit = fault instanceof multer.MulterError && fault.code === 'LIMIT_FILE_SIZE';
     if (isLimit) tooLarge.add(request);
-    next(isLimit ? undefined : fault);
+    next(
+      isLimit || fault === undefined ? undefined : new BadRequestException('The form cannot be read', { cause: fault }),
+    );
   });
