@@ -8,11 +8,15 @@ function namedOtherwise(path: string, name: string): string {
   if (name === 'runId') return path.startsWith('/imports/') ? 'importId' : 'recountId';
   if (path.startsWith('/code-of-practice/coming/') && name === 'editionId') return 'draftId';
   if (path.startsWith('/code-of-practice/coming/') && name === 'ruleId') return 'draftRuleId';
+  if (path.includes('/people-around-them/') && name === 'pointId') return 'aroundPointId';
   return name;
 }
 
 /** What an address asks for besides, where there is nothing to see without. */
-const ASKED: Readonly<Record<string, string>> = { 'GET /people/:personId/contact-details/new': '?kind=phone' };
+const ASKED: Readonly<Record<string, string>> = {
+  'GET /people/:personId/contact-details/new': '?kind=phone',
+  'GET /people/:personId/people-around-them/:aroundId/contact-details/new': '?kind=phone',
+};
 
 /** Keys and references that open something, instead of ids of something. */
 const ofALink = (path: string): boolean => path.startsWith('/r/');

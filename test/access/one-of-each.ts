@@ -84,9 +84,22 @@ async function whatWasDone(sql: Sql, whose: Whose, { personId, caseId, pointId }
     reason: 'same-name',
     found_at: AT,
   });
+  const around = {
+    stands_as: 'supporter',
+    name: 'Sam Sample',
+    told_of: 'everything',
+    from_on: '2026-04-01',
+    about: marker,
+  };
+  const aroundId = await insert(sql, 'person_around', {
+    ...{ person_id: personId, ...around, recorded_at: AT, by_account_id: by.id },
+  });
+  const theirPoint = { kind: 'phone', value: marker, match_value: `${marker}${personId}`, safety: 'safe', since: AT };
   return {
     contactId,
     otherId,
+    aroundId,
+    aroundPointId: await insert(sql, 'around_point', { around_id: aroundId, ...theirPoint }),
     letterId: await insert(sql, 'letter', {
       ...{ person_id: personId, case_id: caseId, ...letter, ...to },
       ...{ prepared_at: AT, prepared_by_id: by.id, state: 'prepared', ...form() },

@@ -37,6 +37,10 @@ const isReading = ({ method }: Route): boolean => method === 'GET' || method ===
 const FORMS: Readonly<Record<string, (ids: Ids, scene: Scene) => Record<string, string>>> = {
   'POST /people/:personId/possible-duplicates/:otherId': () => ({ decided: 'different' }),
   'POST /people/:personId/contact-details/new': () => ({ kind: 'phone' }),
+  'POST /people/:personId/people-around-them/:aroundId/contact-details/new': () => ({ kind: 'phone' }),
+  'POST /people/:personId/referrals/:referralId/dealt-with': () => ({ note: 'Rang them' }),
+  'POST /transfers/:transferId/accept': () => ({ pcsoId: '1' }),
+  'POST /transfers/:transferId/decline': () => ({ reason: 'They stay with you' }),
   'POST /people/:personId/referrals/preview': whatToRefer,
   'POST /people/:personId/referrals/new': whatToRefer,
 };
