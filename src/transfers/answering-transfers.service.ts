@@ -4,6 +4,7 @@ import type { AuditEvent } from '../audit/audit-events';
 import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
 import type { AccountActor, Actor } from '../identity/actor';
+import { notRestrictedTo } from '../identity/scope';
 import { Outbox } from '../outbox/outbox.service';
 import { PointsOfContact } from '../people/points-of-contact.service';
 import { ConflictError, NotFoundError, refuse } from '../refusals';
@@ -96,14 +97,15 @@ export class AnsweringTransfers {
   }
 }
 
-/** Locks a transfer that is this desk's to answer (for supervisors only) or to take back. */
+/** Locks a transfer that is this desk's to answer (for supervisors only) or to take back, of somebody they find. */
 async function holdFor(tx: Tx, by: Actor, transferId: string, side: 'fromDesk' | 'toDesk') {
   if (by.kind !== 'account' || by.deskId === null) throw new NotFoundError('transfer');
+  const found = notRestrictedTo(by, 'person_id', 2);
   const rows: Held[] = await tx.query(
     `select id, person_id as "personId", from_desk_id as "fromDesk", to_desk_id as "toDesk", state,
             asked_by_id as "askedById", to_pcso_id as "toPcsoId"
-       from person_transfer where id = $1 for update`,
-    [/^\d{1,18}$/.test(transferId) ? transferId : '0'],
+       from person_transfer where id = $1 and ${found.sql} for update`,
+    [/^\d{1,18}$/.test(transferId) ? transferId : '0', ...found.parameters],
   );
   const [transfer] = rows;
   const mayAnswer = side === 'fromDesk' || by.role === 'supervisor';

@@ -18,20 +18,23 @@ const ASKED: Readonly<Record<string, string>> = {
   'GET /people/:personId/people-around-them/:aroundId/contact-details/new': '?kind=phone',
 };
 
+/** Not about one person, so nobody can be restricted in it. */
+const OF_THE_DESK = ['accountId', 'absenceId', 'runId', 'reassignmentId', 'erasureId'];
+
 /** Keys and references that open something, instead of ids of something. */
 const ofALink = (path: string): boolean => path.startsWith('/r/');
 
-export const parametersOf = ({ path }: Route): string[] => [...path.matchAll(/[:*](\w+)/g)].map(([, name]) => name!);
+const parametersOf = ({ path }: Route): string[] => [...path.matchAll(/[:*](\w+)/g)].map(([, name]) => name!);
 
 /** Which of a route's parameters name a record that belongs to somebody. */
-export const recordsIn = (scene: Scene, route: Route): string[] =>
+const recordsIn = (scene: Scene, route: Route): string[] =>
   parametersOf(route).filter(
     (name) =>
       name === 'formId' ||
       (namedOtherwise(route.path, name) in scene.ids.own && !(name === 'key' && !ofALink(route.path))),
   );
 
-export interface Address {
+interface Address {
   readonly place: Place | 'nested';
   readonly path: string;
   readonly ids: Ids;
@@ -55,7 +58,8 @@ export function addressesOf(scene: Scene, route: Route, column: string, places: 
   };
   const [parent, ...children] = records;
   if (parent === undefined) return [fill('own', () => scene.ids.own)];
-  const straight = (ofALink(route.path) ? (['own'] as const) : places).map((place) =>
+  const tried = OF_THE_DESK.includes(parent) ? places.filter((place) => place !== 'restricted') : places;
+  const straight = (ofALink(route.path) ? (['own'] as const) : tried).map((place) =>
     fill(place, () => scene.ids[place]),
   );
   if (children.length === 0 || (ofALink(route.path) && column !== 'agency')) return straight;

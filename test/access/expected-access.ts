@@ -7,7 +7,7 @@ export const TABLE = path.join(__dirname, 'expected-access.md');
 export type Outcome = string;
 
 /** What a word of the table means, by the places a record can stand. */
-export type Word = ReadonlyMap<string, Outcome>;
+type Word = ReadonlyMap<string, Outcome>;
 
 export interface ExpectedAccess {
   readonly words: ReadonlyMap<string, Word>;

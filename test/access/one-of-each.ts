@@ -8,6 +8,7 @@ import { makeCase, makeEvent, makeParticipant } from '../support/factories/crime
 import { makePerson, makePhone } from '../support/factories/person';
 import { makeQuestion } from '../support/factories/question';
 import { referIn } from '../support/factories/referral';
+import { makeRestriction } from '../support/factories/restriction';
 import { insert, type Sql } from '../support/factories/rows';
 
 /** Whose a person is and whose their case is. */
@@ -22,6 +23,8 @@ export interface Whose {
   /** The desk the person is offered to. */
   readonly offeredTo: string;
   readonly agencyId: string;
+  /** The one who finds them, where they are restricted. */
+  readonly restrictedTo?: AccountActor;
   /** Stands in everything that is private, so that it is seen where it should not be. */
   readonly marker: string;
 }
@@ -52,6 +55,8 @@ export async function oneOfEach({ sql, making, linkSecret }: Tools, whose: Whose
   await makePhone(sql, personId, { safety: 'safe' });
   const frozen = { frozen_at: AT, frozen_reason: 'wrong-person', value: marker, match_value: `${marker}${personId}` };
   const pointId = await makeAddress(sql, personId, frozen);
+  if (whose.restrictedTo !== undefined)
+    await makeRestriction(sql, { personId, deskId: whose.deskId, named: [whose.restrictedTo] }, { words: marker });
   const made = await referIn(making, { ...whose, personId, caseId, phoneId: pointId, agencyId });
   const key = linkKey(linkSecret, { id: made.id, linkVersion: 1 });
   return {
@@ -131,8 +136,12 @@ async function whatTheDeskMade(sql: Sql, whose: Whose, personId: string): Promis
   await sql.query('insert into reassignment_person (reassignment_id, person_id, to_id) values ($1, $2, $3)', [
     ...[reassignmentId, personId, whose.pcso.id],
   ]);
+  const glass = { found_by: 'person-reference', restricted: false, reason: marker, broken_at: AT, until: AT };
   return {
     reassignmentId,
+    glassId: await insert(sql, 'break_glass', {
+      ...{ account_id: whose.pcso.id, person_id: personId, desk_id: deskId, ...glass, ended_at: AT, ...form() },
+    }),
     disclosureId: await insert(sql, 'data_disclosure', { person_id: personId, reason: marker, ...justNow, ...form() }),
     holdId: await insert(sql, 'legal_hold', { person_id: personId, reason: marker, ...by, ...form() }),
     erasureId: await insert(sql, 'erasure', { person_id: erased, desk_id: deskId, ...by, ...counts, ...form() }),
@@ -141,7 +150,7 @@ async function whatTheDeskMade(sql: Sql, whose: Whose, personId: string): Promis
       ...{ recorded_by_id: supervisor.id, recorded_at: AT },
     }),
     importId: await insert(sql, 'import_run', {
-      ...{ file_name: `${marker}.csv`, file_hash: randomUUID(), dry_run: false, state: 'finished', rejected: 1 },
+      ...{ file_name: 'reports.csv', file_hash: randomUUID(), dry_run: false, state: 'finished', rejected: 1 },
       ...{ by_account_id: supervisor.id, started_at: AT, finished_at: AT, total_rows: 1, ...form() },
       column_names: ['crime_reference'],
     }),

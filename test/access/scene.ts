@@ -3,6 +3,7 @@ import { Transactions } from '../../src/database/transactions';
 import { DraftEditions } from '../../src/code-administration/draft-editions.service';
 import { system } from '../../src/identity/actor';
 import { ROLES, type Role } from '../../src/identity/permissions';
+import { hasDesk } from '../../src/identity/new-account';
 import { KeptForms } from '../../src/identity/kept-forms.service';
 import { passwordLinkKey } from '../../src/identity/passwords/password-key';
 import { type TokenPower, TOKEN_POWERS } from '../../src/identity/token-powers';
@@ -21,14 +22,14 @@ import { type Ids, oneOfEach, type Tools, type Whose } from './one-of-each';
 import { Visitor } from './visitor';
 
 /** Where a record can stand, seen from the desk of Camden and the people who try the doors. The table has the words. */
-export const PLACES = ['own', 'colleague', 'shared', 'covered', 'elsewhere'] as const;
+export const PLACES = ['own', 'colleague', 'shared', 'covered', 'restricted', 'elsewhere'] as const;
 export type Place = (typeof PLACES)[number];
 
-/** Stands in everything private of people who are none of Camden's business. */
+/** Stands in everything private of people who are none of the business of whoever knocks. */
 export const ELSEWHERE = 'Notcamdenbusiness';
 
 /** Who tries the doors, by the name of their column. */
-export type Columns = ReadonlyMap<string, Visitor>;
+type Columns = ReadonlyMap<string, Visitor>;
 
 export interface Scene {
   readonly web: WebApp;
@@ -90,6 +91,10 @@ async function fill(web: WebApp): Promise<Scene> {
       offeredTo: third,
       marker: 'Cover',
     }),
+    restricted: await at({
+      ...{ ...camdens, pcso: colleague, officer: lambeth.officer, offeredTo: third, marker: ELSEWHERE },
+      restrictedTo: colleague,
+    }),
     elsewhere: await at({
       ...lambeths,
       pcso: lambeth.pcso,
@@ -111,7 +116,7 @@ const email = (role: Role): string => `${role}@example.org`;
 async function whoWorksThere(web: WebApp, sql: Sql): Promise<Record<Role, AccountActor>> {
   const made: [Role, AccountActor][] = [];
   for (const role of ROLES) {
-    const place = role === 'officer' || role === 'administrator' ? {} : { borough: 'Camden' };
+    const place = hasDesk(role) ? { borough: 'Camden' } : {};
     const id = await web.makeAccount({ email: email(role), name: `Sam Sample ${role}`, role, ...place });
     const [row] = (await sql.query('select desk_id as "deskId" from account where id = $1', [id])) as [AccountActor];
     made.push([role, { kind: 'account', id, role, deskId: row.deskId }]);
