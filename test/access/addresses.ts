@@ -5,7 +5,10 @@ import type { Place, Scene } from './scene';
 
 /** What an address of a route is filled with where the name of the parameter alone does not say it. */
 function namedOtherwise(path: string, name: string): string {
-  if (name === 'runId') return path.startsWith('/imports/') ? 'importId' : 'recountId';
+  if (path.startsWith('/imports/') && name === 'runId') return 'importId';
+  if (path.startsWith('/data-rights/') && name === 'runId') return 'erasureRunId';
+  if (name === 'runId') return 'recountId';
+  if (name === 'kind') return 'retentionKind';
   if (path.startsWith('/code-of-practice/coming/') && name === 'editionId') return 'draftId';
   if (path.startsWith('/code-of-practice/coming/') && name === 'ruleId') return 'draftRuleId';
   if (path.includes('/people-around-them/') && name === 'pointId') return 'aroundPointId';

@@ -142,6 +142,20 @@ async function whatTheDeskMade(sql: Sql, whose: Whose, personId: string): Promis
     glassId: await insert(sql, 'break_glass', {
       ...{ account_id: whose.pcso.id, person_id: personId, desk_id: deskId, ...glass, ended_at: AT, ...form() },
     }),
+    erasureRunId: await insert(sql, 'erasure_run', {
+      ...{
+        desk_id: deskId,
+        by_account_id: supervisor.id,
+        created_at: AT,
+        state: 'finished',
+        total: 0,
+        finished_at: AT,
+      },
+      ...form(),
+    }),
+    correctionId: await insert(sql, 'correction_request', {
+      ...{ person_id: personId, words: marker, asked_on: '2026-04-02', due_on: '2026-05-02', ...by, ...form() },
+    }),
     disclosureId: await insert(sql, 'data_disclosure', { person_id: personId, reason: marker, ...justNow, ...form() }),
     holdId: await insert(sql, 'legal_hold', { person_id: personId, reason: marker, ...by, ...form() }),
     erasureId: await insert(sql, 'erasure', { person_id: erased, desk_id: deskId, ...by, ...counts, ...form() }),

@@ -145,7 +145,13 @@ async function whatBelongsToNoDesk(web: WebApp, sql: Sql, by: AccountActor, link
   const linkId = await insert(sql, 'password_link', link);
   const run = { reason: 'A test', days: ['2026-05-04'], form_key: randomUUID(), by_kind: 'account', by_id: by.id };
   return {
-    ...{ linkId, key: passwordLinkKey(linkSecret, linkId), day: '2026-05-04', templateKey: 'update' },
+    ...{
+      linkId,
+      key: passwordLinkKey(linkSecret, linkId),
+      day: '2026-05-04',
+      templateKey: 'update',
+      retentionKind: 'other',
+    },
     ...{ pageKey: 'right-1', editionId: '2020', ruleId: '2020.arrest', draftId: '2027', draftRuleId: '2027.arrest' },
     checkId: await insert(sql, 'calendar_feed_check', {
       ...{ origin: 'asked', day: '2026-04-08', at: AT, source_name: 'GOV.UK', by_kind: 'account', by_id: by.id },
