@@ -7,8 +7,10 @@ import type { FuzzRequest } from './request';
 const OF_THE_PROGRAM =
   /\n\s+at .+:\d+:\d+|node_modules|QueryFailedError|TypeError|SyntaxError|invalid input syntax|\.njk\b/;
 
-/** Counting that somebody tried is what a refusal is for. */
-const WRITTEN_BY_REFUSALS = ['sign_in_try'];
+/** Counting that somebody tried is what a refusal is for; what was kept of a form is shown again with what is wrong in it. */
+const WRITTEN_BY_REFUSALS = ['sign_in_try', 'kept_form'];
+/** Says by 503 what the desk waits for. */
+const READINESS = '/health/ready';
 const PUT_BACK_AFTER = 250;
 
 /** Sends requests and looks at what comes back. */
@@ -30,14 +32,14 @@ export class FuzzRun {
     this.sent += 1;
     this.statuses.set(answer.status, (this.statuses.get(answer.status) ?? 0) + 1);
     const written = await this.kept.writtenSince();
-    const wrong = this.wrongWith(answer, written);
+    const wrong = this.wrongWith(path, answer, written);
     if (wrong !== undefined)
       this.found.set(`${wrong} ${method} ${path.replace(/\?.*/, '').replace(/\d+/g, '0')}`, inWords(request));
     if (this.endedASession(who, answer) || this.sent % PUT_BACK_AFTER === 0) await this.kept.putBack();
   }
 
-  private wrongWith({ status, text }: Answer, written: readonly string[]): string | undefined {
-    if (status >= 500) return `answered ${status}`;
+  private wrongWith(path: string, { status, text }: Answer, written: readonly string[]): string | undefined {
+    if (status >= 500 && !(status === 503 && path.startsWith(READINESS))) return `answered ${status}`;
     if (OF_THE_PROGRAM.test(text)) return 'told of the program';
     const changed = written.filter((table) => !WRITTEN_BY_REFUSALS.includes(table));
     return status >= 400 && changed.length > 0 ? `refused with ${status} and changed ${changed.join(', ')}` : undefined;

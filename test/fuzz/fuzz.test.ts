@@ -22,6 +22,7 @@ beforeAll(async () => {
   scene = await setScene();
   kept = await KeptTables.of(scene.sql);
   forms = await formsOfEverybody();
+  await kept.putBack();
 }, 600_000);
 afterAll(() => scene?.web.close());
 
