@@ -22,7 +22,12 @@ module.exports = {
   reporters: ['default', '<rootDir>/test/support/plain-count-reporter.cjs'],
   projects: [
     { ...shared, displayName: 'unit', testMatch: testsIn('unit') },
-    { ...shared, ...services, displayName: 'services', testMatch: testsIn('database', 'web', 'api', 'queue', 'cli', 'access', 'fuzz') },
+    {
+      ...shared,
+      ...services,
+      displayName: 'services',
+      testMatch: testsIn('database', 'web', 'api', 'queue', 'cli', 'access', 'fuzz'),
+    },
     {
       ...shared,
       displayName: 'embedded',
