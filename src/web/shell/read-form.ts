@@ -14,11 +14,13 @@ export const fieldError = (field: string, text: string): FieldError => ({ field,
 /** Reads what was typed into a form class and checks it by its class-validator decorators: first complaint per field. */
 export function readForm<T extends object>(type: new () => T, body: unknown): { form: T; errors: FieldError[] } {
   const empty = new type() as Record<string, unknown>;
+  const isText = (name: string): boolean =>
+    typeof empty[name] === 'string' || Reflect.getMetadata('design:type', type.prototype as object, name) === String;
   const typed = Object.fromEntries(
     Object.entries((body ?? {}) as Record<string, unknown>)
       .map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value] as const)
       // No page of ours sends a line of text twice or in parts: whoever does has typed nothing.
-      .filter(([name, value]) => typeof empty[name] !== 'string' || typeof value === 'string'),
+      .filter(([name, value]) => typeof value === 'string' || !isText(name)),
   );
   const form = plainToInstance(type, typed);
   const errors = validateSync(form, { stopAtFirstError: true }).map((problem) =>
