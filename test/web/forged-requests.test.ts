@@ -1,6 +1,7 @@
 import { Transactions } from '../../src/database/transactions';
 import { Desks } from '../../src/desks/desks.service';
 import { system } from '../../src/identity/actor';
+import { hasDesk } from '../../src/identity/new-account';
 import { ROLES } from '../../src/identity/permissions';
 import { routesOf } from '../../src/web/shell/routes';
 import { withoutSession } from '../../src/web/shell/without-session';
@@ -16,7 +17,7 @@ beforeAll(async () => {
   web = await startWebApp(new TestClock('2026-04-08T12:00:00+01:00'));
   await web.app.get(Desks).openDesk(system('test'), 'Camden');
   for (const role of ROLES) {
-    const ofDesk = role === 'officer' || role === 'administrator' ? {} : { borough: 'Camden' };
+    const ofDesk = hasDesk(role) ? { borough: 'Camden' } : {};
     browsers.push(await web.signedIn({ email: `${role}@example.org`, name: `Sam ${role}`, role, ...ofDesk }));
   }
 });
