@@ -31,7 +31,7 @@ export async function benchLateness(run: Run): Promise<Measure[]> {
 }
 
 async function ourLateness(stage: Stage): Promise<number[]> {
-  const deskAhead = deskTime().getTime() - (performance.timeOrigin + performance.now());
+  const deskAhead = deskTime().getTime() - Date.now();
   const due = await withClient(stage.databaseUrl, (client) => {
     const from = new Date(deskTime().getTime() + AHEAD_MS);
     return insertDueMessages(client, { key: 'lateness', from, count: COUNT, apartMs: 1000 / A_SECOND });
@@ -50,11 +50,11 @@ async function bullsLateness(stage: Stage): Promise<number[]> {
   void queue.process(MAILS_AT_ONCE, ({ data }) =>
     transport.sendMail({ ...SAMPLE, messageId: `<bare-${data.n}@bench>` }),
   );
-  const from = performance.timeOrigin + performance.now() + AHEAD_MS;
+  const from = Date.now() + AHEAD_MS;
   const dueAt = (n: number): number => from + (n * 1000) / A_SECOND;
   await queue.addBulk(
     Array.from({ length: COUNT }, (_, n) => {
-      const delay = Math.max(0, Math.round(dueAt(n) - (performance.timeOrigin + performance.now())));
+      const delay = Math.max(0, Math.round(dueAt(n) - Date.now()));
       return { data: { n }, opts: { delay, removeOnComplete: true } };
     }),
   );

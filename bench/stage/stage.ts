@@ -2,10 +2,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import Redis from 'ioredis';
 import { startProgram } from '../../src/demo/programs';
 import { deleteDataFolder, openDataFolder } from '../../src/embedded/data-folder';
 import type { Running } from '../../src/embedded/owned-process';
 import { freePort } from '../../src/embedded/ports';
+import { QUEUES } from '../../src/queue/queues';
 import { type PrivateRedis, startRedis } from '../../src/embedded/redis';
 import { ensureCommand, redisServer } from '../../src/embedded/system-packages';
 import { environmentFor } from './surroundings';
@@ -46,8 +48,13 @@ export class Stage {
     return { ...started, url };
   }
 
-  worker(others: Record<string, string> = {}): Promise<Running> {
-    return this.program('worker.js', others);
+  /** Answers when the worker waits for work in each of its queues. */
+  async worker(others: Record<string, string> = {}): Promise<Running> {
+    const before = await this.waitingForWork();
+    const started = await this.program('worker.js', others);
+    const isThere = async () => (await this.waitingForWork()) >= before + QUEUES.length;
+    await this.until('the worker waits for work', isThere);
+    return started;
   }
 
   /** @throws where it does not come about in the time given */
@@ -67,6 +74,13 @@ export class Stage {
     await this.sink.stop();
     await this.redis.stop();
     deleteDataFolder(this.folder);
+  }
+
+  private async waitingForWork(): Promise<number> {
+    const redis = new Redis(this.redis.url);
+    const clients = await redis.info('clients');
+    redis.disconnect();
+    return Number(/blocked_clients:(\d+)/.exec(clients)![1]);
   }
 
   private async program(file: string, others: Record<string, string>): Promise<Running> {
