@@ -58,8 +58,8 @@ describe('a restricted person', () => {
         await page.getByRole('button', { name: 'Search' }).click();
         await page.locator('main').getByRole('link', { name: 'Break the glass' }).click();
         faults.push(...(await faultsOf(page)));
-        await page.getByLabel('Their reference', { exact: true }).check();
-        await page.getByLabel('Their reference, such as P-1042').fill(reference);
+        await page.getByLabel('The person’s reference').check();
+        await page.getByLabel('Reference such as P-1042').fill(reference);
         await page.getByLabel('What has happened').fill('She rang from a station and is being followed');
         await page.getByLabel('Type: My supervisor is told now').fill('my supervisor is told now');
         await page.getByRole('button', { name: 'Break the glass' }).click();
