@@ -1,7 +1,7 @@
 /** Who may use whom. An arrow points from the user to the used; nothing points back. */
 const FEATURES = [
   ['details', 'audit', 'outbox', 'identity', 'desks', 'logging'],
-  ['cover'],
+  ['cover', 'announcements'],
   ['people', 'agencies'],
   ['restrictions', 'break-glass'],
   ['explaining'],
@@ -12,9 +12,9 @@ const FEATURES = [
   ['calendar-administration', 'code-administration'],
   ['progress', 'contacts', 'plans', 'referrals', 'imports'],
   ['needs', 'statements'],
-  ['transfers', 'reassignment', 'hand-over', 'supervision', 'merging'],
+  ['transfers', 'reassignment', 'hand-over', 'supervision', 'dip-sampling', 'merging'],
   ['letters'],
-  ['history'],
+  ['history', 'due-dates-feed'],
   ['reminders'],
   ['data-rights', 'key-rotation'],
 ];
@@ -75,6 +75,7 @@ module.exports = {
     only('bull', '^src/queue/'),
     only('@nestjs/bull', '^src/queue/'),
     only('nodemailer', '^src/mail/'),
+    only('ical-generator', '^src/due-dates-feed/'),
     only('pdfmake', '^src/web/print/'),
     only('express', '^src/(web|api|queue|health|main)'),
     {

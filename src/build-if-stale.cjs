@@ -66,7 +66,8 @@ function buildAssets() {
   const assets = path.join(dist, 'src/web/assets');
   fs.mkdirSync(assets, { recursive: true });
   fs.writeFileSync(path.join(assets, 'app.css'), css);
-  fs.copyFileSync(path.join(root, 'src/web/assets/app.js'), path.join(assets, 'app.js'));
+  for (const script of ['app.js', 'keyboard.js'])
+    fs.copyFileSync(path.join(root, 'src/web/assets', script), path.join(assets, script));
 }
 
 function build() {

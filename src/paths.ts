@@ -30,6 +30,17 @@ export const paths = {
   accountRecoveryCodes: at('/account/second-step/recovery-codes'),
   accountSignOutEverywhere: at('/account/sign-out-everywhere'),
 
+  accountDueDates: at('/account/due-dates'),
+  accountDueDatesRevoke: at('/account/due-dates/end'),
+  /** What a PCSO's own calendar reads. */
+  dueDatesFeed: at('/due-dates/:key/due-dates.ics'),
+
+  announcements: at('/announcements'),
+  announcementNew: at('/announcements/new'),
+  announcementEnd: at('/announcements/:announcementId/end'),
+  announcementPutAway: at('/announcements/:announcementId/put-away'),
+  keyboard: at('/keyboard'),
+
   accounts: at('/accounts'),
   accountNew: at('/accounts/new'),
   accountOf: at('/accounts/:accountId'),
@@ -42,11 +53,19 @@ export const paths = {
   accountOfSignOutEverywhere: at('/accounts/:accountId/sign-out-everywhere'),
 
   today: at('/today'),
+  todayFilter: at('/today/filter'),
   todayCovered: at('/today/cover/:accountId'),
   desk: at('/desk'),
   deskPcso: at('/desk/:accountId'),
 
   handOver: at('/hand-over/:accountId'),
+  dipSamples: at('/dip-samples'),
+  dipSampleNew: at('/dip-samples/new'),
+  dipQuestions: at('/dip-samples/questions'),
+  dipSample: at('/dip-samples/:sampleId'),
+  dipSampleContact: at('/dip-samples/:sampleId/contacts/:contactId'),
+  feedback: at('/feedback'),
+  feedbackOn: at('/feedback/:sampleId/:contactId'),
   supervision: at('/supervision'),
   supervisionList: at('/supervision/people'),
   unableRequests: at('/unable-to-contact'),

@@ -43,6 +43,7 @@ const Environment = z.object({
   MAIL_RETRY_SECONDS: z.coerce.number().positive('must be a number of seconds').default(30),
   REQUEUE_SECONDS: z.coerce.number().positive('must be a number of seconds').default(60),
   TICK_SECONDS: z.coerce.number().positive('must be a number of seconds').default(60),
+  NOT_SPOKEN_WEEKS: z.coerce.number().int().min(1).max(52).default(4),
   QUESTION_WORKING_DAYS: z.coerce.number().int().min(1).max(20).default(2),
   BANK_HOLIDAYS_URL: z.string().refine(isSafeFeed, 'must be an https address (or http on this machine)').optional(),
   API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1, 'must be at least 1').default(600),
@@ -87,6 +88,8 @@ export interface Config {
   readonly tickSeconds: number;
   /** Within so many working days an officer answers what a person has asked; then the supervisor hears of it. */
   readonly questionWorkingDays: number;
+  /** Who was not reached for so many weeks, though something is owed, is on the weekly list. */
+  readonly notSpokenWeeks: number;
   /** Where the bank holidays of England and Wales are published, in GOV.UK's form; looked at once a day. */
   readonly bankHolidaysUrl: string | undefined;
   /** How much one token, or one address without a token, may ask of the API. */
@@ -133,6 +136,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     mailRetrySeconds: it.MAIL_RETRY_SECONDS,
     requeueSeconds: it.REQUEUE_SECONDS,
     tickSeconds: it.TICK_SECONDS,
+    notSpokenWeeks: it.NOT_SPOKEN_WEEKS,
     questionWorkingDays: it.QUESTION_WORKING_DAYS,
     bankHolidaysUrl: it.BANK_HOLIDAYS_URL,
     apiRequestsPerMinute: it.API_REQUESTS_PER_MINUTE,

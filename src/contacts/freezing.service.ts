@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service';
 import { Clock } from '../clock/clock';
 import type { Tx } from '../database/transactions';
-import type { Actor } from '../identity/actor';
+import { type Actor, system } from '../identity/actor';
 import { Outbox } from '../outbox/outbox.service';
-import { freezePoint } from '../people/contact-point-rows';
+import { ContactPointRows, freezePoint } from '../people/contact-point-rows';
 import type { ContactPoint } from '../people/contact-point.entity';
 import { PersonHistory } from '../people/person-history';
 import { SOMEONE_ELSE_ANSWERED } from '../people/safety-words';
@@ -13,12 +13,13 @@ import { SOMEONE_ELSE_ANSWERED } from '../people/safety-words';
 const HOLDING = ['sent', 'accepted', 'completed', 'returned'];
 
 /**
- * Someone else answered: from this transaction on nobody uses the number, and whoever else holds it is told so: the
- * officers of the person's open cases, and the agencies whose referral has it.
+ * Someone else answered: from this transaction on nobody uses the number, on whosever record it stands, and whoever else
+ * holds it is told so: the officers of these people's open cases, and the agencies whose referral has it.
  */
 @Injectable()
 export class Freezing {
   constructor(
+    private readonly points: ContactPointRows,
     private readonly history: PersonHistory,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
@@ -27,15 +28,31 @@ export class Freezing {
 
   /** Answers false where it was frozen already: then nobody is told twice. */
   async freeze(tx: Tx, actor: Actor, point: ContactPoint, contactId: string): Promise<boolean> {
+    let frozen = false;
+    for (const one of await this.points.holdEverywhere(tx, point)) {
+      const isNew = await this.freezeOne(tx, actor, one, contactId, one.personId === point.personId);
+      frozen ||= isNew && one.id === point.id;
+    }
+    return frozen;
+  }
+
+  /** On another person's record nothing says with whom the contact was: the two are not to be joined. */
+  private async freezeOne(
+    tx: Tx,
+    actor: Actor,
+    point: ContactPoint,
+    contactId: string,
+    ofContact: boolean,
+  ): Promise<boolean> {
     const now = this.clock.now();
     const change = await freezePoint(tx, point, now, SOMEONE_ELSE_ANSWERED);
     if (change === undefined) return false;
-    await this.history.keep(tx, actor, point.personId, [change], now);
+    await this.history.keep(tx, ofContact ? actor : system('contacts'), point.personId, [change], now);
     const told = {
       officers: await this.tellOfficers(tx, point, contactId),
       agencies: await this.tellAgencies(tx, point, contactId),
     };
-    const detail = { contactPoint: point.id, contact: contactId, ...told };
+    const detail = { contactPoint: point.id, ...(ofContact ? { contact: contactId } : {}), ...told };
     await this.audit.write(tx, actor, 'contact-point-frozen', { kind: 'person', id: point.personId }, detail);
     return true;
   }

@@ -7,7 +7,8 @@ import { peopleToActFor } from '../identity/scope';
 import type { DeskDate } from './desk-dates';
 import { DUTY_LINE, dutyLine, type DutyLine, type DutyLineRow } from './duty-line';
 import { groupedBy } from './grouping';
-import type { Band, BandDays } from './today';
+import { type Band, type BandDays, bandRange } from './today';
+import type { TodayFilter } from './today-filter';
 
 /** A person on a PCSO's list, with what they are owed by a date. */
 export interface PersonToday {
@@ -34,6 +35,16 @@ export interface TodayPage {
 /** How many people stand in each band, and how many duties have no date. */
 export type TodayCounts = Readonly<Record<Band | 'withoutDate', number>>;
 
+/** How much falls due for one person on one day. */
+export interface DueDay {
+  readonly personId: string;
+  readonly dueOn: LegalDay;
+  readonly duties: number;
+}
+
+/** Nobody's calendar has this many entries. */
+const MOST_DAYS = 2000;
+
 /** Whose list it is, the day, and who looks: a PCSO at their own, a supervisor at that of a PCSO of their desk. */
 export interface WhoseToday {
   readonly pcsoId: string;
@@ -41,12 +52,15 @@ export interface WhoseToday {
   readonly seenBy: Actor;
   /** The desk's own dates of duties to which the Code gives none, by the id of the duty. */
   readonly deskDates?: ReadonlyMap<string, DeskDate>;
+  /** Whom to leave out. Its band is for the page alone: the counts say how many there are in each. */
+  readonly filter?: TodayFilter;
 }
 
 /** The undone duties of a PCSO's people, each held or not that day; and the people, the earliest that may be told first. */
-function lists({ pcsoId, today, seenBy, deskDates }: WhoseToday) {
+function lists({ pcsoId, today, seenBy, deskDates, filter = {} }: WhoseToday) {
   const scope = peopleToActFor(seenBy, 'p', 5);
-  const mine = `select d.person_id, coalesce(d.due_on, own.day) as due_on,
+  const wanted = wantedBy(filter, 5 + scope.parameters.length);
+  const mine = `select d.person_id, d.rule_id, c.flags, coalesce(d.due_on, own.day) as due_on,
       (e.tell = 'never' or (e.tell = 'not-before' and e.not_before > $2::date)) as held
     from person p join duty d on d.person_id = p.id and d.state = 'undone' join case_event e on e.id = d.event_id
     join crime_case c on c.id = d.case_id and c.closed_at is null
@@ -54,8 +68,30 @@ function lists({ pcsoId, today, seenBy, deskDates }: WhoseToday) {
     where p.pcso_id = $1 and ${scope.sql}`;
   const byPerson = `select person_id, coalesce(min(due_on) filter (where not held), 'infinity') as due_on,
       count(*) filter (where due_on is null)::int as without_date
-    from (${mine}) mine group by person_id having count(due_on) > 0`;
-  return { mine, byPerson, parameters: [pcsoId, today, ...columnsOf(deskDates), ...scope.parameters] };
+    from (${mine}) mine group by person_id having count(due_on) > 0${wanted.sql}`;
+  return {
+    mine,
+    byPerson,
+    parameters: [pcsoId, today, ...columnsOf(deskDates), ...scope.parameters, ...wanted.parameters],
+  };
+}
+
+/** Of the people in `mine`, those with a duty, a case or a level as it is asked for. */
+function wantedBy({ kind, flag, level }: TodayFilter, first: number) {
+  const conditions = [
+    [kind, (n: number) => `bool_or(split_part(rule_id, '.', 2) = $${n})`],
+    [flag, (n: number) => `bool_or($${n} = any (flags))`],
+    [
+      level,
+      (n: number) => `coalesce((select l.level from person_level l where l.person_id = mine.person_id
+        order by l.from_at desc, l.id desc limit 1), 'standard') = $${n}`,
+    ],
+  ] as const;
+  const asked = conditions.filter(([value]) => value !== undefined);
+  return {
+    sql: asked.map(([, condition], index) => ` and ${condition(first + index)}`).join(''),
+    parameters: asked.map(([value]) => value),
+  };
 }
 
 /** The duties' ids, and beside them their days. */
@@ -71,18 +107,21 @@ export class TodayQueries {
   ) {}
 
   /** The people of one PCSO, the earliest due first. `after` is `next` of the page before. */
-  async page(whose: WhoseToday, after?: string, size = 50): Promise<TodayPage> {
+  async page(whose: WhoseToday, days: BandDays, after?: string, size = 50): Promise<TodayPage> {
     const { byPerson, parameters } = lists(whose);
-    const [day, person, limit] = [1, 2, 3].map((more) => `$${parameters.length + more}`);
+    const [day, person, limit, from, to] = [1, 2, 3, 4, 5].map((more) => `$${parameters.length + more}`);
     const [afterDay, afterPerson] = /^(\d{4}-\d\d-\d\d|infinity)_(\d{1,18})$/.exec(after ?? '')?.slice(1) ?? [];
+    const band = whose.filter?.band;
+    const range = band === undefined ? ['-infinity', 'infinity'] : bandRange(band, days);
     const rows: Omit<PersonToday, 'duties'>[] = await this.transactions.reader.query(
       `select t.person_id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName",
               p.organisation, p.safe_contact as "safeContact", p.language, p.interpreter,
               nullif(t.due_on, 'infinity')::text as "dueOn", t.without_date as "withoutDate"
          from (${byPerson}) t join person p on p.id = t.person_id
-        where ${day}::date is null or (t.due_on, t.person_id) > (${day}::date, ${person}::bigint)
+        where (${day}::date is null or (t.due_on, t.person_id) > (${day}::date, ${person}::bigint))
+          and t.due_on between ${from}::date and ${to}::date
         order by t.due_on, t.person_id limit ${limit}`,
-      [...parameters, afterDay ?? null, afterPerson ?? null, size + 1],
+      [...parameters, afterDay ?? null, afterPerson ?? null, size + 1, ...range],
     );
     const listed = rows.slice(0, size);
     const last = listed.at(-1);
@@ -112,6 +151,17 @@ export class TodayQueries {
       [...parameters, days.nextWorkingDay, days.weekEnd],
     );
     return rows[0]!;
+  }
+
+  /** What is due until a day and may be told, by day and person: no names. */
+  dueDays(whose: WhoseToday, until: LegalDay): Promise<DueDay[]> {
+    const { mine, parameters } = lists(whose);
+    return this.transactions.reader.query(
+      `select person_id as "personId", due_on::text as "dueOn", count(*)::int as duties from (${mine}) mine
+        where due_on <= $${parameters.length + 1}::date and not held
+        group by 1, mine.due_on order by mine.due_on, 1 limit ${MOST_DAYS}`,
+      [...parameters, until],
+    );
   }
 
   private async dated(people: readonly { personId: string }[], whose: WhoseToday): Promise<DutyLine[]> {

@@ -1,4 +1,4 @@
-import { type DayNumber, type LegalDay, toIso, weekdayOf } from '../calendar/legal-day';
+import { type DayNumber, type LegalDay, toDayNumber, toIso, weekdayOf } from '../calendar/legal-day';
 import type { Calendar } from '../calendar/working-days';
 
 /** In the order of a day's work. `held` is for people to whom nothing that falls due may be told yet. */
@@ -27,4 +27,23 @@ export function bandOf(dueOn: LegalDay | null, days: BandDays): Band {
   if (dueOn === days.today) return 'today';
   if (dueOn <= days.nextWorkingDay) return 'next';
   return dueOn <= days.weekEnd ? 'week' : 'later';
+}
+
+/** The first and the last earliest due day of a band, as the database writes them. */
+export function bandRange(band: Band, { today, nextWorkingDay, weekEnd }: BandDays): readonly [string, string] {
+  const after = (day: LegalDay): LegalDay => toIso(toDayNumber(day) + 1);
+  switch (band) {
+    case 'overdue':
+      return ['-infinity', toIso(toDayNumber(today) - 1)];
+    case 'today':
+      return [today, today];
+    case 'next':
+      return [after(today), nextWorkingDay];
+    case 'week':
+      return [after(nextWorkingDay), weekEnd];
+    case 'later':
+      return [after(weekEnd), '9999-12-31'];
+    case 'held':
+      return ['infinity', 'infinity'];
+  }
 }

@@ -18,6 +18,8 @@ export interface SignedInAccount {
   /** Sessions made under another number have ended: signed out everywhere, disabled, moved, or a new password. */
   readonly sessionEpoch: number;
   readonly hasSecondStep: boolean;
+  /** Whether keys of their own do something on pages. */
+  readonly shortcuts: boolean;
   /** The people they reach because they broke the glass, the one whose hour ends first in front. */
   readonly brokenGlass: readonly BrokenGlass[];
 }
@@ -42,10 +44,12 @@ export class Accounts {
     const rows: SignedInAccount[] = await this.transactions.reader.query(
       `select a.id, a.name, a.role, a.desk_id as "deskId", d.borough, a.session_epoch as "sessionEpoch",
               exists (select from second_step s where s.account_id = a.id) as "hasSecondStep",
+              coalesce(o.shortcuts, true) as shortcuts,
               (select coalesce(jsonb_agg(jsonb_build_object('id', g.id::text, 'personId', g.person_id::text, 'until', g.until)
                  order by g.until, g.id), '[]')
                  from break_glass g where g.account_id = a.id and g.until > $2 and g.ended_at is null) as "brokenGlass"
-         from account a left join desk d on d.id = a.desk_id where a.id = $1 and a.disabled_at is null`,
+         from account a left join desk d on d.id = a.desk_id
+         left join account_preference o on o.account_id = a.id where a.id = $1 and a.disabled_at is null`,
       [id, this.clock.now()],
     );
     return rows[0];

@@ -7,6 +7,7 @@ import { AccountsQueries } from './administration/accounts.queries';
 import { KeptForms } from './kept-forms.service';
 import { OwnPassword } from './passwords/own-password.service';
 import { PasswordLinks } from './passwords/password-links.service';
+import { Preferences } from './preferences.service';
 import { AccountSeal } from './account-seal';
 import { OwnSecondStep } from './second-step/own-second-step.service';
 import { SecondSteps } from './second-step/second-steps.service';
@@ -26,6 +27,7 @@ const PARTS = [
   OwnPassword,
   OwnSecondStep,
   PasswordLinks,
+  Preferences,
   Provider,
   ProviderAccounts,
   AccountSeal,

@@ -20,7 +20,10 @@ export const ROLE_NAMES: Record<Role, string> = {
 
 const TABLE = {
   'see-today': ['pcso', 'supervisor'],
+  'have-due-dates-feed': ['pcso'],
   'see-desk': ['supervisor'],
+  'dip-sample': ['supervisor'],
+  'answer-feedback': ['pcso'],
   'see-cover': ['pcso', 'supervisor'],
   'arrange-cover': ['supervisor'],
   'set-standards': ['supervisor'],

@@ -1,3 +1,5 @@
+import { FLAGS } from '../cases/flags';
+
 /** The columns of a crime report file. `required`: the file is refused without the column, a row without the value. */
 const COLUMNS = {
   crime_reference: { required: true },
@@ -5,21 +7,7 @@ const COLUMNS = {
   reported_by: { required: true, oneOf: ['telephone', 'front-counter', 'online', 'officer', 'third-party'] },
   offence: { required: true },
   flags: {
-    severalOf: [
-      'domestic-abuse',
-      'hate-race',
-      'hate-faith',
-      'hate-sexual-orientation',
-      'hate-transgender',
-      'hate-disability',
-      'sexual',
-      'child',
-      'modern-slavery',
-      'stalking',
-      'homicide',
-      'road-death',
-      'repeat',
-    ],
+    severalOf: FLAGS,
   },
   borough: { required: true },
   ward: {},

@@ -8,6 +8,7 @@ import { DetailsCorrectedLetter } from './letters/details-corrected.letter';
 import { DutiesLetter } from './letters/duties.letter';
 import { GlassLetter } from './letters/glass.letter';
 import { HandOverLetter } from './letters/hand-over.letter';
+import { NotSpokenLetter } from './letters/not-spoken.letter';
 import { NumberFrozenLetter } from './letters/number-frozen.letter';
 import { OfficerSilentLetter } from './letters/officer-silent.letter';
 import { QuestionLetter } from './letters/question.letter';
@@ -36,6 +37,7 @@ export class Letters {
     people: PersonLetter,
     consent: ConsentWithdrawnLetter,
     corrected: DetailsCorrectedLetter,
+    notSpoken: NotSpokenLetter,
   ) {
     for (const writer of [
       duties,
@@ -52,6 +54,7 @@ export class Letters {
       people,
       consent,
       corrected,
+      notSpoken,
     ] satisfies LetterWriter[]) {
       for (const kind of writer.kinds) {
         if (this.writers.has(kind)) throw new Error(`Two write the message "${kind}".`);

@@ -3,6 +3,7 @@ import { CalendarAdministrationModule } from '../calendar-administration/calenda
 import { CoverModule } from '../cover/cover.module';
 import { DutiesModule } from '../duties/duties.module';
 import { LettersModule } from '../letters/letters.module';
+import { SupervisionModule } from '../supervision/supervision.module';
 import { MailDelivery } from './delivery.service';
 import { FailedMessages } from './failed-messages';
 import { Letters } from './letters';
@@ -13,6 +14,7 @@ import { DetailsCorrectedLetter } from './letters/details-corrected.letter';
 import { DutiesLetter } from './letters/duties.letter';
 import { GlassLetter } from './letters/glass.letter';
 import { HandOverLetter } from './letters/hand-over.letter';
+import { NotSpokenLetter } from './letters/not-spoken.letter';
 import { NumberFrozenLetter } from './letters/number-frozen.letter';
 import { OfficerSilentLetter } from './letters/officer-silent.letter';
 import { QuestionLetter } from './letters/question.letter';
@@ -24,7 +26,7 @@ import { Mailer } from './mailer';
 
 /** Whatever leaves the desk by e-mail. */
 @Module({
-  imports: [CoverModule, DutiesModule, CalendarAdministrationModule, LettersModule],
+  imports: [CoverModule, DutiesModule, CalendarAdministrationModule, LettersModule, SupervisionModule],
   providers: [
     Mailer,
     MailDelivery,
@@ -44,6 +46,7 @@ import { Mailer } from './mailer';
     PersonLetter,
     ConsentWithdrawnLetter,
     DetailsCorrectedLetter,
+    NotSpokenLetter,
   ],
   exports: [Mailer, MailDelivery],
 })

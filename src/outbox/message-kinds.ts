@@ -59,6 +59,8 @@ export const MESSAGE_KINDS = {
   'hand-over-asked': { subject: 'account', onlyInWorkingHours: false },
   /** Somebody broke the glass: whoever reviews it hears at once. */
   'glass-broken': { subject: 'break-glass', onlyInWorkingHours: false },
+  /** On Mondays a supervisor hears how many people nobody has reached for weeks. */
+  'not-spoken-weekly': { subject: 'account', onlyInWorkingHours: true },
   /** A link to choose a password with. */
   'password-link': { subject: 'password-link', onlyInWorkingHours: false },
   /** Administrators hear that the feed of bank holidays failed, or has changed. */

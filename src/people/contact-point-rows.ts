@@ -36,6 +36,20 @@ export class ContactPointRows {
   }
 
   /**
+   * This number or address on everybody's record, held until the transaction ends. All in one order, so that two who do
+   * the same at once wait for each other and do not stand in each other's way.
+   */
+  async holdEverywhere(tx: Tx, point: ContactPoint): Promise<ContactPoint[]> {
+    const { matchValue } = readContactValue(point.kind, point.value);
+    const rows: { id: string }[] = await tx.query(
+      `select id from contact_point where id = any (array(select id from contact_point
+          where kind = $1 and match_value = any ($2::text[]) and replaced_at is null) || $3::bigint) order by id for update`,
+      [point.kind, [point.matchMark, ...this.details.marks(point.kind, matchValue)], point.id],
+    );
+    return tx.find(ContactPoint, { where: { id: In(rows.map((row) => row.id)) }, order: { id: 'ASC' } });
+  }
+
+  /**
    * Inserts one. A value the person had before and that was frozen, or never to be used, comes back as it was: a new row
    * is no answer from the person. `safety` other than `not-asked` is such an answer.
    */

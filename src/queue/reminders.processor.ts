@@ -5,6 +5,7 @@ import { Sweeps } from './sweeps.service';
 import { Log } from '../logging/log';
 import { DueReminders } from '../reminders/due-reminders.service';
 import { QuestionChasing } from '../reminders/question-chasing.service';
+import { WeeklyList } from '../reminders/weekly-list.service';
 import { handled } from './handled';
 
 @Processor('reminders')
@@ -13,6 +14,7 @@ export class RemindersProcessor {
   constructor(
     private readonly reminders: DueReminders,
     private readonly questions: QuestionChasing,
+    private readonly weeklyList: WeeklyList,
     private readonly clock: Clock,
     private readonly sweeps: Sweeps,
     private readonly log: Log,
@@ -29,6 +31,8 @@ export class RemindersProcessor {
       this.questions.sweep(this.clock.now()),
     );
     if (reminded + escalated > 0) this.log.info('questions-chased', { reminded, escalated });
+    const weekly = await handled(this.log, 'reminders-fault', () => this.weeklyList.send(this.clock.now()));
+    if (weekly > 0) this.log.info('weekly-lists-sent', { supervisors: weekly });
     await handled(this.log, 'reminders-fault', () => this.sweeps.finished('reminders'));
   }
 }

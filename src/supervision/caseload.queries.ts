@@ -1,6 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { LegalDay } from '../calendar/legal-day';
-import { Transactions } from '../database/transactions';
+import type { Config } from '../config/config';
+import { CONFIG } from '../config/config.module';
+import { Transactions, type Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { notRestrictedTo, peopleToActFor } from '../identity/scope';
 import {
@@ -62,14 +64,17 @@ const LISTS: Readonly<Record<Figure, { readonly day: string; readonly who: strin
   'first-contact': { day: JOINED_ON, who: `${OPEN_CASE} and ${LAST_REACHED} is null` },
   'not-spoken': {
     day: `coalesce(${LAST_REACHED}, ${JOINED_ON})`,
-    who: `${OPEN_CASE} and coalesce(${LAST_REACHED}, ${JOINED_ON}) <= $4::date`,
+    who: `f.duties > 0 and ${OPEN_CASE} and coalesce(${LAST_REACHED}, ${JOINED_ON}) <= $4::date`,
   },
 };
 
 /** How a supervisor sees the work of the desk: one query for the table, one for each list behind a number. */
 @Injectable()
 export class CaseloadQueries {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   /** Without the people who are restricted to others than the actor. */
   ofDesk(actor: Actor, deskId: string, days: FigureDays): Promise<CaseloadLine[]> {
@@ -94,7 +99,7 @@ export class CaseloadQueries {
          from load l full join (select * from account where (desk_id = $5 and role = 'pcso' and disabled_at is null)
                 or id in (select pcso_id from load)) a on a.id = l.pcso_id
         order by a.name nulls first, a.id`,
-      [...parametersOf(days), deskId, ...found.parameters],
+      [...this.parametersOf(days), deskId, ...found.parameters],
     );
   }
 
@@ -118,7 +123,7 @@ export class CaseloadQueries {
        where $7::date is null or (day::date, "personId") > ($7::date, $8::bigint)
        order by day::date, "personId" limit $9`,
       [
-        ...parametersOf(days),
+        ...this.parametersOf(days),
         /^\d{1,18}$/.test(of ?? '') ? of : null,
         of === 'nobody',
         ...[afterDay ?? null, afterId ?? null, size + 1],
@@ -129,6 +134,19 @@ export class CaseloadQueries {
     const last = people.at(-1);
     return { people, next: rows.length > size && last ? `${last.day}_${last.personId}` : null };
   }
-}
 
-const parametersOf = ({ today, weekEnd }: FigureDays): unknown[] => [today, weekEnd, COUNTING, silentSince(today)];
+  /** How many people the actor would find on the list of those nobody has reached for weeks. */
+  async countNotSpoken(actor: Actor, today: LegalDay, tx: Tx = this.transactions.reader): Promise<number> {
+    const scope = peopleToActFor(actor, 'p', 5);
+    const rows: { people: number }[] = await tx.query(
+      `select count(*)::int as people from person p cross join lateral (${FACTS}) f
+        where ${scope.sql} and ${LISTS['not-spoken'].who}`,
+      [...this.parametersOf({ today, weekEnd: today }), ...scope.parameters],
+    );
+    return rows[0]!.people;
+  }
+
+  private parametersOf({ today, weekEnd }: FigureDays): unknown[] {
+    return [today, weekEnd, COUNTING, silentSince(today, this.config.notSpokenWeeks)];
+  }
+}

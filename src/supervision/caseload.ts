@@ -9,14 +9,11 @@ export const FIGURES = {
   overdue: 'With something overdue',
   week: 'With something due this week',
   'first-contact': 'Not reached for the first time yet',
-  'not-spoken': 'Not spoken to in 28 days',
+  'not-spoken': 'Not reached for too long, though something is owed',
 } as const;
 
 export type Figure = keyof typeof FIGURES;
 export const isFigure = (text: string): text is Figure => Object.hasOwn(FIGURES, text);
-
-/** Silence of so many days is looked at each week. */
-const SILENT_DAYS = 28;
 
 /** Which days the figures go by. */
 export interface FigureDays {
@@ -26,7 +23,8 @@ export interface FigureDays {
 
 export const COUNTING = OUTCOMES.filter(outcomeCounts);
 
-export const silentSince = (today: LegalDay): LegalDay => toIso(toDayNumber(today) - SILENT_DAYS);
+/** Silence of so many weeks is looked at each week. */
+export const silentSince = (today: LegalDay, weeks: number): LegalDay => toIso(toDayNumber(today) - 7 * weeks);
 
 /** People of `p` by figure. Parameters: $1 today, $2 the week's end, $3 outcomes that count, $4 silent since. */
 export const OPEN_CASE = hasOpenCase('p.id');
@@ -45,6 +43,6 @@ export const FACTS = `
     from duty d join case_event e on e.id = d.event_id where d.person_id = p.id and d.state = 'undone'`;
 
 export const LAST_REACHED = `(select (max(k.at) at time zone 'Europe/London')::date from contact k
-  where k.person_id = p.id and k.outcome = any ($3))`;
+  where k.person_id = p.id and k.outcome = any ($3) and k.undelivered_at is null)`;
 
 export const JOINED_ON = `(select (min(pt.joined_at) at time zone 'Europe/London')::date from participant pt where pt.person_id = p.id)`;

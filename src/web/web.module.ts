@@ -4,11 +4,13 @@ import { ApiModule } from '../api/api.module';
 import { HealthModule } from '../health/health.module';
 import { AgenciesPagesModule } from './agencies/agencies-pages.module';
 import { AgencyLinkPagesModule } from './agency/agency-link-pages.module';
+import { AnnouncementsPagesModule } from './announcements/announcements-pages.module';
 import { AuditPagesModule } from './audit/audit-pages.module';
 import { CalendarPagesModule } from './calendar/calendar-pages.module';
 import { CodePagesModule } from './code-of-practice/code-pages.module';
 import { DataRightsPagesModule } from './data-rights/data-rights-pages.module';
 import { DeskStandardsModule } from './desk-standards/desk-standards.module';
+import { DipSamplingPagesModule } from './dip-sampling/dip-sampling-pages.module';
 import { DutyQuestionModule } from './duty-question/duty-question.module';
 import { CoverPagesModule } from './cover/cover-pages.module';
 import { HandOverPagesModule } from './hand-over/hand-over-pages.module';
@@ -24,6 +26,7 @@ import { RecountPagesModule } from './recounts/recount-pages.module';
 import { QuestionPagesModule } from './questions/question-pages.module';
 import { ExplainingPagesModule } from './explaining/explaining-pages.module';
 import { HistoryPagesModule } from './history/history-pages.module';
+import { KeyboardPagesModule } from './keyboard/keyboard-pages.module';
 import { LetterTemplatesPagesModule } from './letter-templates/letter-templates.module';
 import { LettersPagesModule } from './letters/letters-pages.module';
 import { ReferralPagesModule } from './referrals/referral-pages.module';
@@ -48,6 +51,7 @@ import { PersonPagesModule } from './person/person.module';
 import { AccountPagesModule } from './account/account-pages.module';
 import { AccountsPagesModule } from './accounts/accounts-pages.module';
 import { SignInPagesModule } from './sign-in/sign-in-pages.module';
+import { DueDatesFeedPagesModule } from './due-dates-feed/due-dates-feed-pages.module';
 import { TodayModule } from './today/today.module';
 
 /** All pages. Each screen is a module of its own in its folder. */
@@ -57,6 +61,10 @@ import { TodayModule } from './today/today.module';
     HealthModule,
     SignInPagesModule,
     AccountPagesModule,
+    DueDatesFeedPagesModule,
+    KeyboardPagesModule,
+    DipSamplingPagesModule,
+    AnnouncementsPagesModule,
     AccountsPagesModule,
     TodayModule,
     CoverPagesModule,

@@ -16,6 +16,7 @@ import { makeAccount } from '../support/factories/account';
 import { makeAgency } from '../support/factories/agency';
 import { makeCase, makeParticipant } from '../support/factories/crime-case';
 import { makeDesk } from '../support/factories/desk';
+import { makePhone } from '../support/factories/person';
 import { makeReferralScene, referIn, type ReferralScene } from '../support/factories/referral';
 import type { Sql } from '../support/factories/rows';
 import { TestClock } from '../support/test-clock';
@@ -105,6 +106,54 @@ test('someone else answered: the number is frozen, the officers and the agencies
     ...{ stated: { basis: 'consent' }, tellOfficer: false, confirmed: [] },
   });
   expect(JSON.stringify((await made).shared)).not.toContain('07700');
+});
+
+test('it is frozen on everybody’s record on which it stands, and their officers and agencies are told; other numbers stay', async () => {
+  const neighbour = await makeReferralScene(sql);
+  const number = { value: '07700 900333', match_value: '+447700900333' };
+  const theirs = await makePhone(sql, scene.personId, number);
+  const shared = await makePhone(sql, neighbour.personId, { ...number, safety: 'safe' });
+  const { id: holds } = await referIn(app.get(MakingReferrals), neighbour);
+  await record(wrongPerson({ contactPointId: theirs }));
+  expect(await rows('select id from contact_point where frozen_at is not null order by id')).toEqual([
+    { id: theirs },
+    { id: shared },
+  ]);
+  expect(await messages()).toEqual([
+    { kind: 'number-frozen-agency', account: null, agency: neighbour.agencyId, about: holds },
+    { kind: 'number-frozen-officer', account: scene.officer.id, agency: null, about: scene.caseId },
+    { kind: 'number-frozen-officer', account: neighbour.officer.id, agency: null, about: neighbour.caseId },
+  ]);
+  const [theirAudit] = await rows<{ detail: object }>(
+    `select detail from audit_entry where event = 'contact-point-frozen' and subject_id = $1`,
+    neighbour.personId,
+  );
+  expect(theirAudit!.detail).not.toHaveProperty('contact');
+  expect(
+    await rows('select by_account_id as "by" from person_change where person_id = $1', neighbour.personId),
+  ).toEqual([{ by: null }]);
+  const answers = await Promise.allSettled([
+    record(wrongPerson({ contactPointId: theirs, outcome: 'spoke' })),
+    app
+      .get(RecordContact)
+      .record(neighbour.pcso, wrongPerson({ personId: neighbour.personId, contactPointId: shared, outcome: 'spoke' })),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+});
+
+test('the same number answered by somebody else on two records at once: frozen once, nobody told twice', async () => {
+  const neighbour = await makeReferralScene(sql);
+  const number = { value: '07700 900333', match_value: '+447700900333' };
+  const theirs = await makePhone(sql, scene.personId, number);
+  const shared = await makePhone(sql, neighbour.personId, number);
+  const answers = await Promise.allSettled([
+    record(wrongPerson({ contactPointId: theirs })),
+    app
+      .get(RecordContact)
+      .record(neighbour.pcso, wrongPerson({ personId: neighbour.personId, contactPointId: shared })),
+  ]);
+  expect(answers.some(({ status }) => status === 'fulfilled')).toBe(true);
+  expect(await messages()).toHaveLength(2);
 });
 
 test('two calls to it at once freeze it once and tell everybody once', async () => {

@@ -70,12 +70,15 @@ test('each number is as long as the list behind it, and each list holds whom it 
   const later = await somebody('2026-05-08');
   const held = await somebody('2026-04-14', { event: { tell: 'never', reason: 'Danger' } });
   const done = await somebody(undefined, { closed: true });
-  const silent = await somebody(undefined, { joinedOn: '2026-03-02' });
+  const owedNothing = await somebody(undefined, { joinedOn: '2026-03-01' });
+  const silent = await somebody('2026-06-01', { joinedOn: '2026-03-02' });
+  const letter = await makeContact(sql, pcso, silent, '2026-04-10T10:00:00Z', 'letter-sent');
+  await sql.query(`update contact set undelivered_at = at where id = $1`, [letter]);
   await makeContact(sql, pcso, silent, '2026-03-20T10:00:00Z', 'spoke');
   await makeContact(sql, pcso, silent, '2026-04-20T10:00:00Z', 'no-answer');
-  const reached = await somebody(undefined, { joinedOn: '2026-03-02' });
+  const reached = await somebody('2026-06-02', { joinedOn: '2026-03-02' });
   await makeContact(sql, pcso, reached, '2026-04-20T10:00:00Z', 'spoke');
-  const never = await somebody(undefined, { joinedOn: '2026-03-25' });
+  const never = await somebody('2026-06-03', { joinedOn: '2026-03-25' });
 
   const lists = {
     open: await list('open'),
@@ -86,13 +89,16 @@ test('each number is as long as the list behind it, and each list holds whom it 
     notSpoken: await list('not-spoken'),
   };
   expect(lists.open).not.toContain(done);
-  expect(lists.owed).toEqual([late, held, thisWeek, later]);
+  expect(lists.owed).toEqual([late, held, thisWeek, later, silent, reached, never]);
   expect(lists.overdue).toEqual([late]);
   expect(lists.week).toEqual([thisWeek]);
-  expect(lists.firstContact).toEqual([never, late, thisWeek, later, held]);
+  expect(lists.firstContact).toEqual([owedNothing, never, late, thisWeek, later, held]);
   expect(lists.notSpoken).toEqual([silent, never]);
+  const count = (by: typeof supervisor) => app.get(CaseloadQueries).countNotSpoken(by, DAYS.today);
+  expect(await count(supervisor)).toBe(2);
+  expect(await count(await makeAccount(sql, 'supervisor', await makeDesk(sql)))).toBe(0);
   const [line] = await app.get(CaseloadQueries).ofDesk(supervisor, camden, DAYS);
-  expect(line).toMatchObject({ name: 'Priya', duties: 4, overdueDuties: 1, oldestOverdue: '2026-04-14' });
+  expect(line).toMatchObject({ name: 'Priya', duties: 7, overdueDuties: 1, oldestOverdue: '2026-04-14' });
   expect({ ...lists, ...line }).toMatchObject(
     Object.fromEntries(Object.entries(lists).map(([figure, people]) => [figure, people.length])),
   );

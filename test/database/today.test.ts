@@ -4,6 +4,8 @@ import { DeskLoadQueries } from '../../src/duties/desk-load.queries';
 import { DutiesModule } from '../../src/duties/duties.module';
 import { DutiesQueries } from '../../src/duties/duties.queries';
 import { DutyRecounts } from '../../src/duties/duty-recounts.service';
+import { type Band, BANDS } from '../../src/duties/today';
+import type { TodayFilter } from '../../src/duties/today-filter';
 import { TodayQueries } from '../../src/duties/today.queries';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { deskModule } from '../support/desk-module';
@@ -71,13 +73,13 @@ test('people stand by the earliest day of what may be told, in pages that neithe
   const seen: string[] = [];
   let after: string | undefined;
   do {
-    const page = await today.page(whose, after, 2);
+    const page = await today.page(whose, DAYS, after, 2);
     seen.push(...page.people.map((person) => person.personId));
     after = page.next ?? undefined;
   } while (after !== undefined);
   expect(seen).toEqual([overdue, dueToday, alsoToday, later, held]);
 
-  const [first] = (await today.page(whose)).people;
+  const [first] = (await today.page(whose, DAYS)).people;
   expect(first).toMatchObject({ dueOn: '2026-04-02', duties: [{ kind: 'arrest', state: 'overdue' }] });
   expect(await today.counts(whose, DAYS)).toEqual({
     overdue: 1,
@@ -92,7 +94,7 @@ test('people stand by the earliest day of what may be told, in pages that neithe
 
 test('somebody of another desk sees nobody of it, whatever PCSO they ask for', async () => {
   const whose = { pcsoId: pcso.id, today: TODAY, seenBy: elsewhere };
-  expect(await desk.get(TodayQueries).page(whose)).toEqual({ people: [], next: null });
+  expect(await desk.get(TodayQueries).page(whose, DAYS)).toEqual({ people: [], next: null });
   expect(await desk.get(TodayQueries).counts(whose, DAYS)).toMatchObject({ overdue: 0, today: 0, held: 0 });
 });
 
@@ -134,4 +136,52 @@ test('a duty’s history says when it moved, from what to what, why and by whom'
   expect(await desk.get(DutiesQueries).moves([duty!.id])).toMatchObject([
     { oldDueOn: '2026-04-14', newDueOn: '2026-04-09', reason: 'Level set to enhanced', by: 'Priya Sample' },
   ]);
+});
+
+test('a filter leaves the others out, and each count is as long as the list behind it', async () => {
+  const third = await makeAccount(sql, 'pcso', deskId);
+  const of = { pcsoId: third.id };
+  const late = await personWith([arrest('2026-03-26T08:00:00Z')], of);
+  const marked = await personWith([arrest('2026-03-30T08:00:00Z')], of);
+  const bail = await personWith([['released-on-bail', '2026-04-07T08:00:00Z']], of);
+  const held = await personWith([arrest('2026-03-02T08:00:00Z', never)], of);
+  await sql.query(
+    `update crime_case set flags = '{stalking}' where id = (select case_id from participant where person_id = $1)`,
+    [marked],
+  );
+  for (const [level, at] of [
+    ['standard', '2026-04-02T08:00:00Z'],
+    ['enhanced', '2026-04-01T08:00:00Z'],
+  ])
+    await sql.query('insert into person_level (person_id, from_at, level) values ($1, $2, $3)', [marked, at, level]);
+  await sql.query(`insert into person_level (person_id, from_at, level) values ($1, $2, 'enhanced')`, [
+    late,
+    '2026-04-01T08:00:00Z',
+  ]);
+  const today = desk.get(TodayQueries);
+  const shown = async (filter: TodayFilter): Promise<string[]> => {
+    const whose = { pcsoId: third.id, today: TODAY, seenBy: third, filter };
+    const ids = async (band?: Band) => {
+      const wanted = band === undefined ? whose : { ...whose, filter: { ...filter, band } };
+      return (await today.page(wanted, DAYS)).people.map((person) => person.personId);
+    };
+    const counts = await today.counts(whose, DAYS);
+    const inBands: string[] = [];
+    for (const band of BANDS) {
+      const people = await ids(band);
+      expect([band, people.length]).toEqual([band, counts[band]]);
+      inBands.push(...people);
+    }
+    const all = await ids();
+    if (filter.band === undefined) expect(all).toEqual(inBands);
+    return all;
+  };
+  expect(await shown({})).toEqual([late, marked, bail, held]);
+  expect(await shown({ band: 'overdue' })).toEqual([late]);
+  expect(await shown({ band: 'held' })).toEqual([held]);
+  expect(await shown({ kind: 'bail' })).toEqual([bail]);
+  expect(await shown({ flag: 'stalking' })).toEqual([marked]);
+  expect(await shown({ level: 'enhanced' })).toEqual([late]);
+  expect(await shown({ level: 'standard', kind: 'arrest' })).toEqual([marked, held]);
+  expect(await shown({ flag: 'homicide' })).toEqual([]);
 });

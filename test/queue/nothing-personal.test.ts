@@ -16,7 +16,7 @@ let desk: QueueDesk;
 beforeEach(async () => (desk = await QueueDesk.open()));
 afterEach(() => desk.close());
 
-/** Fifteen are written by the story itself; the worker reminds of one question and escalates the other. */
+/** The weekly list goes to seven supervisors besides. Fifteen are written by the story itself; the worker reminds of one question and escalates the other. */
 const MESSAGES_OF_A_STORY = 4 + 3 + 2 + 1 + 3 + 1 + 2 + 1;
 
 /** A person with something in every personal field, and every kind of message about them. */
@@ -128,6 +128,16 @@ async function makeStory(deskId: string, pcso: AccountActor, officerId: string, 
   }
 }
 
+/** Somebody nobody has reached for weeks, though something is owed. */
+async function makeSilent(deskId: string, officerId: string): Promise<void> {
+  const personId = await makePerson(desk.sql, deskId, { given_names: `Silentia${next()}` });
+  const caseId = await makeCase(desk.sql, { deskId, officerId });
+  const participantId = await makeParticipant(desk.sql, caseId, personId);
+  await desk.sql.query(`update participant set joined_at = '2026-01-02T09:00:00Z' where id = $1`, [participantId]);
+  const eventId = await makeEvent(desk.sql, caseId, 'suspect-arrested', '2026-01-02T10:00:00Z', { words: null });
+  await makeDuty(desk.sql, { participantId, personId, caseId, eventId }, '2026-06-01');
+}
+
 /** One transfer to another desk that waits, and one that was accepted. */
 async function makeTransfers(deskId: string, pcso: AccountActor, personId: string) {
   const theirs = await makeDesk(desk.sql);
@@ -172,6 +182,7 @@ test('no personal field occurs in any mail, in anything written to Redis, or in 
   const officer = await makeAccount(desk.sql, 'officer', null, 'Ottoline Officer');
   const agencyId = await makeAgency(desk.sql, { name: 'Harbour Example Refuge' });
   for (let i = 0; i < 6; i += 1) await makeStory(deskId, pcso, officer.id, agencyId);
+  await makeSilent(deskId, officer.id);
   const texts = await personalTexts();
   expect(texts.length).toBeGreaterThan(60);
 
@@ -183,7 +194,7 @@ test('no personal field occurs in any mail, in anything written to Redis, or in 
   const worker = await desk.startWorker({ ...clockAt('2026-02-04T09:00:10Z'), LOG_LEVEL: 'debug' });
   await until('everything is dealt with', async () => {
     const { waiting = 0, queued = 0, ...done } = await desk.states();
-    return waiting + queued === 0 && Object.values(done).reduce((a, b) => a + b, 0) === 6 * MESSAGES_OF_A_STORY + 3;
+    return waiting + queued === 0 && Object.values(done).reduce((a, b) => a + b, 0) === 6 * MESSAGES_OF_A_STORY + 3 + 7;
   });
   await worker.end('SIGTERM');
   monitor.disconnect();
@@ -199,6 +210,7 @@ test('no personal field occurs in any mail, in anything written to Redis, or in 
     'duties-overdue',
     'glass-broken',
     'hand-over-asked',
+    'not-spoken-weekly',
     'number-frozen-agency',
     'number-frozen-officer',
     'officer-silent',

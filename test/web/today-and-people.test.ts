@@ -35,6 +35,23 @@ describe('Today', () => {
     expect(await desk.audits('today-seen')).toBe(1);
   });
 
+  it('is filtered as its owner last wanted it, in the address, and says whom that leaves out', async () => {
+    const filter = (typed: Record<string, string>) => pcso.post(paths.todayFilter.to(), typed);
+    await pcso.get(paths.today.to());
+    const answer = await filter({ band: 'later', kind: '', flag: 'nonsense', level: '', of: '' });
+    expect(answer.headers['location']).toBe('/today?band=later');
+    const page = await pcso.get('/today?band=later');
+    expect(text(page.text)).toContain('You see a part of your list. The filter leaves 1 person out.');
+    expect(page.text).not.toContain('Record a contact');
+    expect(page.text).toContain('href="/today?band=overdue"');
+    expect(text(page.text)).toContain('To reach for the first time (1)');
+    expect((await pcso.get(paths.today.to())).headers['location']).toBe('/today?band=later');
+    expect((await pcso.get('/today?band=overdue&kind=referral')).text).toContain('Record a contact');
+    expect((await elsewhere.get(paths.today.to())).status).toBe(200);
+    expect((await filter({ clear: 'yes', band: 'later' })).headers['location']).toBe('/today?');
+    expect((await pcso.get(paths.today.to())).text).toContain('Record a contact');
+  });
+
   it('shows nobody of this desk to another desk, and no list to a front counter', async () => {
     expect(text((await elsewhere.get(paths.today.to())).text)).not.toContain('Exampleton');
     expect((await desk.counter.get(paths.today.to())).status).toBe(403);

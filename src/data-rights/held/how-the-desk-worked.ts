@@ -108,4 +108,23 @@ export const HOW_THE_DESK_WORKED: readonly HeldTable[] = [
     },
   },
   ...HOW_THEY_WERE_RESTRICTED,
+  {
+    table: 'dip_sample_contact',
+    title: 'When a supervisor looked at how well a contact with them was made',
+    of: OF_THEM,
+    columns: {
+      sample_id: OURS,
+      contact_id: { label: 'Contact', read: '(select c.at from contact c where c.id = t.contact_id)' },
+      person_id: OURS,
+      pcso_id: staff('Made by', 'pcso_id'),
+      place: OURS,
+      marks: fact('Marks'),
+      feedback: words('What the supervisor said', `case when t.feedback is not null then ${ERASED} end`),
+      marked_by_id: staff('Marked by', 'marked_by_id'),
+      marked_at: fact('Marked'),
+      answer: words('What whoever made it answered', `case when t.answer is not null then ${ERASED} end`),
+      answered_at: fact('Answered'),
+      version: OURS,
+    },
+  },
 ];

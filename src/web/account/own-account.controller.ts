@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Redirect, Render, Req } from '@nestjs/comm
 import { AccountChanges } from '../../identity/administration/account-changes.service';
 import { AccountsQueries } from '../../identity/administration/accounts.queries';
 import { OwnPassword } from '../../identity/passwords/own-password.service';
-import { ROLE_NAMES } from '../../identity/permissions';
+import { may, ROLE_NAMES } from '../../identity/permissions';
 import { SecondSteps } from '../../identity/second-step/second-steps.service';
 import { paths } from '../../paths';
 import { RefusedError } from '../../refusals';
@@ -32,7 +32,12 @@ export class OwnAccountController {
   @Render('account/account.njk')
   async show(@Req() request: DeskRequest) {
     const account = await this.accounts.byId(ownActor(request).id);
-    return { account, role: ROLE_NAMES[account.role], secondStep: await this.secondSteps.stateOf(account.id) };
+    return {
+      account,
+      role: ROLE_NAMES[account.role],
+      secondStep: await this.secondSteps.stateOf(account.id),
+      hasDueDates: may(account.role, 'have-due-dates-feed'),
+    };
   }
 
   @Get(paths.accountPassword.route)

@@ -2,7 +2,8 @@ import { AGENCY_KIND_NAMES, SERVICE_NAMES } from '../../agencies/agency';
 import type { AgencyFilter, AgencyPage } from '../../agencies/agencies.queries';
 import { BOROUGHS } from '../../desks/boroughs';
 import { paths } from '../../paths';
-import { boroughsInWords, selectItems, servicesInWords } from './agency-words';
+import { boroughsInWords, servicesInWords } from './agency-words';
+import { selectItems } from '../shell/select-items';
 import { filterQuery } from './directory-filter';
 
 export const directoryPage = (filter: AgencyFilter, page: AgencyPage) => ({

@@ -2,6 +2,7 @@
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 const { initAll } = await import('/assets/govuk/govuk-frontend.min.js');
 initAll();
+if (document.body.dataset.keys) await import('/assets/keyboard.js');
 
 /* A second click on a button that has been pressed does nothing. */
 for (const form of document.querySelectorAll('form')) {

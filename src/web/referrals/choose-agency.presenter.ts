@@ -3,7 +3,8 @@ import type { AgencyPage } from '../../agencies/agencies.queries';
 import { paths } from '../../paths';
 import { displayName } from '../../people/person-name';
 import type { PersonToRefer } from '../../referrals/whom-to-refer.queries';
-import { boroughsInWords, selectItems, servicesInWords } from '../agencies/agency-words';
+import { boroughsInWords, servicesInWords } from '../agencies/agency-words';
+import { selectItems } from '../shell/select-items';
 
 interface Chosen {
   readonly service: string | undefined;

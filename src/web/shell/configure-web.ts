@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type NextFunction, type RequestHandler, type Response, static as files, urlencoded } from 'express';
+import { Announcements } from '../../announcements/announcements.service';
 import { Clock } from '../../clock/clock';
 import type { Config } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
@@ -10,13 +11,14 @@ import { KeptForms } from '../../identity/kept-forms.service';
 import { Provider } from '../../identity/sign-on/provider';
 import { Tokens } from '../../identity/tokens.service';
 import { paths } from '../../paths';
+import { announcementsToRead } from './announcements-to-read';
 import { csrf } from './csrf';
 import type { DeskRequest } from './desk-request';
 import { forgetWhatWasSent, keepWhatWasTyped } from './keep-what-was-typed';
 import { keepableAddress, keepableFields } from './keepable-text';
 import { Origins } from './origins';
 import { pageLocals } from './page-locals';
-import { limitApi, limitForms } from './rate-limits';
+import { limitApi, limitForms, limitReadings } from './rate-limits';
 import { secondStepFirst } from './second-step-first';
 import { securityHeaders } from './security-headers';
 import { sessions } from './session';
@@ -30,6 +32,9 @@ const ASSETS = {
   '/assets/moj': join(dirname(require.resolve('@ministryofjustice/frontend/package.json')), 'moj'),
   '/assets': join(__dirname, '..', 'assets'),
 };
+
+/** Of one network's calendars: each reads once an hour or so. */
+const READINGS_A_MINUTE = 60;
 
 /** The way every request goes, in order. Answers what to close when the app ends. */
 export function configureWeb(app: NestExpressApplication): () => Promise<void> {
@@ -52,6 +57,7 @@ export function configureWeb(app: NestExpressApplication): () => Promise<void> {
   app.use(urlencoded({ extended: true, limit: '200kb', parameterLimit: 2000 }));
   use(app, whoIsIt(app.get(Accounts), app.get(Tokens), app.get(WhoIsInCharge), app.get(Clock), config.signOn));
   app.use('/api', limitApi(config.baseUrl, config.apiRequestsPerMinute));
+  app.use('/due-dates', limitReadings(READINGS_A_MINUTE));
   limitSigningIn(app);
   app.use(paths.imports.to(), signedInUploads);
   app.use(paths.calendarFeeds.to(), signedInUploads);
@@ -61,6 +67,7 @@ export function configureWeb(app: NestExpressApplication): () => Promise<void> {
   use(app, forgetWhatWasSent(keptForms));
   use(app, secondStepFirst(config.signOn));
   app.use(pageLocals);
+  use(app, announcementsToRead(app.get(Announcements)));
   return session.close;
 }
 

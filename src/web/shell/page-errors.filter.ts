@@ -8,6 +8,7 @@ import { paths } from '../../paths';
 import { ConflictError, NotFoundError, RefusedError } from '../../refusals';
 import { NotAllowed, SignInRequired } from './access.errors';
 import type { DeskRequest } from './desk-request';
+import { Elsewhere } from './elsewhere';
 import { InvalidForm } from './invalid-form';
 import { refusedRequest } from './refused-request';
 
@@ -25,8 +26,10 @@ export class PageErrorsFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<DeskRequest>();
     const response = host.switchToHttp().getResponse<Response>();
     if (thrown instanceof SignInRequired) return this.askToSignIn(request, response);
+    if (thrown instanceof Elsewhere) return response.redirect(303, thrown.address);
     if (thrown instanceof InvalidForm) {
-      response.status(thrown.status).render(thrown.template, { ...thrown.view, errors: thrown.errors });
+      const view = { ...thrown.view, ...asItWasOpened(thrown, request), errors: thrown.errors };
+      response.status(thrown.status).render(thrown.template, view);
       return;
     }
     const leadsTo = thrown instanceof NotFoundError ? await this.olderNumber(request) : undefined;
@@ -65,6 +68,15 @@ export class PageErrorsFilter implements ExceptionFilter {
     if (request.method === 'GET') request.session.returnTo = request.originalUrl;
     response.redirect(303, paths.signIn.to());
   }
+}
+
+/**
+ * A form with something wrong in it goes by the version it was opened with, though the record may have another by now: only
+ * after a conflict, which shows what the others saved, is saving over it somebody's decision.
+ */
+function asItWasOpened({ status, view }: InvalidForm, { body }: DeskRequest): object {
+  const { version } = (body ?? {}) as { version?: unknown };
+  return status !== 409 && 'version' in view && typeof version === 'string' ? { version } : {};
 }
 
 function errorPage(thrown: unknown): { status: number; template: string; view: object } {

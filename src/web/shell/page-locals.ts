@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'express';
+import type { SignedInAccount } from '../../identity/accounts.service';
 import { may, type Permission } from '../../identity/permissions';
 import { paths } from '../../paths';
+import { keysForScript } from '../keyboard/keys';
 import type { DeskRequest } from './desk-request';
 
 interface Place {
@@ -27,6 +29,7 @@ const PLACES: readonly Place[] = [
   { text: 'Audit', href: paths.audit.to(), permission: 'read-audit' },
   { text: 'Data rights', href: paths.dataRights.to(), permission: 'look-after-data-rights' },
   { text: 'Calendar', href: paths.calendar.to(), permission: 'administer' },
+  { text: 'Announcements', href: paths.announcements.to(), permission: 'administer' },
   { text: 'Accounts', href: paths.accounts.to(), permission: 'administer-accounts' },
   { text: 'Queues', href: paths.queues.to(), permission: 'see-queues' },
 ];
@@ -35,6 +38,8 @@ const PLACES: readonly Place[] = [
 export const pageLocals: RequestHandler = (request, response, next) => {
   const { actor, session } = request as DeskRequest;
   if (actor.kind === 'account') {
+    const user = response.locals['user'] as SignedInAccount;
+    if (user.shortcuts) response.locals['shortcutKeys'] = keysForScript(user.role);
     response.locals['places'] = PLACES.filter((place) => may(actor.role, place.permission)).map((place) => ({
       text: place.text,
       href: place.href,

@@ -18,6 +18,16 @@ export const limitForms = (origins: Origins, { most, minutes }: { most: number; 
     handler: (_, response) => response.status(429).render('shell/too-many.njk', { minutes }),
   });
 
+/** So many readings a minute from one network of what a key in the address opens to a machine. */
+export const limitReadings = (most: number): RequestHandler =>
+  rateLimit({
+    windowMs: A_MINUTE,
+    limit: most,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_, response) => response.status(429).type('text').send('Too many readings in a minute. Try again later.'),
+  });
+
 /** So many requests a minute by one token, or from one network without one. */
 export const limitApi = (baseUrl: string, most: number): RequestHandler =>
   rateLimit({

@@ -1,5 +1,7 @@
-import { Controller, Get, Query, Render } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Render } from '@nestjs/common';
 import { Clock } from '../../clock/clock';
+import type { Config } from '../../config/config';
+import { CONFIG } from '../../config/config.module';
 import { CalendarInForce } from '../../duties/calendar-in-force';
 import { bandDays } from '../../duties/today';
 import type { Actor } from '../../identity/actor';
@@ -10,7 +12,7 @@ import { CaseloadQueries } from '../../supervision/caseload.queries';
 import { UnableQueries } from '../../supervision/unable.queries';
 import { Access } from '../shell/access';
 import { CurrentActor } from '../shell/desk-request';
-import { lineInWords, personInList, whoseInWords } from './supervision.presenter';
+import { lineInWords, personInList, weeksInWords, whoseInWords } from './supervision.presenter';
 
 /** A supervisor sees the work of each PCSO, and the people behind each number. */
 @Controller()
@@ -20,6 +22,7 @@ export class SupervisionController {
     private readonly unable: UnableQueries,
     private readonly calendar: CalendarInForce,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get(paths.supervision.route)
@@ -33,7 +36,8 @@ export class SupervisionController {
     ]);
     return {
       today: days.today,
-      lines: lines.map((line) => lineInWords(line, days.today)),
+      lines: lines.map((line) => lineInWords(line, days.today, this.config.notSpokenWeeks)),
+      weeks: weeksInWords(this.config.notSpokenWeeks),
       unableWaiting: waiting.length,
       back: { href: paths.desk.to(), text: 'Desk' },
     };

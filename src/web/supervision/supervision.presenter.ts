@@ -12,7 +12,7 @@ const listHref = (figure: Figure, of: string): string =>
   `${paths.supervisionList.to()}?${new URLSearchParams({ figure, of }).toString()}`;
 
 /** One PCSO: each number with its words, and the list behind it. */
-export function lineInWords(line: CaseloadLine, today: LegalDay) {
+export function lineInWords(line: CaseloadLine, today: LegalDay, weeks: number) {
   const of = line.pcsoId ?? 'nobody';
   const figure = (name: Figure, count: number, words: string, urgent = false) => ({
     ...{ count, words, urgent: urgent && count > 0 },
@@ -48,10 +48,17 @@ export function lineInWords(line: CaseloadLine, today: LegalDay) {
         line.firstContact,
         many(line.firstContact, 'person', 'people') + ' not reached for the first time yet',
       ),
-      figure('not-spoken', line.notSpoken, many(line.notSpoken, 'person', 'people') + ' not reached in 28 days', true),
+      figure(
+        'not-spoken',
+        line.notSpoken,
+        `${many(line.notSpoken, 'person', 'people')} not reached in ${weeksInWords(weeks)}, though something is owed`,
+        true,
+      ),
     ],
   };
 }
+
+export const weeksInWords = (weeks: number): string => (weeks === 1 ? '1 week' : `${weeks} weeks`);
 
 export function whoseInWords(figure: Figure, of: string | undefined, lines: readonly CaseloadLine[]) {
   const line = lines.find(({ pcsoId }) => (pcsoId ?? 'nobody') === of);

@@ -33,6 +33,11 @@ export class CoverPart {
     };
   }
 
+  /** For whom the actor covers today. */
+  async choices(actor: AccountActor): Promise<Away[]> {
+    return coveredOf(actor, await this.whoIsInCharge.on());
+  }
+
   /** @throws NotFoundError for somebody for whom the actor does not cover today */
   async awayFor(actor: Actor, accountId: string): Promise<{ readonly name: string; readonly words: string }> {
     const cover = await this.whoIsInCharge.on();
@@ -43,7 +48,7 @@ export class CoverPart {
   }
 
   private async partOf(actor: AccountActor, away: Away) {
-    const { bands, counts, ...waiting } = await this.page.of(actor, away.accountId, undefined, SHOWN);
+    const { bands, counts, ...waiting } = await this.page.of(actor, away.accountId, { size: SHOWN });
     const soon = counts.filter(({ band }) => SOON.includes(band)).reduce((sum, { count }) => sum + count, 0);
     const people = bands.filter(({ band }) => SOON.includes(band)).flatMap((band) => band.people);
     const href = paths.todayCovered.to(away.accountId);

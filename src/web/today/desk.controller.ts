@@ -78,7 +78,7 @@ export class DeskController {
     if (pcso === undefined) throw new NotFoundError('PCSO');
     about(request, { kind: 'account', id: accountId });
     return {
-      ...(await this.today.of(actor, accountId, after)),
+      ...(await this.today.of(actor, accountId, { after })),
       pcsoName: pcso.name,
       start: paths.deskPcso.to(accountId),
       back: { href: paths.desk.to(), text: 'Desk' },

@@ -1,17 +1,23 @@
-import { Controller, Get, Param, Query, Render, Req } from '@nestjs/common';
 import { BrokenGlassQueries } from '../../break-glass/broken-glass.queries';
+import { Body, Controller, Get, Param, Post, Query, Redirect, Render, Req } from '@nestjs/common';
+import { filterQuery, isFiltered, readFilter } from '../../duties/today-filter';
 import type { Actor } from '../../identity/actor';
-import { NotFoundError } from '../../refusals';
+import { Preferences } from '../../identity/preferences.service';
 import { paths } from '../../paths';
 import { Access } from '../shell/access';
+import { Elsewhere } from '../shell/elsewhere';
 import { about, CurrentActor, type DeskRequest } from '../shell/desk-request';
+import { ownActor } from '../account/own-actor';
 import { CoverPart } from './cover-part';
+import { FilteredToday } from './filtered-today';
 import { TodayPage } from './today.page';
 
 @Controller()
 export class TodayController {
   constructor(
+    private readonly today: FilteredToday,
     private readonly page: TodayPage,
+    private readonly preferences: Preferences,
     private readonly cover: CoverPart,
     private readonly glass: BrokenGlassQueries,
   ) {}
@@ -19,16 +25,31 @@ export class TodayController {
   @Get(paths.today.route)
   @Access('see-today', 'today-seen')
   @Render('today/today.njk')
-  async show(@CurrentActor() actor: Actor, @Query('after') after?: string) {
-    if (actor.kind !== 'account') throw new NotFoundError('page');
+  async show(@Req() request: DeskRequest) {
+    const actor = ownActor(request);
+    const { after, ...asked } = request.query;
+    const kept = Object.keys(request.query).length === 0 ? readFilter(await this.preferences.todayFilter(actor)) : {};
+    if (isFiltered(kept)) throw new Elsewhere(`${paths.today.to()}?${filterQuery(kept)}`);
+    const filter = readFilter(asked);
+    const query = filterQuery(filter);
     return {
-      ...(await this.page.of(actor, actor.id, after)),
-      ...(after === undefined ? await this.cover.of(actor) : {}),
+      ...(await this.today.of(actor, filter, typeof after === 'string' ? after : undefined)),
       supervises: actor.role === 'supervisor',
       glassToReview: actor.role === 'supervisor' ? await this.glass.toReview(actor) : 0,
       handOverHref: actor.role === 'pcso' ? paths.handOver.to(actor.id) : null,
-      start: paths.today.to(),
+      start: `${paths.today.to()}?${query}`,
+      query,
     };
+  }
+
+  /** A filter is kept for whoever set it, and stands in the address. */
+  @Post(paths.todayFilter.route)
+  @Access('see-today', null)
+  @Redirect()
+  async filter(@Req() request: DeskRequest, @Body() body: Record<string, unknown>) {
+    const filter = body['clear'] === 'yes' ? {} : readFilter(body);
+    await this.preferences.keepTodayFilter(ownActor(request), filter);
+    return { url: `${paths.today.to()}?${filterQuery(filter)}`, statusCode: 303 };
   }
 
   /** Everything of a PCSO for whom the actor covers today. */
@@ -44,7 +65,7 @@ export class TodayController {
     const away = await this.cover.awayFor(actor, accountId);
     about(request, { kind: 'account', id: accountId });
     return {
-      ...(await this.page.of(actor, accountId, after)),
+      ...(await this.page.of(actor, accountId, { after })),
       pcsoName: away.name,
       coverWords: away.words,
       handOverHref: actor.kind === 'account' && actor.role === 'pcso' ? paths.handOver.to(accountId) : null,

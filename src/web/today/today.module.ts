@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BreakGlassModule } from '../../break-glass/break-glass.module';
 import { CasesModule } from '../../cases/cases.module';
 import { CoverModule } from '../../cover/cover.module';
+import { DipSamplingModule } from '../../dip-sampling/dip-sampling.module';
 import { DutiesModule } from '../../duties/duties.module';
 import { NeedsModule } from '../../needs/needs.module';
 import { PeopleModule } from '../../people/people.module';
@@ -14,6 +15,7 @@ import { SupervisionModule } from '../../supervision/supervision.module';
 import { TransfersModule } from '../../transfers/transfers.module';
 import { CoverPart } from './cover-part';
 import { DeskController } from './desk.controller';
+import { FilteredToday } from './filtered-today';
 import { NewPeopleQueries } from './new-people.queries';
 import { TodayController } from './today.controller';
 import { TodayPage } from './today.page';
@@ -23,6 +25,7 @@ import { TodayPage } from './today.page';
     BreakGlassModule,
     CasesModule,
     CoverModule,
+    DipSamplingModule,
     DutiesModule,
     HistoryModule,
     LettersModule,
@@ -35,6 +38,6 @@ import { TodayPage } from './today.page';
     TransfersModule,
   ],
   controllers: [TodayController, DeskController],
-  providers: [TodayPage, CoverPart, NewPeopleQueries],
+  providers: [TodayPage, CoverPart, FilteredToday, NewPeopleQueries],
 })
 export class TodayModule {}

@@ -5,8 +5,9 @@ import { Clock } from '../../clock/clock';
 import { CalendarInForce } from '../../duties/calendar-in-force';
 import { DeskDates } from '../../duties/desk-dates';
 import { DutyExplanations } from '../../duties/duty-explanations';
-import { bandDays, bandOf, BANDS } from '../../duties/today';
-import { TodayQueries } from '../../duties/today.queries';
+import { type Band, bandDays, bandOf, BANDS } from '../../duties/today';
+import { isFiltered, type TodayFilter } from '../../duties/today-filter';
+import { type TodayCounts, TodayQueries } from '../../duties/today.queries';
 import type { Actor } from '../../identity/actor';
 import { NeedsQueries } from '../../needs/needs.queries';
 import { Looks } from '../../history/looks.service';
@@ -20,6 +21,13 @@ import { bandCount, bandTitle } from './band-titles';
 import { NewPeopleQueries } from './new-people.queries';
 import { personCard } from './person-card';
 import { liaisonInWords, lostLetterLine, newPersonLine, referralLine, reviewLine } from './waiting-lines';
+
+/** Which part of a day's list is wanted. */
+interface Part {
+  readonly after?: string | undefined;
+  readonly size?: number;
+  readonly filter?: TodayFilter;
+}
 
 /** The day of one PCSO: whom to ring, what to say and why by when. */
 @Injectable()
@@ -40,14 +48,15 @@ export class TodayPage {
     private readonly marks: CaseMarksQueries,
   ) {}
 
-  async of(seenBy: Actor, pcsoId: string, after?: string, size?: number) {
+  async of(seenBy: Actor, pcsoId: string, { after, size, filter = {} }: Part = {}) {
     const calendar = await this.calendar.current();
     const days = bandDays(this.clock.dayNumber(), calendar);
     const deskDates = await this.deskDates.ofPcso(pcsoId);
-    const whose = { pcsoId, today: days.today, seenBy, deskDates };
-    const [page, counts, newPeople, referrals, questions, reviews, letters, critical] = await Promise.all([
-      this.today.page(whose, after, size),
+    const whose = { pcsoId, today: days.today, seenBy, deskDates, filter };
+    const [page, counts, all, newPeople, referrals, questions, reviews, letters, critical] = await Promise.all([
+      this.today.page(whose, days, after, size),
       this.today.counts(whose, days),
+      isFiltered(filter) ? this.today.counts({ ...whose, filter: {} }, days) : undefined,
       this.newPeople.toReach(seenBy, pcsoId),
       this.referrals.toHandle(seenBy, { pcsoId }),
       this.questions.forPcso(seenBy, pcsoId, days.today),
@@ -81,6 +90,7 @@ export class TodayPage {
         text: bandCount(band, counts[band], days),
         listed: cards.some((card) => card.band === band),
       })),
+      people: { shown: peopleIn(counts, filter.band), all: peopleIn(all ?? counts) },
       withoutDate: counts.withoutDate,
       bands: BANDS.map((band) => ({
         band,
@@ -99,3 +109,6 @@ export class TodayPage {
     };
   }
 }
+
+const peopleIn = (counts: TodayCounts, only?: Band): number =>
+  BANDS.filter((band) => only === undefined || band === only).reduce((sum, band) => sum + counts[band], 0);

@@ -4,6 +4,7 @@ import { Transactions, type Tx } from '../../../src/database/transactions';
 import { peopleOwed, silentCases } from '../../../src/reminders/digest.queries';
 import { DueReminders } from '../../../src/reminders/due-reminders.service';
 import { RemindersModule } from '../../../src/reminders/reminders.module';
+import { WeeklyList } from '../../../src/reminders/weekly-list.service';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { deskModule } from '../../support/desk-module';
 import { type AccountActor, makeAccount } from '../../support/factories/account';
@@ -50,6 +51,10 @@ export class RemindersScene {
 
   get sql(): Tx {
     return this.module!.get(Transactions).reader;
+  }
+
+  get weeklyList(): WeeklyList {
+    return this.module!.get(WeeklyList);
   }
 
   get reminders(): DueReminders {

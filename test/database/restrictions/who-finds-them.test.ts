@@ -150,7 +150,10 @@ const READS: Record<string, (by: AccountActor) => Promise<unknown>> = {
   'search by number': (by) => app.get(PeopleSearch).find(by, '07700 900456'),
   'search by reference': (by) => app.get(PeopleSearch).find(by, `P-${hidden}`),
   'search by crime reference': (by) => app.get(PeopleSearch).find(by, 'CAM/000102/26'),
-  today: (by) => app.get(TodayQueries).page({ pcsoId: pcso.id, today: DAYS.today, seenBy: by }),
+  today: (by) =>
+    app
+      .get(TodayQueries)
+      .page({ pcsoId: pcso.id, today: DAYS.today, seenBy: by }, { ...DAYS, nextWorkingDay: DAYS.today }),
   duties: (by) => app.get(DutiesQueries).ofPerson(by, hidden),
   'duties an event opened': (by) => app.get(OpenedDutiesQueries).ofEvents(by, sharedCase, [event]).then(valuesOf),
   'people of a case': (by) => app.get(CaseListsQueries).people(by, sharedCase),

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../database/transactions';
+import type { AccountActor } from './actor';
+
+type Filter = Readonly<Record<string, string>>;
+
+/** How somebody likes to work. Nobody else sees it and nothing hangs on it, so the audit does not keep it. */
+@Injectable()
+export class Preferences {
+  constructor(private readonly transactions: Transactions) {}
+
+  async todayFilter({ id }: AccountActor): Promise<Filter> {
+    const rows: { filter: Filter }[] = await this.transactions.reader.query(
+      'select today_filter as filter from account_preference where account_id = $1',
+      [id],
+    );
+    return rows[0]?.filter ?? {};
+  }
+
+  async keepTodayFilter({ id }: AccountActor, filter: object): Promise<void> {
+    await this.transactions.reader.query(
+      `insert into account_preference (account_id, today_filter) values ($1, $2)
+       on conflict (account_id) do update set today_filter = excluded.today_filter`,
+      [id, filter],
+    );
+  }
+
+  async keepShortcuts({ id }: AccountActor, shortcuts: boolean): Promise<void> {
+    await this.transactions.reader.query(
+      `insert into account_preference (account_id, shortcuts) values ($1, $2)
+       on conflict (account_id) do update set shortcuts = excluded.shortcuts`,
+      [id, shortcuts],
+    );
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { filterQuery, type TodayFilter } from '../../duties/today-filter';
+import type { AccountActor } from '../../identity/actor';
+import { DipQueries } from '../../dip-sampling/dip.queries';
+import { paths } from '../../paths';
+import { CoverPart } from './cover-part';
+import { filterView } from './today-filter.presenter';
+import { TodayPage } from './today.page';
+
+/** Today as its owner wants to see it: their filter, and whose people. A cover that has ended filters nothing. */
+@Injectable()
+export class FilteredToday {
+  constructor(
+    private readonly page: TodayPage,
+    private readonly cover: CoverPart,
+    private readonly feedback: DipQueries,
+  ) {}
+
+  async of(actor: AccountActor, asked: TodayFilter, after: string | undefined) {
+    const covers = await this.cover.choices(actor);
+    const { of, ...others } = asked;
+    const covered = covers.find((away) => away.accountId === of);
+    const filter: TodayFilter = of === 'own' || covered !== undefined ? asked : others;
+    const view = await this.page.of(actor, covered?.accountId ?? actor.id, { after, filter });
+    const withCover = after === undefined && filter.of === undefined;
+    return {
+      ...view,
+      counts: view.counts.map((count) => ({ ...count, href: hrefOf({ ...filter, band: count.band }) })),
+      ...(withCover ? await this.cover.of(actor) : {}),
+      feedbackWaiting: await this.feedback.unanswered(actor),
+      pcsoName: covered?.name,
+      filter: filterView(filter, covers, view.people),
+    };
+  }
+}
+
+const hrefOf = (filter: TodayFilter): string => `${paths.today.to()}?${filterQuery(filter)}`;
