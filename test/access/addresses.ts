@@ -24,6 +24,9 @@ const ASKED: Readonly<Record<string, string>> = {
 /** Not about one person, so nobody can be restricted in it. */
 const OF_THE_DESK = ['accountId', 'absenceId', 'runId', 'reassignmentId', 'erasureId'];
 
+/** Of two people who need not belong together before. */
+const OF_ANY_TWO = /\/recorded-twice\/:otherId$/;
+
 /** Keys and references that open something, instead of ids of something. */
 const ofALink = (path: string): boolean => path.startsWith('/r/');
 
@@ -68,7 +71,8 @@ export function addressesOf(scene: Scene, route: Route, column: string, places: 
   if (children.length === 0 || (ofALink(route.path) && column !== 'agency')) return straight;
   const under = (ofParent: Place, ofChild: Place) =>
     fill('nested', (name) => scene.ids[name === parent ? ofParent : ofChild]);
-  return [...straight, under('own', 'colleague'), under('own', 'elsewhere'), under('elsewhere', 'own')];
+  const mixed = [under('own', 'elsewhere'), under('elsewhere', 'own')];
+  return [...straight, ...mixed, ...(OF_ANY_TWO.test(route.path) ? [] : [under('own', 'colleague')])];
 }
 
 function keptForm({ keptForms }: Scene, column: string, own: boolean): string {

@@ -100,7 +100,10 @@ async function whatWasDone(sql: Sql, whose: Whose, { personId, caseId, pointId }
     ...{ person_id: personId, ...around, recorded_at: AT, by_account_id: by.id },
   });
   const theirPoint = { kind: 'phone', value: marker, match_value: `${marker}${personId}`, safety: 'safe', since: AT };
+  const twin = await makePerson(sql, whose.deskId, { merged_into_id: personId });
+  const joined = { kept_id: personId, merged_id: twin, kept_before: '{}', kept_version: 1, added_after: '{}' };
   return {
+    mergeId: await insert(sql, 'person_merge', { ...joined, merged_at: AT, by_account_id: by.id, ...form() }),
     contactId,
     otherId,
     aroundId,
