@@ -47,7 +47,7 @@ export class ApiErrorsFilter implements ExceptionFilter {
     if (actor?.kind !== 'token' || status >= 500 || !isOurs) return;
     const { subject, detail } = refusedRequest(request);
     const event = status === 404 ? 'not-found' : 'request-refused';
-    await this.audit.write(this.transactions.reader, actor, event, subject, { ...detail, status });
+    await this.transactions.run((tx) => this.audit.write(tx, actor, event, subject, { ...detail, status }));
   }
 }
 

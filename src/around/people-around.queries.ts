@@ -67,7 +67,21 @@ export class PeopleAroundQueries {
   }
 
   async of(personId: string, tx: Tx = this.transactions.reader): Promise<AroundThem[]> {
-    const rows: Row[] = await tx.query(
+    const rows = await this.transactions.beyondIn(tx, 'people-around', (all) => this.rows(all, personId));
+    const points = await this.points(
+      tx,
+      rows.map(({ id }) => id),
+    );
+    return rows.map(({ ownName, title, givenNames, familyName, organisation, ...row }) => ({
+      ...row,
+      name: ownName ?? displayName({ title, givenNames, familyName, organisation }),
+      codeWord: this.details.open('person_around.code_word', row.id, row.codeWord),
+      points: points.filter((point) => point.aroundId === row.id),
+    }));
+  }
+
+  private rows(tx: Tx, personId: string): Promise<Row[]> {
+    return tx.query(
       `select r.id, r.stands_as as "standsAs", r.name as "ownName", r.other_id as "otherId", r.told_of as "toldOf",
               r.case_id as "caseId", c.crime_reference as "crimeReference", r.about, r.from_on::text as "fromOn",
               r.until_on::text as "untilOn", r.barred_reason as "barredReason", r.code_word as "codeWord",
@@ -81,16 +95,6 @@ export class PeopleAroundQueries {
         where r.person_id = $1 order by r.id limit ${MOST}`,
       [/^\d{1,18}$/.test(personId) ? personId : '0'],
     );
-    const points = await this.points(
-      tx,
-      rows.map(({ id }) => id),
-    );
-    return rows.map(({ ownName, title, givenNames, familyName, organisation, ...row }) => ({
-      ...row,
-      name: ownName ?? displayName({ title, givenNames, familyName, organisation }),
-      codeWord: this.details.open('person_around.code_word', row.id, row.codeWord),
-      points: points.filter((point) => point.aroundId === row.id),
-    }));
   }
 
   /** Participants beside the person who could be recorded by their reference instead of a second time by name. */

@@ -32,7 +32,9 @@ export class AuditNames {
     }
     const names = new Map<string, string>();
     for (const [kind, ids] of wanted) {
-      const rows: { id: string; name: string }[] = await this.transactions.reader.query(NAMES[kind]!, [[...ids]]);
+      const rows: { id: string; name: string }[] = await this.transactions
+        .beyond('audit')
+        .reader.query(NAMES[kind]!, [[...ids]]);
       for (const { id, name } of rows) names.set(`${kind} ${id}`, name);
     }
     return (kind, id) => names.get(`${kind} ${id}`);

@@ -165,7 +165,7 @@ export class AuditQueries {
   }
 
   private read<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
-    return this.transactions.reader.query(sql, parameters);
+    return this.transactions.beyond('audit').reader.query(sql, parameters);
   }
 }
 

@@ -28,7 +28,7 @@ export class AffectedDuties {
 
   alike(days: readonly LegalDay[], code: Code): Promise<AlikeDuties[]> {
     const across = dutiesAcross(days, code, 1);
-    return this.transactions.reader.query(
+    return this.transactions.beyond('counting-duties').reader.query(
       `select k.borough, d.rule_id as "ruleId", d.clock_starts::text as "clockStarts",
               d.facts->>'countedFrom' as "countedFrom", d.facts->>'level' as level, d.due_on::text as "dueOn",
               count(*)::int as count, min(c.crime_reference) as "crimeReference"
@@ -43,7 +43,7 @@ export class AffectedDuties {
   /** The cases of all others. */
   async otherCases(days: readonly LegalDay[], code: Code, atMost: number): Promise<string[]> {
     const across = dutiesAcross(days, code, 1);
-    const rows: { id: string }[] = await this.transactions.reader.query(
+    const rows: { id: string }[] = await this.transactions.beyond('counting-duties').reader.query(
       `select distinct d.case_id as id from ${across.table} d where (${SIMPLE}) is not true
         order by 1 limit $3`,
       [...across.parameters, atMost],
@@ -53,13 +53,15 @@ export class AffectedDuties {
 
   /** Where these duties are. */
   async places(dutyIds: readonly string[]): Promise<Map<string, { borough: string; crimeReference: string }>> {
-    const rows: { id: string; borough: string; crimeReference: string }[] = await this.transactions.reader.query(
-      `select d.id, k.borough, c.crime_reference as "crimeReference"
+    const rows: { id: string; borough: string; crimeReference: string }[] = await this.transactions
+      .beyond('counting-duties')
+      .reader.query(
+        `select d.id, k.borough, c.crime_reference as "crimeReference"
          from duty d join crime_case c on c.id = d.case_id
          join person p on p.id = d.person_id join desk k on k.id = p.desk_id
         where d.id = any($1::bigint[])`,
-      [dutyIds],
-    );
+        [dutyIds],
+      );
     return new Map(rows.map((row) => [row.id, row]));
   }
 }

@@ -113,8 +113,7 @@ export class CaseListsQueries {
       await this.transactions.reader.query(
         `select p.id as "personId", pt.role, a.name as "pointOfContact", a.id as "pcsoId", p.desk_id as "deskId",
          not (${told.sql}) as kept, d.borough as "pointOfContactDesk", d.telephone as "pointOfContactTelephone", p.title, p.given_names as "givenNames",
-         p.family_name as "familyName", p.organisation, exists (select from contact_point cp
-           where cp.person_id = p.id and cp.replaced_at is null and cp.frozen_at is not null) as frozen
+         p.family_name as "familyName", p.organisation, has_frozen_number(p.id) as frozen
        from participant pt join person p on p.id = pt.person_id join desk d on d.id = p.desk_id
          left join account a on a.id = p.pcso_id and ${told.sql}
        where pt.case_id = $1 and ${found.sql} order by pt.role = 'witness', pt.id limit 200`,

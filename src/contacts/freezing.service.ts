@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service';
 import { Clock } from '../clock/clock';
-import type { Tx } from '../database/transactions';
+import { Transactions, type Tx } from '../database/transactions';
 import { type Actor, system } from '../identity/actor';
 import { Outbox } from '../outbox/outbox.service';
 import { ContactPointRows, freezePoint } from '../people/contact-point-rows';
@@ -19,6 +19,7 @@ const HOLDING = ['sent', 'accepted', 'completed', 'returned'];
 @Injectable()
 export class Freezing {
   constructor(
+    private readonly transactions: Transactions,
     private readonly points: ContactPointRows,
     private readonly history: PersonHistory,
     private readonly outbox: Outbox,
@@ -27,7 +28,11 @@ export class Freezing {
   ) {}
 
   /** Answers false where it was frozen already: then nobody is told twice. */
-  async freeze(tx: Tx, actor: Actor, point: ContactPoint, contactId: string): Promise<boolean> {
+  freeze(tx: Tx, actor: Actor, point: ContactPoint, contactId: string): Promise<boolean> {
+    return this.transactions.beyondIn(tx, 'freezing', () => this.freezeEverywhere(tx, actor, point, contactId));
+  }
+
+  private async freezeEverywhere(tx: Tx, actor: Actor, point: ContactPoint, contactId: string): Promise<boolean> {
     let frozen = false;
     for (const one of await this.points.holdEverywhere(tx, point)) {
       const isNew = await this.freezeOne(tx, actor, one, contactId, one.personId === point.personId);

@@ -31,7 +31,7 @@ export class RightsQueries {
 
   /** @throws NotFoundError for somebody whose data is not the actor's to look after */
   async ofPerson(actor: Actor, personId: string): Promise<RightsStanding> {
-    const tx = this.transactions.reader;
+    const tx = this.transactions.beyond('data-rights').reader;
     const id = await personForRights(tx, actor, personId);
     const [row]: [Row] = await tx.query(
       `select p.id, p.desk_id as "deskId", p.title, p.given_names as "givenNames", p.family_name as "familyName",

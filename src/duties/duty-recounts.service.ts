@@ -43,7 +43,11 @@ export class DutyRecounts {
    * Counts the duties of these cases again, in a number of queries that does not depend on how many they are.
    * `reason` is kept with each change of a date or state, in words for people: "An arrest was posted".
    */
-  async recountCases(tx: Tx, caseIds: readonly string[], actor: Actor, reason: string): Promise<RecountResult> {
+  recountCases(tx: Tx, caseIds: readonly string[], actor: Actor, reason: string): Promise<RecountResult> {
+    return this.transactions.beyondIn(tx, 'counting-duties', () => this.recountAll(tx, caseIds, actor, reason));
+  }
+
+  private async recountAll(tx: Tx, caseIds: readonly string[], actor: Actor, reason: string): Promise<RecountResult> {
     const ids = await this.lock(tx, caseIds);
     if (ids.length === 0) return { opened: 0, moved: 0, settled: 0 };
     const recounts = await this.compare(tx, ids, await this.forCounting(tx));
@@ -73,13 +77,19 @@ export class DutyRecounts {
   /** What counting these cases by another calendar would change. Nothing is written, and nobody is kept waiting. */
   async wouldChange(caseIds: readonly string[], calendar: Calendar): Promise<ChangedDuty[]> {
     const code = await this.code.current();
-    const recounts = await this.compare(this.transactions.reader, caseIds, { calendar, code });
+    const recounts = await this.compare(this.transactions.beyond('counting-duties').reader, caseIds, {
+      calendar,
+      code,
+    });
     return recounts.flatMap((it) => it.changed);
   }
 
   /** What counting these cases by another Code would open and change. Nothing is written, and nobody is kept waiting. */
   async wouldFollow(caseIds: readonly string[], code: Code): Promise<Recount[]> {
-    return this.compare(this.transactions.reader, caseIds, { calendar: await this.calendar.current(), code });
+    return this.compare(this.transactions.beyond('counting-duties').reader, caseIds, {
+      calendar: await this.calendar.current(),
+      code,
+    });
   }
 
   /** The same for all cases of these people: for what is a person's and not a case's, such as their level. */
@@ -100,7 +110,11 @@ export class DutyRecounts {
    * What a contact discharged is undone again, because it turned out to have told nothing; then its cases are counted
    * again. Answers how many duties that were. The caller has marked the contact.
    */
-  async reopen(tx: Tx, contactId: string, actor: Actor, reason: string): Promise<number> {
+  reopen(tx: Tx, contactId: string, actor: Actor, reason: string): Promise<number> {
+    return this.transactions.beyondIn(tx, 'counting-duties', () => this.reopenAll(tx, contactId, actor, reason));
+  }
+
+  private async reopenAll(tx: Tx, contactId: string, actor: Actor, reason: string): Promise<number> {
     const told: { caseId: string }[] = await tx.query(
       'select distinct case_id as "caseId" from duty where met_by_id = $1',
       [contactId],

@@ -18,7 +18,7 @@ export class AskingHandOver {
 
   /** Once a day each supervisor is written to. @throws NotFoundError, RefusedError where the desk has no supervisor */
   ask(actor: Actor, accountId: string): Promise<void> {
-    return this.transactions.run(async (tx) => {
+    return this.transactions.beyond('accounts').run(async (tx) => {
       const supervisors: { id: string }[] = /^\d{1,18}$/.test(accountId)
         ? await tx.query(
             `select s.id from account s where s.role = 'supervisor' and s.disabled_at is null

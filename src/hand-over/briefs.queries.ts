@@ -69,7 +69,7 @@ export class Briefs {
 
   /** For a desk that was offered this person: the caller has made sure that it was. */
   ofOffered(personId: string): Promise<Brief> {
-    return this.ofOne(system('transfer'), personId);
+    return this.transactions.beyond('offered-people').during(() => this.ofOne(system('transfer'), personId));
   }
 
   private people(actor: Actor, ids: readonly string[]): Promise<BriefPerson[]> {

@@ -106,7 +106,7 @@ export class SignIns {
   private async failed<T extends 'too-many' | 'wrong'>(outcome: T, accountId: string | undefined, by: Actor) {
     const subject = accountId === undefined ? undefined : ({ kind: 'account', id: accountId } as const);
     const event = outcome === 'wrong' ? 'sign-in-failed' : 'sign-in-refused';
-    await this.audit.write(this.transactions.reader, by, event, subject);
+    await this.transactions.run((tx) => this.audit.write(tx, by, event, subject));
     return { outcome };
   }
 }

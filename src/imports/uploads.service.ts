@@ -107,7 +107,8 @@ export class Uploads {
     const run = await this.find(actor, runId);
     const names = await this.runs.columnNames(run.id);
     if (run.rejected === 0 || run.dryRun || names === undefined) throw new NotFoundError('file of rejected rows');
-    return { fileName: `${run.fileName}.rejected.csv`, lines: rejectedCsv(names, this.runs.rejected(run.id)) };
+    const lines = this.transactions.within(rejectedCsv(names, this.runs.rejected(run.id)));
+    return { fileName: `${run.fileName}.rejected.csv`, lines };
   }
 
   private async find(actor: Actor, runId: string): Promise<ImportRun> {

@@ -48,7 +48,7 @@ export class Merges {
   merge(actor: Actor, input: MergeInput): Promise<void> {
     if (actor.kind !== 'account') throw new NotFoundError('person');
     const { keptId, mergedId, formKey } = input;
-    return this.transactions.run(async (tx) => {
+    return this.transactions.beyond('merging').run(async (tx) => {
       if (keptId === mergedId) return refuse(undefined, 'themselves', 'That is the same record');
       await this.hold(tx, [keptId, mergedId]);
       if (await this.doneBefore(tx, actor.id, keptId, formKey)) return;
@@ -82,7 +82,7 @@ export class Merges {
    */
   undo(actor: Actor, keptId: string, mergeId: string): Promise<void> {
     if (actor.kind !== 'account') throw new NotFoundError('person');
-    return this.transactions.run(async (tx) => {
+    return this.transactions.beyond('merging').run(async (tx) => {
       const found = (await this.queries.ofPerson(keptId, tx)).find(({ id }) => id === mergeId);
       if (found === undefined) throw new NotFoundError('merge');
       const { mergedId } = found;

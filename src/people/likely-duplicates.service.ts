@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock';
-import type { Tx } from '../database/transactions';
+import { Transactions, type Tx } from '../database/transactions';
 import type { DuplicateReason } from './possible-duplicate';
 import { similarNames } from './similar-names';
 
@@ -17,10 +17,17 @@ interface Alike {
 /** What somebody types may belong to a person who is recorded already: then both pages say so, for a PCSO to decide. */
 @Injectable()
 export class LikelyDuplicates {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
 
   /** Answers how many were not known before. The caller has just changed the person. */
-  async find(tx: Tx, personId: string): Promise<number> {
+  find(tx: Tx, personId: string): Promise<number> {
+    return this.transactions.beyondIn(tx, 'duplicates', () => this.findAmongAll(tx, personId));
+  }
+
+  private async findAmongAll(tx: Tx, personId: string): Promise<number> {
     const found = (await this.alike(tx, personId)).filter(
       ({ reason, mine, matchName }) => reason === 'same-name-and-birth-date' || similarNames(mine, matchName),
     );

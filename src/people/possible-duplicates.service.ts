@@ -40,7 +40,7 @@ export class PossibleDuplicates {
     const full = peopleToActFor(actor, 'o', 2 + own.parameters.length + seen.parameters.length);
     const given = [...own.parameters, ...seen.parameters, ...full.parameters];
     const found = notRestrictedTo(actor, 'o.id', 2 + given.length);
-    return this.transactions.reader.query(
+    return this.transactions.beyond('duplicates').reader.query(
       `select o.id as "otherId", dk.borough, pd.reason, pd.decided, pd.decided_at as "decidedAt",
          case when ${seen.sql} then case when o.family_name is null then o.organisation
            else concat_ws(' ', o.title, o.given_names, o.family_name) end end as name,

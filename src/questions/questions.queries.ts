@@ -42,11 +42,11 @@ const line = (
 ) => `q.id, q.person_id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName",
   p.organisation, q.case_id as "caseId", c.crime_reference as "crimeReference", o.name as "officerName", q.words,
   q.asked_at as "askedAt", case when ${mayKnowWho} then a.name end as "askedBy", q.due_on::text as "dueOn", q.state, q.answer,
-  q.answered_at as "answeredAt", b.name as "answeredBy", q.escalated_at as "escalatedAt", r.at as "readOutAt",
+  q.answered_at as "answeredAt", b.name as "answeredBy", q.escalated_at as "escalatedAt", read_out_at(q.read_back_contact_id) as "readOutAt",
   q.withdrawn_reason as "withdrawnReason"`;
 const FROM = `question q join person p on p.id = q.person_id join crime_case c on c.id = q.case_id
   join account o on o.id = c.officer_id join account a on a.id = q.asked_by_id
-  left join account b on b.id = q.answered_by_id left join contact r on r.id = q.read_back_contact_id`;
+  left join account b on b.id = q.answered_by_id`;
 
 @Injectable()
 export class QuestionsQueries {

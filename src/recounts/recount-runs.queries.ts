@@ -19,7 +19,9 @@ export class RecountRunsQueries {
   constructor(private readonly transactions: Transactions) {}
 
   async one(id: string): Promise<RecountRun | undefined> {
-    const rows: RecountRun[] = await this.transactions.reader.query(`select ${RUN} from ${FROM} where r.id = $1`, [id]);
+    const rows: RecountRun[] = await this.transactions
+      .beyond('counting-duties')
+      .reader.query(`select ${RUN} from ${FROM} where r.id = $1`, [id]);
     return rows[0];
   }
 

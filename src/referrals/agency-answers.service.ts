@@ -67,7 +67,7 @@ export class AgencyAnswers {
     name: Answer,
     apply: (referral: Referral, now: Date) => object,
   ): Promise<boolean> {
-    return this.transactions.run(async (tx) => {
+    return this.transactions.beyond('agency-link').run(async (tx) => {
       const open = await this.links.openLocked(tx, link);
       const next = mayAnswer(open, move) ? stateAfter(open.referral.state, move) : undefined;
       if (next === undefined) return false;

@@ -30,7 +30,7 @@ export class AgencyHealthQueries {
   }
 
   private async counts(agencyId: string): Promise<Counts> {
-    const [counts]: Counts[] = await this.transactions.reader.query(
+    const [counts]: Counts[] = await this.transactions.beyond('agency-health').reader.query(
       `select count(*) filter (where state = 'sent')::int as waiting,
          count(*) filter (where answered_at is not null and decline_reason is null)::int as accepted,
          count(*) filter (where state = 'declined')::int as declined,
@@ -42,7 +42,7 @@ export class AgencyHealthQueries {
   }
 
   private declinedFor(agencyId: string): Promise<{ reason: DeclineReason; count: number }[]> {
-    return this.transactions.reader.query(
+    return this.transactions.beyond('agency-health').reader.query(
       `select decline_reason as reason, count(*)::int as count from referral
        where agency_id = $1 and state = 'declined' group by decline_reason order by count desc, decline_reason`,
       [agencyId],
@@ -50,7 +50,7 @@ export class AgencyHealthQueries {
   }
 
   private answers(agencyId: string): Promise<AnswerTime[]> {
-    return this.transactions.reader.query(
+    return this.transactions.beyond('agency-health').reader.query(
       `select sent_on::text as "sentOn", (answered_at at time zone 'Europe/London')::date::text as "answeredOn"
        from referral where agency_id = $1 and answered_at is not null order by id desc limit ${LAST_ANSWERS}`,
       [agencyId],

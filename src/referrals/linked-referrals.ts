@@ -43,7 +43,7 @@ export class LinkedReferrals {
 
   /** Changes nothing, however often a mail scanner follows the link. @throws NotFoundError */
   async view(link: { reference: string; key: string }): Promise<AgencyView> {
-    const tx = this.transactions.reader;
+    const tx = this.transactions.beyond('agency-link').reader;
     const open = this.standing(await tx.findOneBy(Referral, { reference: link.reference }), link.key);
     const { referral, standing } = open;
     const [around]: { agencyName: string; borough: string; telephone: string | null }[] = await tx.query(

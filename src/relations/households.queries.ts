@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
-import { peopleInScope } from '../identity/scope';
+import { peopleInScope, type Scope } from '../identity/scope';
 import { displayName, type Named } from '../people/person-name';
 
 /** Somebody under the same roof, as far as the desk knows. */
@@ -29,7 +29,15 @@ export class HouseholdsQueries {
    */
   async of(actor: Actor, personId: string, tx: Tx = this.transactions.reader): Promise<Housemate[]> {
     const scope = peopleInScope(actor, 'p', 2);
-    const rows: Row[] = await tx.query(
+    const rows = await this.transactions.beyondIn(tx, 'households', (all) => this.mates(all, personId, scope));
+    return rows.map(({ title, givenNames, familyName, organisation, ...mate }) => ({
+      ...mate,
+      name: displayName({ title, givenNames, familyName, organisation }),
+    }));
+  }
+
+  private mates(tx: Tx, personId: string, scope: Scope): Promise<Row[]> {
+    return tx.query(
       `with mates as (
          select o.person_id as id, true as address, false as recorded, null::text as note
            from contact_point mine join contact_point o on o.kind = 'address' and o.match_value = mine.match_value
@@ -53,9 +61,5 @@ export class HouseholdsQueries {
         order by cardinality(s.cases) = 0, p.match_name, t.id limit 50`,
       [/^\d{1,18}$/.test(personId) ? personId : '0', ...scope.parameters],
     );
-    return rows.map(({ title, givenNames, familyName, organisation, ...mate }) => ({
-      ...mate,
-      name: displayName({ title, givenNames, familyName, organisation }),
-    }));
   }
 }

@@ -41,7 +41,7 @@ export class SuspectsQueries {
    */
   ofCase(actor: Actor, caseId: string): Promise<SuspectLine[]> {
     const found = notRestrictedTo(actor, 's.person_id', 2);
-    return this.transactions.reader.query(
+    return this.transactions.beyond('suspects').reader.query(
       `select s.id, s.source_reference as "sourceReference", p.id as "personId", d.borough,
               s.recorded_at as "recordedAt", a.name as by, s.withdrawn_at as "withdrawnAt",
               s.withdrawn_reason as "withdrawnReason"

@@ -45,7 +45,9 @@ export class Suspects {
         [id, who.sourceReference, who.personId, this.clock.now(), actor.id, formKey],
       );
       if (rows[0] === undefined) return;
-      if (who.sourceReference !== null) await recogniseSuspects(tx, [who.sourceReference]);
+      const { sourceReference } = who;
+      if (sourceReference !== null)
+        await this.transactions.beyondIn(tx, 'suspects', () => recogniseSuspects(tx, [sourceReference]));
       const personal = { about: [`case:${id}`], values: { reference } } as const;
       await this.audit.write(tx, actor, 'suspect-recorded', { kind: 'case', id }, { suspect: rows[0].id }, personal);
     });

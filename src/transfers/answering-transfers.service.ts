@@ -40,7 +40,7 @@ export class AnsweringTransfers {
 
   /** From now on their desk is the point of contact. @throws NotFoundError, RefusedError, ConflictError */
   accept(by: Actor, transferId: string, pcsoId: string): Promise<void> {
-    return this.transactions.run(async (tx) => {
+    return this.transactions.beyond('offered-people').run(async (tx) => {
       const { actor, transfer } = await holdFor(tx, by, transferId, 'toDesk');
       if (transfer.state === 'accepted' && transfer.toPcsoId === pcsoId) return;
       mustBeOpen(transfer);

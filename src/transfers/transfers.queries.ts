@@ -66,7 +66,7 @@ export class TransfersQueries {
     const scope = transfersInScope(actor, 4);
     const names = named(actor, 4 + scope.parameters.length);
     const found = notRestrictedTo(actor, 'p.id', 4 + scope.parameters.length + names.parameters.length);
-    const rows: TransferLine[] = await this.transactions.reader.query(
+    const rows: TransferLine[] = await this.transactions.beyond('offered-people').reader.query(
       `select ${LINE}, ${names.sql} from ${FROM}
         where ($1::bigint is null or t.id < $1) and ($2::text is null or t.state = $2) and ${scope.sql}
           and ${found.sql}
@@ -89,13 +89,12 @@ export class TransfersQueries {
     const scope = transfersInScope(actor, 2);
     const names = named(actor, 2 + scope.parameters.length);
     const found = notRestrictedTo(actor, 'p.id', 2 + scope.parameters.length + names.parameters.length);
-    const rows: TransferLine[] = await this.transactions.reader.query(
-      `select ${LINE}, ${names.sql} from ${FROM} where t.id = $1 and ${scope.sql} and ${found.sql}`,
-      [
+    const rows: TransferLine[] = await this.transactions
+      .beyond('offered-people')
+      .reader.query(`select ${LINE}, ${names.sql} from ${FROM} where t.id = $1 and ${scope.sql} and ${found.sql}`, [
         /^\d{1,18}$/.test(transferId) ? transferId : '0',
         ...[...scope.parameters, ...names.parameters, ...found.parameters],
-      ],
-    );
+      ]);
     if (rows[0] === undefined) throw new NotFoundError('transfer');
     return rows[0];
   }
@@ -103,10 +102,12 @@ export class TransfersQueries {
   /** The one that waits for an answer, of a person whom the caller has in scope. */
   async waitingFor(actor: Actor, personId: string): Promise<TransferLine | undefined> {
     const names = named(actor, 2);
-    const rows: TransferLine[] = await this.transactions.reader.query(
-      `select ${LINE}, ${names.sql} from ${FROM} where t.person_id = $1 and t.state = 'asked'`,
-      [/^\d{1,18}$/.test(personId) ? personId : '0', ...names.parameters],
-    );
+    const rows: TransferLine[] = await this.transactions
+      .beyond('offered-people')
+      .reader.query(`select ${LINE}, ${names.sql} from ${FROM} where t.person_id = $1 and t.state = 'asked'`, [
+        /^\d{1,18}$/.test(personId) ? personId : '0',
+        ...names.parameters,
+      ]);
     return rows[0];
   }
 

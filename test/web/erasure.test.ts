@@ -5,7 +5,10 @@ import { RecordContact } from '../../src/contacts/record-contact.service';
 import { LegalHolds } from '../../src/data-rights/holds/legal-holds.service';
 import { Details } from '../../src/details/details';
 import { HELD } from '../../src/data-rights/held/held-tables';
-import { type AccountActor } from '../support/factories/account';
+import { type AccountActor, makeAccount } from '../support/factories/account';
+import { makeDesk } from '../support/factories/desk';
+import { withinReach } from '../support/within-reach';
+import { Transactions } from '../../src/database/transactions';
 import { system } from '../../src/identity/actor';
 import { KeptForms } from '../../src/identity/kept-forms.service';
 import { Importer } from '../../src/imports/importer.service';
@@ -159,6 +162,24 @@ test('a legal hold on the person or the case stands against it until it is lifte
     expect((await desk.supervisor.post(lift, { reason: '' })).status).toBe(422);
     expect((await desk.supervisor.post(lift, { reason: `${MARKER} lost` })).status).toBe(303);
   }
+});
+
+test('a desk that has nothing to do with them reaches no row of theirs, whatever the statement; nor do others', async () => {
+  expect(await tablesWithoutRow(desk.sql, personId)).toEqual([]);
+  const transactions = desk.web.app.get(Transactions);
+  const hackney = await makeDesk(desk.sql, 'Hackney');
+  for (const stranger of [
+    await makeAccount(desk.sql, 'pcso', hackney),
+    await makeAccount(desk.sql, 'supervisor', hackney),
+    await makeAccount(desk.sql, 'officer'),
+    await makeAccount(desk.sql, 'administrator'),
+    { kind: 'agency', id: '1' } as const,
+    { kind: 'nobody' } as const,
+  ])
+    expect(await withinReach(transactions, stranger, personId)).toEqual([]);
+  expect(await withinReach(transactions, pcso, personId)).toEqual(
+    expect.arrayContaining(['person seen', 'contact_point seen', 'duty changed', 'case_event added']),
+  );
 });
 
 test('no marker remains in any column of any table, the figures are as before, and the audit verifies', async () => {

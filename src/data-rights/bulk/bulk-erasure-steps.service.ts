@@ -50,7 +50,7 @@ export class BulkErasureSteps {
   }
 
   private next(runId: string, work: (tx: Tx, run: HeldRun, personId: string) => Promise<Outcome>): Promise<Step> {
-    return this.transactions.run(async (tx) => {
+    return this.transactions.beyond('data-rights').run(async (tx) => {
       const run = await hold(tx, runId);
       if (run === undefined) return 'elsewhere';
       const [person]: { id: string }[] = await tx.query(

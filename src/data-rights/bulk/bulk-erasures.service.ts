@@ -28,7 +28,7 @@ export class BulkErasures {
 
   /** Answers the run's id; the same form again the same one. @throws RefusedError, ConflictError, NotFoundError */
   start(actor: Actor, { personIds, typedCount, formKey }: BulkWanted): Promise<string> {
-    return this.transactions.run(async (tx) => {
+    return this.transactions.beyond('data-rights').run(async (tx) => {
       if (actor.kind !== 'account') throw new NotFoundError('list');
       const before = await startedBefore(tx, actor, formKey);
       if (before !== undefined) return before;

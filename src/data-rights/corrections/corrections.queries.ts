@@ -42,25 +42,29 @@ export class CorrectionsQueries {
   /** Of a person of the actor's, the open ones first. */
   ofPerson(actor: Actor, personId: string): Promise<CorrectionLine[]> {
     const scope = theirs(actor, 2);
-    return this.transactions.reader.query(
-      `select ${LINE} where q.person_id = $1 and ${scope.sql} order by q.state <> 'open', q.id desc limit 50`,
-      [idOrNone(personId), ...scope.parameters],
-    );
+    return this.transactions
+      .beyond('data-rights')
+      .reader.query(
+        `select ${LINE} where q.person_id = $1 and ${scope.sql} order by q.state <> 'open', q.id desc limit 50`,
+        [idOrNone(personId), ...scope.parameters],
+      );
   }
 
   /** Those nobody has decided, the first to fall due first. */
   open(actor: Actor, limit = 100): Promise<CorrectionLine[]> {
     const scope = peopleWithRights(actor, 'p', 2);
-    return this.transactions.reader.query(
-      `select ${LINE} where q.state = 'open' and ${scope.sql} order by q.due_on, q.id limit $1`,
-      [limit, ...scope.parameters],
-    );
+    return this.transactions
+      .beyond('data-rights')
+      .reader.query(`select ${LINE} where q.state = 'open' and ${scope.sql} order by q.due_on, q.id limit $1`, [
+        limit,
+        ...scope.parameters,
+      ]);
   }
 
   /** Agencies that hold something about them, also of referrals that have ended. */
   givenTo(actor: Actor, personId: string): Promise<GivenTo[]> {
     const scope = theirs(actor, 2);
-    return this.transactions.reader.query(
+    return this.transactions.beyond('data-rights').reader.query(
       `select r.id as "referralId", r.reference, g.name as "agencyName", r.corrected_at as "correctedAt"
          from referral r join person p on p.id = r.person_id join agency g on g.id = r.agency_id
         where r.person_id = $1 and r.consent_withdrawn_at is null and ${scope.sql} order by r.id desc limit 50`,

@@ -34,7 +34,7 @@ export class DisclosureReviews {
   /** @throws NotFoundError also after the hour for which it was asked */
   async of(actor: Actor, personId: string, disclosureId: string): Promise<Reviewed> {
     const disclosure = await this.disclosures.open(actor, personId, disclosureId);
-    const decisions = await decisionsOf(this.transactions.reader, disclosure.personId);
+    const decisions = await decisionsOf(this.transactions.beyond('data-rights').reader, disclosure.personId);
     const { sections } = disclosure;
     return { disclosure, items: reviewItems(sections, decisions), copy: redacted(sections, decisions) };
   }
@@ -45,7 +45,7 @@ export class DisclosureReviews {
     const changed = items.filter(({ key, decision }) => wanted.has(key) && wanted.get(key) !== decision);
     if (changed.length === 0) return 0;
     const said = changed.map(({ key }) => ({ key, decision: wanted.get(key)! }));
-    await this.transactions.run(async (tx) => {
+    await this.transactions.beyond('data-rights').run(async (tx) => {
       await tx.query(
         `insert into disclosure_item (person_id, item, decision, by_account_id, at)
          select $1, it.key, it.decision, $2, $3 from json_to_recordset($4::json) it (key text, decision text)

@@ -27,7 +27,7 @@ export class Erasures {
 
   /** Answers the id of the certificate; the same form again the same one. @throws RefusedError, NotFoundError */
   erase(actor: Actor, wanted: ErasureWanted): Promise<string> {
-    return this.transactions.run(async (tx) => {
+    return this.transactions.beyond('data-rights').run(async (tx) => {
       const { personId, formKey } = wanted;
       const person = await heldToErase(tx, actor, personId);
       if (person.erasedAt !== null) return this.erasedBefore(tx, person.id, formKey);
@@ -43,7 +43,7 @@ export class Erasures {
 
   /** What speaks against it now, in words. @throws NotFoundError */
   async whyNot(actor: Actor, personId: string): Promise<string[]> {
-    const tx = this.transactions.reader;
+    const tx = this.transactions.beyond('data-rights').reader;
     const id = await personForRights(tx, actor, personId);
     return whyNotErase(await erasureFacts(tx, id)).map(({ message }) => message);
   }

@@ -21,3 +21,16 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   import_upload: 'Crime reports on their way in: gone once imported, or after seven days',
   import_row_problem: 'Rows of a crime report file that could not be taken: no record was made of them',
 };
+
+/** Tables about people on which no policy of row security stands, each with the reason. All others have one. */
+export const WITHOUT_POLICY: Readonly<Record<string, string>> = {
+  person_restriction: 'Who is hidden from whom: every scope asks it, and would show them if it could not be read',
+  restricted_access: 'Who is named for somebody restricted: the same',
+  break_glass: 'Read before it is known whose request it is; reviewed by supervisors of both desks',
+  recount_case: 'Ids of cases alone, worked off by the queue; administrators start it for all desks',
+  audit_entry:
+    'Everybody adds to it and nobody changes it; read through the scope of the audit alone, which has its door',
+  message: 'Ids alone, written to whoever has to be told, whichever desk is theirs; read by the queue',
+  kept_form: 'Sealed for one account; kept when nobody is signed in any more',
+  session: 'Read before it is known whose request it is',
+};

@@ -36,10 +36,9 @@ export class HoldsQueries {
       'personId' in thing
         ? (['select it.id::text as name from person it', thing.personId] as const)
         : (['select it.crime_reference as name from crime_case it', thing.caseId] as const);
-    const [row]: { name: string }[] = await this.transactions.reader.query(
-      `${from} where it.id = $1 and ${scope.sql}`,
-      [idOrNone(id), ...scope.parameters],
-    );
+    const [row]: { name: string }[] = await this.transactions
+      .beyond('data-rights')
+      .reader.query(`${from} where it.id = $1 and ${scope.sql}`, [idOrNone(id), ...scope.parameters]);
     if (row === undefined) throw new NotFoundError('personId' in thing ? 'person' : 'case');
     return row.name;
   }
@@ -47,7 +46,7 @@ export class HoldsQueries {
   /** Those on a person, and on their cases. */
   ofPerson(actor: Actor, personId: string): Promise<HoldLine[]> {
     const { sql, parameters } = inScope(actor, 2);
-    return this.transactions.reader.query(
+    return this.transactions.beyond('data-rights').reader.query(
       `select ${HOLD} where (h.person_id = $1 or h.case_id in
          (select pt.case_id from participant pt where pt.person_id = $1)) and ${sql} ${ORDER} limit 100`,
       [idOrNone(personId), ...parameters],
@@ -57,14 +56,16 @@ export class HoldsQueries {
   ofCase(actor: Actor, caseId: string): Promise<HoldLine[]> {
     const { sql, parameters } = inScope(actor, 2);
     const where = `where h.case_id = $1 and ${sql} ${ORDER} limit 100`;
-    return this.transactions.reader.query(`select ${HOLD} ${where}`, [idOrNone(caseId), ...parameters]);
+    return this.transactions
+      .beyond('data-rights')
+      .reader.query(`select ${HOLD} ${where}`, [idOrNone(caseId), ...parameters]);
   }
 
   /** All that are not lifted, the latest first. */
   standing(actor: Actor, limit = 200): Promise<HoldLine[]> {
     const { sql, parameters } = inScope(actor, 2);
     const where = `where h.lifted_at is null and ${sql} order by h.id desc limit $1`;
-    return this.transactions.reader.query(`select ${HOLD} ${where}`, [limit, ...parameters]);
+    return this.transactions.beyond('data-rights').reader.query(`select ${HOLD} ${where}`, [limit, ...parameters]);
   }
 }
 

@@ -22,7 +22,7 @@ export class LegalHolds {
 
   /** Answers the id of the hold. The same form again answers the first. @throws RefusedError, NotFoundError */
   place(actor: Actor, thing: HeldThing, input: { reason: string; formKey: string }): Promise<string> {
-    return this.transactions.run(async (tx) => {
+    return this.transactions.beyond('data-rights').run(async (tx) => {
       const subject = await subjectOf(tx, actor, thing);
       const reason = worded(input.reason, 'Enter why nothing may be erased');
       const [made]: { id: string }[] = await tx.query(
@@ -43,7 +43,7 @@ export class LegalHolds {
 
   /** Answers what was held. Lifting twice changes nothing. @throws RefusedError, NotFoundError */
   lift(actor: Actor, holdId: string, typed: string): Promise<HeldThing> {
-    return this.transactions.run(async (tx) => {
+    return this.transactions.beyond('data-rights').run(async (tx) => {
       const [hold]: Held[] = await tx.query(
         `select h.id, h.person_id as "personId", h.case_id as "caseId", h.lifted_at is not null as lifted
            from legal_hold h where h.id = $1 for update`,

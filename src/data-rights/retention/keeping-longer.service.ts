@@ -47,7 +47,7 @@ export class KeepingLonger {
 
   /** Counted from today. The same form again changes nothing. @throws RefusedError, NotFoundError */
   keep(actor: Actor, { personId, years, reason: typed, formKey }: KeepWanted): Promise<void> {
-    return this.transactions.run(async (tx) => {
+    return this.transactions.beyond('data-rights').run(async (tx) => {
       const id = await personForRights(tx, actor, personId);
       const reason = typed.trim();
       const reasons = problemsOf(years, reason);
@@ -68,7 +68,7 @@ export class KeepingLonger {
 
   /** Undefined for somebody who has been erased. @throws NotFoundError */
   async ofPerson(actor: Actor, personId: string): Promise<Keeping | undefined> {
-    const tx = this.transactions.reader;
+    const tx = this.transactions.beyond('data-rights').reader;
     const id = await personForRights(tx, actor, personId);
     const facts = await retentionFactsOf(tx, id);
     if (facts === undefined) return undefined;

@@ -41,7 +41,7 @@ export class RetentionPeriods {
 
   /** All there ever were, of each kind the present one first. */
   all(): Promise<RetentionPeriod[]> {
-    return this.transactions.reader.query(
+    return this.transactions.beyond('data-rights').reader.query(
       `select r.id, r.kind, r.years, r.source, r.to_check as "toCheck", r.from_at as "fromAt", a.name as "byName"
          from retention_period r left join account a on a.id = r.by_account_id order by r.kind, r.id desc limit 500`,
     );
@@ -49,7 +49,7 @@ export class RetentionPeriods {
 
   /** The same form again changes nothing. @throws RefusedError, NotFoundError */
   set(actor: Actor, wanted: PeriodWanted): Promise<void> {
-    return this.transactions.run(async (tx) => {
+    return this.transactions.beyond('data-rights').run(async (tx) => {
       const { kind } = wanted;
       if (actor.kind !== 'account' || actor.role !== 'administrator' || !isRetentionKind(kind))
         throw new NotFoundError('retention period');

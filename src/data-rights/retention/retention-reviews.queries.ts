@@ -38,7 +38,7 @@ export class RetentionReviews {
   async page(actor: Actor, after?: string, size = 50): Promise<{ rows: DueForReview[]; next: string | null }> {
     const cursor = CURSOR.exec(after ?? '');
     const scope = peopleWithRights(actor, 'p', 4);
-    const rows: Row[] = await this.transactions.reader.query(
+    const rows: Row[] = await this.transactions.beyond('data-rights').reader.query(
       `${DUE} and ($1::date is null or (v.due_on, v.person_id) > ($1, $2)) and ${scope.sql}
         order by v.due_on, v.person_id limit $3`,
       [cursor?.[1] ?? null, cursor?.[2] ?? null, size + 1, ...scope.parameters],
@@ -46,11 +46,15 @@ export class RetentionReviews {
     const shown = rows.slice(0, size);
     const last = shown.at(-1);
     const next = rows.length > size && last !== undefined ? `${last.dueOn}_${last.personId}` : null;
-    return { rows: await withReasons(this.transactions.reader, shown), next };
+    return { rows: await withReasons(this.transactions.beyond('data-rights').reader, shown), next };
   }
 
   /** Of these people, those who stand on the actor's list. */
-  async picked(actor: Actor, personIds: readonly string[], tx: Tx = this.transactions.reader): Promise<DueForReview[]> {
+  async picked(
+    actor: Actor,
+    personIds: readonly string[],
+    tx: Tx = this.transactions.beyond('data-rights').reader,
+  ): Promise<DueForReview[]> {
     const scope = peopleWithRights(actor, 'p', 2);
     const rows: Row[] = await tx.query(
       `${DUE} and v.person_id = any($1::bigint[]) and ${scope.sql} order by v.due_on, v.person_id`,
@@ -61,15 +65,15 @@ export class RetentionReviews {
 
   /** When the list was last made to its end. */
   async madeAt(): Promise<Date | null> {
-    const [row]: { at: Date | null }[] = await this.transactions.reader.query(
-      'select max(finished_at) as at from retention_sweep',
-    );
+    const [row]: { at: Date | null }[] = await this.transactions
+      .beyond('data-rights')
+      .reader.query('select max(finished_at) as at from retention_sweep');
     return row?.at ?? null;
   }
 
   async count(actor: Actor): Promise<number> {
     const scope = peopleWithRights(actor, 'p', 1);
-    const [row]: { n: number }[] = await this.transactions.reader.query(
+    const [row]: { n: number }[] = await this.transactions.beyond('data-rights').reader.query(
       `select count(*)::int as n from (
          select 1 from retention_review v join person p on p.id = v.person_id and p.desk_id = v.desk_id
           where ${scope.sql} limit 1000) v`,

@@ -27,7 +27,7 @@ export class RetentionSweep {
     const day = this.night();
     let examined = 0;
     for (let batch = 0; batch < atMost; batch += 1) {
-      const some = await this.transactions.run((tx) => this.batch(tx, day));
+      const some = await this.transactions.beyond('data-rights').run((tx) => this.batch(tx, day));
       examined += some ?? 0;
       if (some === undefined) break;
     }

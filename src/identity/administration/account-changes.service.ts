@@ -54,7 +54,7 @@ export class AccountChanges {
       const detail = changes(old, fresh);
       if (Object.keys(detail).length === 0) return;
       if (place.role !== account.role) await this.keepAnAdministrator(tx, actor, account, 'role');
-      if ('role' in detail || 'deskId' in detail) await refuseWithPeople(tx, accountId);
+      if ('role' in detail || 'deskId' in detail) await this.withoutPeople(tx, accountId);
       await tx.query('update account set name = $2, role = $3, desk_id = $4, version = version + 1 where id = $1', [
         accountId,
         fresh.name,
@@ -74,7 +74,7 @@ export class AccountChanges {
     return this.on(accountId, async (tx, account) => {
       if (account.disabled) return;
       await this.keepAnAdministrator(tx, actor, account, undefined);
-      if (!evenWithPeople) await refuseWithPeople(tx, accountId);
+      if (!evenWithPeople) await this.withoutPeople(tx, accountId);
       const now = this.clock.now();
       await tx.query('update account set disabled_at = $2, version = version + 1 where id = $1', [accountId, now]);
       await tx.query('update password_link set ended_at = $2 where account_id = $1 and ended_at is null', [
@@ -149,6 +149,10 @@ export class AccountChanges {
       [account.id],
     );
     if (others.length === 0) refuse(field, 'last', 'This is the last administrator.');
+  }
+
+  private withoutPeople(tx: Tx, accountId: string): Promise<void> {
+    return this.transactions.beyondIn(tx, 'accounts', () => refuseWithPeople(tx, accountId));
   }
 }
 

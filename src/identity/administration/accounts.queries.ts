@@ -74,7 +74,7 @@ export class AccountsQueries {
   /** @throws NotFoundError */
   async byId(accountId: string): Promise<AccountFacts> {
     if (!/^\d{1,18}$/.test(accountId)) throw new NotFoundError('account');
-    const rows: AccountFacts[] = await this.transactions.reader.query(
+    const rows: AccountFacts[] = await this.transactions.beyond('accounts').reader.query(
       `select ${LINE}, a.version, a.created_at as "createdAt", a.password_hash is not null as "hasPassword",
               exists (select from second_step s where s.account_id = a.id) as "hasSecondStep",
               exists (select from provider_account p where p.account_id = a.id) as "byProvider",

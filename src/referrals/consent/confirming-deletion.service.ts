@@ -24,7 +24,7 @@ export class ConfirmingDeletion {
 
   /** By the agency's own link. @throws NotFoundError for a link that never was one */
   byAgency({ requestId }: Actor, link: Link): Promise<void> {
-    return this.transactions.run(async (tx) => {
+    return this.transactions.beyond('agency-link').run(async (tx) => {
       const { referral } = await this.links.openLocked(tx, link);
       const agency = { kind: 'agency', id: referral.agencyId, ...(requestId && { requestId }) } as const;
       await this.confirm(tx, agency, referral, null);

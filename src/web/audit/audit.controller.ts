@@ -43,7 +43,9 @@ export class AuditController {
     } catch (fault) {
       if (!(fault instanceof NotFoundError)) throw fault;
       const subject = /^\d{1,18}$/.test(id) ? ({ kind: 'person', id } as const) : undefined;
-      await this.audit.write(this.transactions.reader, actor, 'not-found', subject, { path: paths.auditPeople.route });
+      await this.transactions.run((tx) =>
+        this.audit.write(tx, actor, 'not-found', subject, { path: paths.auditPeople.route }),
+      );
       const wrong = fieldError('person', 'Enter the reference of a person of your desk, such as P-1042');
       throw new InvalidForm(TEMPLATE, { ...(await this.view(actor, '')), typed }, [wrong]);
     }

@@ -5,6 +5,7 @@ import { Clock } from '../../clock/clock';
 import type { AuditEntry } from '../../audit/audit-entry';
 import type { AuditKind } from '../../audit/audit-events';
 import { AuditNames } from '../../audit/audit-names.queries';
+import { Transactions } from '../../database/transactions';
 import type { EntryFilter } from '../../audit/entry-filter';
 import { InvalidForm } from '../shell/invalid-form';
 import { entriesCsv, entryLine } from './entries.presenter';
@@ -34,6 +35,7 @@ export class EntryLists {
   constructor(
     private readonly names: AuditNames,
     private readonly clock: Clock,
+    private readonly transactions: Transactions,
   ) {}
 
   /** @throws InvalidForm where the filter makes no sense */
@@ -56,7 +58,7 @@ export class EntryLists {
       const view = { ...list.head, typed, whatItems: whatItems(typed.what, list.kinds), entries: [] };
       throw new InvalidForm(ENTRIES_TEMPLATE, view, errors);
     }
-    const lines = entriesCsv(portions(list, filter), (entries) => this.names.of(entries));
+    const lines = this.transactions.within(entriesCsv(portions(list, filter), (entries) => this.names.of(entries)));
     const { from, to } = filter;
     const detail = { days: `${from} to ${to}`, ...(typed.what === '' ? {} : { what: typed.what }) };
     const disposition = `attachment; filename="audit-${from}-to-${to}.csv"`;

@@ -56,7 +56,7 @@ export class CasesController {
       const none = fieldError('reference', 'You have no case with this crime reference. Check it, or ask the desk');
       throw new InvalidForm(TEMPLATE, { ...page, typed: form.reference }, errors.length > 0 ? errors : [none]);
     }
-    await this.audit.write(this.transactions.reader, request.actor, 'case-found', { kind: 'case', id: found });
+    await this.transactions.run((tx) => this.audit.write(tx, request.actor, 'case-found', { kind: 'case', id: found }));
     response.redirect(303, paths.case.to(found));
   }
 
@@ -79,7 +79,7 @@ export class CasesController {
       return (await this.cases.byTypedReference(actor, reference)).id;
     } catch (fault) {
       if (!(fault instanceof NotFoundError)) throw fault;
-      await this.audit.write(this.transactions.reader, actor, 'not-found', undefined, { reference });
+      await this.transactions.run((tx) => this.audit.write(tx, actor, 'not-found', undefined, { reference }));
       return undefined;
     }
   }

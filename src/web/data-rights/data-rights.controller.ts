@@ -75,7 +75,7 @@ export class DataRightsController {
       return (await this.rights.ofPerson(actor, personId)).id;
     } catch (fault) {
       if (!(fault instanceof NotFoundError)) throw fault;
-      await this.audit.write(this.transactions.reader, actor, 'not-found', { kind: 'person', id: personId });
+      await this.transactions.run((tx) => this.audit.write(tx, actor, 'not-found', { kind: 'person', id: personId }));
       return undefined;
     }
   }

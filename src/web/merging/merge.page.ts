@@ -25,7 +25,7 @@ export class MergePage {
 
   async of(actor: Actor, kept: OwnPerson, other: OwnPerson, body?: unknown) {
     const [facts, moving] = await Promise.all([
-      this.facts.of(this.transactions.reader, actor, kept.id, other.id),
+      this.facts.of(this.transactions.beyond('merging').reader, actor, kept.id, other.id),
       this.facts.toMove(this.transactions.reader, other.id, MOVING),
     ]);
     const taken = readTaken(kept.person, other.person, body);

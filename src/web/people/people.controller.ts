@@ -45,7 +45,7 @@ export class PeopleController {
       `searches:${this.clock.today().slice(0, 7)}` as const,
     ];
     const terms = { about, values: { terms: form.q } };
-    await this.audit.write(this.transactions.reader, actor, 'people-searched', undefined, detail, terms);
+    await this.transactions.run((tx) => this.audit.write(tx, actor, 'people-searched', undefined, detail, terms));
     if (page.only !== null) return response.redirect(303, paths.person.to(page.only));
     const { people, ...rest } = page;
     response.status(200).render(TEMPLATE, { q: form.q, searched: true, people: people.map(foundLine), ...rest });

@@ -19,13 +19,14 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<DeskRequest>();
+    if (!this.transactions.isBound) throw new Error('The database was not told whose request this is');
     const statement = this.reflector.get<AccessStatement | undefined>(ACCESS, context.getHandler());
     try {
       admit(request, statement);
     } catch (refusal) {
       const { subject, detail } = refusedRequest(request);
       const refused = { ...detail, door: statement?.door };
-      await this.audit.write(this.transactions.reader, request.actor, 'access-refused', subject, refused);
+      await this.transactions.run((tx) => this.audit.write(tx, request.actor, 'access-refused', subject, refused));
       throw refusal;
     }
     return true;

@@ -51,7 +51,7 @@ export class PageErrorsFilter implements ExceptionFilter {
     const { subject, detail } = refusedRequest(request);
     const codes = thrown instanceof RefusedError ? thrown.reasons.map((reason) => reason.code) : undefined;
     const event = status === 404 ? 'not-found' : 'request-refused';
-    await this.audit.write(this.transactions.reader, actor, event, subject, { ...detail, status, codes });
+    await this.transactions.run((tx) => this.audit.write(tx, actor, event, subject, { ...detail, status, codes }));
   }
 
   /** The same page of the person whom an older number was joined into; undefined where it is none. */

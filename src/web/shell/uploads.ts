@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { BadRequestException } from '@nestjs/common';
 import type { Request, RequestHandler } from 'express';
 import multer from 'multer';
@@ -16,10 +17,17 @@ export const isTooLarge = (request: Request): boolean => tooLarge.has(request);
 
 /** One file, named `file`, held in memory; what cannot be read is the sender's fault. Before the CSRF check, which reads the same multipart body. */
 export const uploads: RequestHandler = (request, response, next) =>
-  oneFile(request, response, (fault: unknown) => {
-    const isLimit = fault instanceof multer.MulterError && fault.code === 'LIMIT_FILE_SIZE';
-    if (isLimit) tooLarge.add(request);
-    next(
-      isLimit || fault === undefined ? undefined : new BadRequestException('The form cannot be read', { cause: fault }),
-    );
-  });
+  oneFile(
+    request,
+    response,
+    // It calls back from the stream's own doing: the request goes on as whose it was.
+    AsyncResource.bind((fault: unknown) => {
+      const isLimit = fault instanceof multer.MulterError && fault.code === 'LIMIT_FILE_SIZE';
+      if (isLimit) tooLarge.add(request);
+      next(
+        isLimit || fault === undefined
+          ? undefined
+          : new BadRequestException('The form cannot be read', { cause: fault }),
+      );
+    }),
+  );

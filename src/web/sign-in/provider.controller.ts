@@ -70,7 +70,7 @@ export class ProviderController {
     } catch (fault) {
       if (!(fault instanceof SignOnFault)) throw fault;
       const detail = { route: paths.oidcLogout.route, why: fault.code };
-      await this.audit.write(this.transactions.reader, request.actor, 'request-refused', undefined, detail);
+      await this.transactions.run((tx) => this.audit.write(tx, request.actor, 'request-refused', undefined, detail));
       response.status(400).json({ error: 'invalid_request' });
     }
   }
@@ -91,7 +91,7 @@ export class ProviderController {
     } catch (fault) {
       if (!(fault instanceof SignOnFault)) throw fault;
       const detail = { method: 'provider', why: fault.code };
-      await this.audit.write(this.transactions.reader, request.actor, 'sign-in-failed', undefined, detail);
+      await this.transactions.run((tx) => this.audit.write(tx, request.actor, 'sign-in-failed', undefined, detail));
       show(response, fault.code === 'no-answer' ? 502 : 403, fault.code);
     }
   }

@@ -25,7 +25,7 @@ export class SignOutController {
   async signOut(@Req() request: DeskRequest, @Res() response: Response): Promise<void> {
     const { actor, session } = request;
     const { accountId, idToken } = session;
-    await this.audit.write(this.transactions.reader, actor, 'signed-out');
+    await this.transactions.run((tx) => this.audit.write(tx, actor, 'signed-out'));
     await new Promise((done) => session.destroy(done));
     const proof = idToken === undefined ? undefined : this.seals.open('id-token', accountId!, idToken);
     const there = idToken === undefined ? undefined : await this.provider.signOutAddress(proof);
