@@ -9,6 +9,7 @@ function namedOtherwise(path: string, name: string): string {
   if (path.startsWith('/data-rights/') && name === 'runId') return 'erasureRunId';
   if (name === 'runId') return 'recountId';
   if (name === 'kind') return 'retentionKind';
+  if (path.startsWith('/due-dates/')) return 'feedKey';
   if (path.startsWith('/code-of-practice/coming/') && name === 'editionId') return 'draftId';
   if (path.startsWith('/code-of-practice/coming/') && name === 'ruleId') return 'draftRuleId';
   if (path.includes('/people-around-them/') && name === 'pointId') return 'aroundPointId';
@@ -22,7 +23,7 @@ const ASKED: Readonly<Record<string, string>> = {
 };
 
 /** Not about one person, so nobody can be restricted in it. */
-const OF_THE_DESK = ['accountId', 'absenceId', 'runId', 'reassignmentId', 'erasureId'];
+const OF_THE_DESK = ['accountId', 'absenceId', 'runId', 'reassignmentId', 'erasureId', 'sampleId'];
 
 /** Of two people who need not belong together before. */
 const OF_ANY_TWO = /\/recorded-twice\/:otherId$/;
@@ -64,7 +65,8 @@ export function addressesOf(scene: Scene, route: Route, column: string, places: 
   };
   const [parent, ...children] = records;
   if (parent === undefined) return [fill('own', () => scene.ids.own)];
-  const tried = OF_THE_DESK.includes(parent) ? places.filter((place) => place !== 'restricted') : places;
+  const tried =
+    OF_THE_DESK.includes(parent) && children.length === 0 ? places.filter((place) => place !== 'restricted') : places;
   const straight = (ofALink(route.path) ? (['own'] as const) : tried).map((place) =>
     fill(place, () => scene.ids[place]),
   );

@@ -59,11 +59,13 @@ export async function oneOfEach({ sql, making, linkSecret }: Tools, whose: Whose
     await makeRestriction(sql, { personId, deskId: whose.deskId, named: [whose.restrictedTo] }, { words: marker });
   const made = await referIn(making, { ...whose, personId, caseId, phoneId: pointId, agencyId });
   const key = linkKey(linkSecret, { id: made.id, linkVersion: 1 });
+  const done = await whatWasDone(sql, whose, { personId, caseId, pointId });
   return {
     ...{ personId, caseId, eventId, pointId, crimeReference: reference, id: `P-${personId}` },
     ...{ referralId: made.id, reference: made.reference, key },
-    ...(await whatWasDone(sql, whose, { personId, caseId, pointId })),
+    ...done,
     ...(await whatTheDeskMade(sql, whose, personId)),
+    sampleId: await sampled(sql, whose, personId, done['contactId']!),
     accountId: pcso.id,
   };
 }
@@ -172,4 +174,19 @@ async function whatTheDeskMade(sql: Sql, whose: Whose, personId: string): Promis
       column_names: ['crime_reference'],
     }),
   };
+}
+
+/** A sample of one contact, marked. */
+async function sampled(sql: Sql, { deskId, supervisor, pcso, marker }: Whose, personId: string, contactId: string) {
+  const drawn = { from_on: '2026-04-01', until_on: '2026-04-08', size: 1, drawn_from: 1, seed: 'a', made_at: AT };
+  const sample = await insert(sql, 'dip_sample', {
+    ...{ desk_id: deskId, rubric_version: 1, made_by_id: supervisor.id, ...drawn, ...form() },
+  });
+  await sql.query(
+    `insert into dip_sample_contact
+       (sample_id, contact_id, person_id, pcso_id, place, marks, feedback, marked_by_id, marked_at)
+     values ($1, $2, $3, $4, 1, '{yes,yes,yes,yes,yes}', $5, $6, $7)`,
+    [sample, contactId, personId, pcso.id, marker, supervisor.id, AT],
+  );
+  return sample;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Transactions } from '../../src/database/transactions';
 import { DraftEditions } from '../../src/code-administration/draft-editions.service';
+import { FeedAddresses } from '../../src/due-dates-feed/feed-addresses.service';
 import { system } from '../../src/identity/actor';
 import { ROLES, type Role } from '../../src/identity/permissions';
 import { hasDesk } from '../../src/identity/new-account';
@@ -103,7 +104,7 @@ async function fill(web: WebApp): Promise<Scene> {
       marker: ELSEWHERE,
     }),
   };
-  const everywhere = { agencyId, ...(await whatBelongsToNoDesk(web, sql, staff.administrator, linkSecret)) };
+  const everywhere = { agencyId, ...(await whatBelongsToNoDesk(web, sql, staff, linkSecret)) };
   return {
     ...{ web, sql, url, ids, everywhere, roles: ROLES },
     keptForms: await keptForms(web, { ...staff, elsewhere: lambeth.pcso }),
@@ -133,7 +134,12 @@ async function theirStaff(sql: Sql, deskId: string) {
   };
 }
 
-async function whatBelongsToNoDesk(web: WebApp, sql: Sql, by: AccountActor, linkSecret: string): Promise<Ids> {
+async function whatBelongsToNoDesk(
+  web: WebApp,
+  sql: Sql,
+  { administrator: by, pcso }: Record<Role, AccountActor>,
+  linkSecret: string,
+): Promise<Ids> {
   const edition = {
     title: 'A coming edition',
     firstDay: '2027-01-01',
@@ -153,6 +159,11 @@ async function whatBelongsToNoDesk(web: WebApp, sql: Sql, by: AccountActor, link
       retentionKind: 'other',
     },
     ...{ pageKey: 'right-1', editionId: '2020', ruleId: '2020.arrest', draftId: '2027', draftRuleId: '2027.arrest' },
+    feedKey: /due-dates\/([^/]+)/.exec(await web.app.get(FeedAddresses).make(pcso))![1]!,
+    announcementId: await insert(sql, 'announcement', {
+      ...{ kind: 'news', heading: 'News', words: 'None', from_at: AT, until_at: '2026-05-01T10:00:00+01:00' },
+      ...{ made_by_id: by.id, made_at: AT, form_key: randomUUID() },
+    }),
     checkId: await insert(sql, 'calendar_feed_check', {
       ...{ origin: 'asked', day: '2026-04-08', at: AT, source_name: 'GOV.UK', by_kind: 'account', by_id: by.id },
       ...{ outcome: 'unchanged', holidays: '[]' },
