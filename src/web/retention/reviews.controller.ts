@@ -85,7 +85,7 @@ export class ReviewsController {
   private async listView(actor: Actor, after?: string) {
     const { rows, next } = await this.reviews.page(actor, after);
     return {
-      people: rows.map(dueLine),
+      ...byWhetherTheyGo(rows.map(dueLine)),
       next,
       first: after === undefined,
       madeAt: await this.reviews.madeAt(),
@@ -95,12 +95,18 @@ export class ReviewsController {
   }
 
   private async previewView(actor: Actor, form: BulkForm, formKey: string) {
-    const people = (await this.reviews.picked(actor, idsIn(form))).map(dueLine);
+    const { open: people, heldBack } = byWhetherTheyGo((await this.reviews.picked(actor, idsIn(form))).map(dueLine));
     return {
-      people: people.filter(({ against }) => against.length === 0),
-      heldBack: people.filter(({ against }) => against.length > 0),
+      people,
+      heldBack,
       form: { ...form, formKey },
       back: BACK_TO_LIST,
     };
   }
 }
+
+/** Those who can be erased, and those whom something speaks for. */
+const byWhetherTheyGo = (lines: readonly ReturnType<typeof dueLine>[]) => ({
+  open: lines.filter(({ against }) => against.length === 0),
+  heldBack: lines.filter(({ against }) => against.length > 0),
+});
