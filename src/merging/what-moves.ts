@@ -56,6 +56,7 @@ export const WHAT_MOVES: Readonly<Record<string, Moving>> = {
   'person_word.person_id': stays('The words a record is found by: they follow it'),
   'person_look.person_id': stays('When staff last looked at that page'),
   'reassignment_person.person_id': stays('Who was the point of contact of that record'),
+  'dip_sample_contact.person_id': stays('What a supervisor made of a contact that was made under that record'),
   'break_glass.person_id': stays('Who broke the glass of that record'),
   'retention_review.person_id': stays('Made anew each night'),
   'disclosure_item.person_id': stays('What may leave the desk of that record’s download'),
