@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
+import { kindLabel } from '../code-of-practice/kinds';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { personToChange } from '../people/person-to-change';
-import { RefusedError } from '../refusals';
+import { ConflictError, RefusedError } from '../refusals';
 import { DatedRows } from './dated-rows';
 import { type Declined, whyNotDecline } from './plan-rules';
-import { PlansQueries } from './plans.queries';
+import { PlansQueries, versionOf } from './plans.queries';
 
 export interface DeclineUpdatesInput {
   readonly personId: string;
   readonly declined: Declined;
+  /** What the form was opened with; undefined where there was none. */
+  readonly version?: string | undefined;
 }
 
 /** Records which updates the person does not want, or that they want them all again. */
@@ -22,14 +25,18 @@ export class DeclineUpdates {
     private readonly rows: DatedRows,
   ) {}
 
-  /** Answers how many duties are declined or ended by it. @throws NotFoundError, RefusedError */
-  async decline(actor: Actor, { personId, declined }: DeclineUpdatesInput): Promise<{ settled: number }> {
+  /** Answers how many duties are declined or ended by it. @throws NotFoundError, RefusedError, ConflictError */
+  async decline(actor: Actor, { personId, declined, version }: DeclineUpdatesInput): Promise<{ settled: number }> {
     const wrong = whyNotDecline(declined);
     if (wrong.length > 0) throw new RefusedError(wrong);
     return this.transactions.run(async (tx) => {
       const person = await personToChange(tx, actor, personId);
-      const before = (await this.plans.current(person.id, tx)).declined.what;
+      const { what: before, since } = (await this.plans.current(person.id, tx)).declined;
       if (isDeepStrictEqual(asStored(before), asStored(declined))) return { settled: 0 };
+      if (version !== undefined && version !== versionOf(since))
+        throw new ConflictError(
+          `Somebody else has recorded meanwhile: ${inWords(before)}. Save again to put yours in its place`,
+        );
       return this.rows.add(tx, actor, person.id, {
         table: 'update_decline',
         says: { kinds: asStored(declined) },
@@ -38,6 +45,11 @@ export class DeclineUpdates {
       });
     });
   }
+}
+
+function inWords(declined: Declined): string {
+  if (declined === 'none') return 'they want all updates';
+  return declined === 'all' ? 'they want no updates at all' : `they do not want ${declined.map(kindLabel).join(', ')}`;
 }
 
 /** {all} for everything, {} for nothing. */

@@ -51,6 +51,9 @@ export class PlansQueries {
   }
 }
 
+/** What a form of a plan or of declined updates was opened with, to tell whether somebody else has saved one since. */
+export const versionOf = (since: Date | null): string => (since === null ? 'none' : since.toISOString());
+
 function declinedOf(kinds: readonly string[]): Declined {
   if (kinds.length === 0) return 'none';
   return kinds.includes('all') ? 'all' : kinds;

@@ -4,7 +4,7 @@ import { kindLabel, KINDS } from '../../code-of-practice/kinds';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { DeclineUpdates } from '../../plans/decline-updates.service';
-import { PlansQueries } from '../../plans/plans.queries';
+import { PlansQueries, versionOf } from '../../plans/plans.queries';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { InvalidForm } from '../shell/invalid-form';
@@ -28,10 +28,10 @@ export class DeclinesController {
   @Render(TEMPLATE)
   async ask(@Req() request: DeskRequest, @CurrentActor() actor: Actor, @Param('personId') personId: string) {
     const head = this.persons.head(await this.persons.own(actor, personId));
-    const { what } = (await this.plans.current(personId)).declined;
+    const { what, since } = (await this.plans.current(personId)).declined;
     about(request, { kind: 'person', id: personId });
     const some = typeof what !== 'string';
-    return { ...head, which: some ? 'some' : what, kinds: kindsTicked(some ? what : []) };
+    return { ...head, which: some ? 'some' : what, kinds: kindsTicked(some ? what : []), version: versionOf(since) };
   }
 
   @Post(paths.personDeclines.route)
@@ -45,10 +45,13 @@ export class DeclinesController {
   ): Promise<void> {
     const head = this.persons.head(await this.persons.own(actor, personId));
     const { form, errors } = readForm(DeclinesForm, body);
-    const view = { ...head, which: form.which, kinds: kindsTicked(form.kinds) };
+    const { since } = (await this.plans.current(personId)).declined;
+    const view = { ...head, which: form.which, kinds: kindsTicked(form.kinds), version: versionOf(since) };
     if (errors.length > 0) throw new InvalidForm(TEMPLATE, view, errors);
     const declined = form.which === 'some' ? form.kinds : form.which;
-    await this.declineUpdates.decline(actor, { personId, declined }).catch(refusedAs(TEMPLATE, view, 'kinds'));
+    await this.declineUpdates
+      .decline(actor, { personId, declined, version: form.version ?? '' })
+      .catch(refusedAs(TEMPLATE, view, 'kinds'));
     banner(request, 'Saved which updates they want');
     response.redirect(303, paths.person.to(personId));
   }

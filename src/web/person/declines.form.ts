@@ -8,4 +8,6 @@ export class DeclinesForm {
   @Ticked()
   @IsArray({ message: 'Choose updates from the list' })
   kinds: string[] = [];
+
+  version?: string;
 }

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { AgreePlan } from '../../plans/agree-plan.service';
-import { PlansQueries } from '../../plans/plans.queries';
+import { PlansQueries, versionOf } from '../../plans/plans.queries';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { InvalidForm } from '../shell/invalid-form';
@@ -30,7 +30,7 @@ export class PlanController {
     const head = this.persons.head(await this.persons.own(actor, personId));
     const { plan } = await this.plans.current(personId);
     about(request, { kind: 'person', id: personId });
-    return { ...head, everyDays: plan.since === null ? '' : plan.everyDays };
+    return { ...head, everyDays: plan.since === null ? '' : plan.everyDays, version: versionOf(plan.since) };
   }
 
   @Post(paths.personPlan.route)
@@ -44,9 +44,10 @@ export class PlanController {
   ): Promise<void> {
     const head = this.persons.head(await this.persons.own(actor, personId));
     const { form, errors } = readForm(PlanForm, body);
-    const view = { ...head, everyDays: form.everyDays };
+    const { plan } = await this.plans.current(personId);
+    const view = { ...head, everyDays: form.everyDays, version: versionOf(plan.since) };
     if (errors.length > 0) throw new InvalidForm(TEMPLATE, view, errors);
-    const agreed = this.agree.agree(actor, { personId, everyDays: form.everyDays });
+    const agreed = this.agree.agree(actor, { personId, everyDays: form.everyDays, version: form.version ?? '' });
     const { moved } = await agreed.catch(refusedAs(TEMPLATE, view, 'everyDays'));
     banner(request, 'Plan for updates saved', movedInWords(moved));
     response.redirect(303, paths.person.to(personId));

@@ -10,4 +10,6 @@ export class PlanForm {
   @Min(1, MESSAGE)
   @Max(LONGEST_PLAN_DAYS, MESSAGE)
   everyDays!: number;
+
+  version?: string;
 }
