@@ -68,6 +68,17 @@ export async function alsoHeld(desk: PcsoDesk, { personId, caseId, by }: Held): 
     at,
     form_key: form(),
   });
+  const drawn = { desk_id: deskId, rubric_version: 1, from_on: '2026-04-01', until_on: '2026-04-08', size: 1 };
+  const sample = await insert(sql, 'dip_sample', {
+    ...drawn,
+    ...{ drawn_from: 1, seed: 'test', made_by_id: by, made_at: at, form_key: form() },
+  });
+  await sql.query(
+    `insert into dip_sample_contact
+       (sample_id, contact_id, person_id, pcso_id, place, marks, feedback, marked_by_id, marked_at, answer, answered_at)
+     values ($1, $2, $3, $4, 1, '{yes}', $5, $4, $6, $5, $6)`,
+    [sample, contact, personId, by, said, at],
+  );
   const household = { note: said, recorded_at: at, by_account_id: by, form_key: form() };
   await insert(sql, 'household_link', { person_id: ids.shared, other_id: personId, ...household });
   const statement = { state: 'taken', reading: 'by-somebody-else', reader: said, happened_on: '2026-04-07' };
