@@ -1,6 +1,7 @@
 import { CalendarMoves } from '../../../src/calendar-administration/moves.service';
 import { Transactions } from '../../../src/database/transactions';
 import { DutyRecounts } from '../../../src/duties/duty-recounts.service';
+import { hasDesk } from '../../../src/identity/new-account';
 import { system } from '../../../src/identity/actor';
 import { ROLES } from '../../../src/identity/permissions';
 import { RecountSteps } from '../../../src/recounts/recount-steps.service';
@@ -158,7 +159,7 @@ test('only administrators reach any of it, and nobody else changes anything', as
   const preview = jest.spyOn(web.app.get(CalendarMoves), 'preview');
   await makeDesk(sql, 'Camden');
   for (const role of ROLES.filter((it) => it !== 'administrator')) {
-    const borough = role === 'officer' ? {} : { borough: 'Camden' };
+    const borough = hasDesk(role) ? { borough: 'Camden' } : {};
     const other = await web.signedIn({ email: `${role}@example.org`, name: 'Other', role, ...borough });
     for (const path of [
       '/calendar',
