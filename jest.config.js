@@ -17,6 +17,11 @@ const testsIn = (...folders) => folders.map((folder) => `<rootDir>/test/${folder
 /** The walk over every page of every role takes many minutes: EVERY_PAGE=1 npx jest --selectProjects journeys */
 const everyPage = process.env.EVERY_PAGE ? {} : { testPathIgnorePatterns: ['/every-page\\.test\\.ts$'] };
 
+/** A Redis Cluster, PgBouncer and two processes of each kind are asked for: npm run test:cluster */
+const cluster = process.env.ON_A_CLUSTER
+  ? [{ ...shared, ...services, displayName: 'cluster', testMatch: testsIn('cluster') }]
+  : [];
+
 module.exports = {
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/support/plain-count-reporter.cjs'],
@@ -36,5 +41,6 @@ module.exports = {
     },
     // Each drives a browser: run this project with --runInBand.
     { ...shared, ...services, ...everyPage, displayName: 'journeys', testMatch: testsIn('journeys') },
+    ...cluster,
   ],
 };
