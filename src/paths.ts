@@ -97,6 +97,8 @@ export const paths = {
   personRestrictionLift: at('/people/:personId/restriction/lift'),
   personUnable: at('/people/:personId/unable-to-contact'),
   personBrief: at('/people/:personId/hand-over-brief'),
+  personAgreed: at('/people/:personId/agreed'),
+  personAgreedWay: at('/people/:personId/agreed/how-and-when'),
   personPlan: at('/people/:personId/plan'),
   personHousehold: at('/people/:personId/household'),
   personHouseholdEnd: at('/people/:personId/household/:otherId/end'),

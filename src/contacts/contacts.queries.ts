@@ -7,7 +7,8 @@ import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';
 import type { ContactPointKind } from '../people/contact-point.entity';
-import type { Channel, Direction, LeftMessage } from './ways-of-contact';
+import type { Channel } from '../people/channels';
+import type { Direction, LeftMessage } from './ways-of-contact';
 
 /** One thing told: of which case, what happened, and the words the officer gave for it. */
 export interface ToldLine {

@@ -6,7 +6,8 @@ import type { Tx } from '../database/transactions';
 import { DutyRecounts, type RecountResult } from '../duties/duty-recounts.service';
 import type { Actor } from '../identity/actor';
 import { refuse } from '../refusals';
-import { type Channel, type Direction, WRITTEN } from './ways-of-contact';
+import type { Channel } from '../people/channels';
+import { type Direction, WRITTEN } from './ways-of-contact';
 
 export interface DoneInContactInput {
   readonly personId: string;

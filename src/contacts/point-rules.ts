@@ -3,7 +3,8 @@ import type { ContactPoint } from '../people/contact-point.entity';
 import { type NotUsable, whyNotUsable } from '../people/contact-point-use';
 import { POINT_KIND_NAMES } from '../people/safety-words';
 import type { Reason } from '../refusals';
-import { type Channel, type Direction, type LeftMessage, namesAPoint, POINT_KIND_OF } from './ways-of-contact';
+import { type Channel, POINT_KIND_OF } from '../people/channels';
+import { type Direction, type LeftMessage, namesAPoint } from './ways-of-contact';
 
 export interface ContactByWhat {
   readonly at: Date;

@@ -21,7 +21,8 @@ import { PersonToActFor } from './person-to-act-for';
 import { SpokeWithSomebody } from './spoke-with.service';
 import { saidTooMuch, whyNotByThis } from './point-rules';
 import { TellableQueries } from './tellable.queries';
-import { type Channel, type Direction, type LeftMessage, POINT_KIND_OF } from './ways-of-contact';
+import { type Channel, POINT_KIND_OF } from '../people/channels';
+import type { Direction, LeftMessage } from './ways-of-contact';
 
 export interface RecordContactInput {
   readonly personId: string;

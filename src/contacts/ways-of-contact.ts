@@ -1,30 +1,9 @@
 import type { Outcome } from '../code-of-practice/outcomes';
-import type { ContactPointKind } from '../people/contact-point.entity';
-
-export const CHANNEL_LABELS = {
-  telephone: 'Telephone',
-  'in-person': 'In person',
-  video: 'Video call',
-  letter: 'Letter',
-  email: 'Email',
-  text: 'Text message',
-} as const;
-
-export type Channel = keyof typeof CHANNEL_LABELS;
-export const CHANNELS = Object.keys(CHANNEL_LABELS) as readonly Channel[];
+import { type Channel, POINT_KIND_OF } from '../people/channels';
 
 export const DIRECTION_LABELS = { outgoing: 'We contacted them', incoming: 'They contacted us' } as const;
 export type Direction = keyof typeof DIRECTION_LABELS;
 export const DIRECTIONS = Object.keys(DIRECTION_LABELS) as readonly Direction[];
-
-/** Of which kind the number or address is that each way uses. */
-export const POINT_KIND_OF: Readonly<Partial<Record<Channel, ContactPointKind>>> = {
-  telephone: 'phone',
-  text: 'phone',
-  email: 'email',
-  letter: 'address',
-  'in-person': 'address',
-};
 
 /** Whether a contact has to name the number or address it used: one that we made by any of these ways. */
 export const namesAPoint = (channel: Channel, direction: Direction): boolean =>

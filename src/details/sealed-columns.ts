@@ -8,6 +8,7 @@ export const SEALED_COLUMNS = {
   contact_point: ['value', 'best_times', 'may_answer'],
   person_around: ['code_word'],
   person_merge: ['kept_before'],
+  agreed_way: ['times', 'why_not_used'],
   around_point: ['value', 'best_times', 'may_answer'],
   person_change: ['old_value', 'new_value'],
   crime_case: ['postcode'],

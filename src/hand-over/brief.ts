@@ -4,6 +4,7 @@ import type { EventType } from '../code-of-practice/event-types';
 import type { Level } from '../code-of-practice/levels';
 import type { ContactLine } from '../contacts/contacts.queries';
 import type { ExplainedDuty } from '../duties/duty-explanations';
+import type { PreferredWay } from '../plans/preferred-way';
 import type { QuestionLine } from '../questions/questions.queries';
 import type { ReferralInList } from '../referrals/referrals.queries';
 
@@ -49,6 +50,7 @@ export interface BriefPerson {
   readonly frozen: number;
   readonly level: Level | null;
   readonly everyDays: number | null;
+  readonly way: PreferredWay | null;
   readonly declinedKinds: readonly string[] | null;
 }
 

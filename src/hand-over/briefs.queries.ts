@@ -78,7 +78,7 @@ export class Briefs {
       `select p.id, p.title, p.given_names as "givenNames", p.family_name as "familyName", p.organisation,
               p.pcso_id as "pcsoId", a.name as pcso, d.borough, p.language, p.interpreter,
               p.safe_contact is not null as "hasNote", p.code_word is not null as "hasCodeWord",
-              n.never as "neverUse", n.frozen, l.level, k.every_days as "everyDays", u.kinds as "declinedKinds"
+              n.never as "neverUse", n.frozen, l.level, k.every_days as "everyDays", w.way, u.kinds as "declinedKinds"
          from unnest($1::bigint[]) with ordinality it (id, place) join person p on p.id = it.id
          join desk d on d.id = p.desk_id left join account a on a.id = p.pcso_id
          cross join lateral (select count(*) filter (where cp.safety = 'never')::int as never,
@@ -86,6 +86,7 @@ export class Briefs {
            from contact_point cp where cp.person_id = p.id and cp.replaced_at is null) n
          left join lateral (select level from person_level where person_id = p.id order by from_at desc, id desc limit 1) l on true
          left join lateral (select every_days from contact_plan where person_id = p.id order by from_at desc, id desc limit 1) k on true
+         left join lateral (select way from agreed_way where person_id = p.id order by from_at desc, id desc limit 1) w on true
          left join lateral (select kinds from update_decline where person_id = p.id order by from_at desc, id desc limit 1) u on true
         where ${scope.sql} order by it.place`,
       [ids, ...scope.parameters],

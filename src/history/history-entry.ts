@@ -2,7 +2,9 @@ import type { LegalDay } from '../calendar/legal-day';
 import type { Tell } from '../cases/tell';
 import type { EventType } from '../code-of-practice/event-types';
 import type { Outcome } from '../code-of-practice/outcomes';
-import type { Channel, Direction } from '../contacts/ways-of-contact';
+import type { Channel } from '../people/channels';
+import type { PreferredWay } from '../plans/preferred-way';
+import type { Direction } from '../contacts/ways-of-contact';
 import type { StoredState } from '../duties/stored-duty';
 import type { HistoryKind } from './history-kinds';
 
@@ -55,6 +57,8 @@ export type HistoryDetail =
   | { readonly is: 'level'; readonly level: 'standard' | 'enhanced'; readonly reasons: readonly string[] }
   | { readonly is: 'needs' }
   | { readonly is: 'plan'; readonly everyDays: number }
+  /** Never when: that is sealed. */
+  | { readonly is: 'way'; readonly way: PreferredWay }
   | { readonly is: 'declined'; readonly kinds: readonly string[] }
   | {
       readonly is: 'referral';

@@ -5,7 +5,7 @@ export const HISTORY_KINDS = {
   event: 'What happened in the case',
   duty: 'Duties opened, moved and done',
   needs: 'Needs and level',
-  plan: 'How often and what to tell',
+  plan: 'How often, how and what to tell',
   referral: 'Referrals',
   question: 'Questions',
   details: 'Changes of details',

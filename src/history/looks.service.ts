@@ -65,6 +65,7 @@ const NEWER: readonly string[] = [
   newer('person_level t where t.person_id', 'from_at', byAccount('by_account_id')),
   newer('needs_assessment t where t.person_id', 'made_at', byAccount('by_account_id')),
   newer('contact_plan t where t.person_id', 'from_at', byAccount('by_account_id')),
+  newer('agreed_way t where t.person_id', 'from_at', byAccount('by_account_id')),
   newer('update_decline t where t.person_id', 'from_at', byAccount('by_account_id')),
   newer('person_change t where t.person_id', 'at', byAccount('by_account_id')),
   newer('question t where t.person_id', 'asked_at', byAccount('asked_by_id')),

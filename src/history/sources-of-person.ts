@@ -18,6 +18,7 @@ export const PERSON_SOURCES: readonly Source[] = [
   rows('needs', 'person_level', 'from_at', 'by_account_id', `'is', 'level', 'level', t.level, 'reasons', t.reasons`),
   rows('needs', 'needs_assessment', 'made_at', 'by_account_id', `'is', 'needs'`),
   rows('plan', 'contact_plan', 'from_at', 'by_account_id', `'is', 'plan', 'everyDays', t.every_days`),
+  rows('plan', 'agreed_way', 'from_at', 'by_account_id', `'is', 'way', 'way', t.way`),
   rows('plan', 'update_decline', 'from_at', 'by_account_id', `'is', 'declined', 'kinds', t.kinds`),
   {
     kind: 'details',

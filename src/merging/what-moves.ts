@@ -31,6 +31,7 @@ export const WHAT_MOVES: Readonly<Record<string, Moving>> = {
   'unable_to_contact.person_id': MOVES,
   'person_level.person_id': MOVES,
   'contact_plan.person_id': MOVES,
+  'agreed_way.person_id': MOVES,
   'update_decline.person_id': MOVES,
   'personal_statement.person_id': MOVES,
   'consent_decision.person_id': MOVES,

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { LegalDay } from '../calendar/legal-day';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
-import type { Channel } from '../contacts/ways-of-contact';
+import type { Channel } from '../people/channels';
 import { Transactions, type Tx } from '../database/transactions';
 import { CalendarInForce } from '../duties/calendar-in-force';
 import type { Actor } from '../identity/actor';

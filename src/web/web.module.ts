@@ -42,6 +42,7 @@ import { CaseMarksPagesModule } from './case-marks/case-marks-pages.module';
 import { BreakGlassPagesModule } from './break-glass/break-glass-pages.module';
 import { RestrictionPagesModule } from './restrictions/restriction-pages.module';
 import { AboutThemPagesModule } from './about-them/about-them-pages.module';
+import { AgreedPagesModule } from './agreed/agreed.module';
 import { AroundPagesModule } from './around/around-pages.module';
 import { StatementPagesModule } from './statements/statement-pages.module';
 import { MergingModule } from '../merging/merging.module';
@@ -82,6 +83,7 @@ import { TodayModule } from './today/today.module';
     CaseMarksPagesModule,
     SuspectsPagesModule,
     HouseholdPagesModule,
+    AgreedPagesModule,
     AroundPagesModule,
     MergePagesModule,
     MergingModule,

@@ -30,6 +30,8 @@ export async function alsoHeld(desk: PcsoDesk, { personId, caseId, by }: Held): 
   const faith = { strand: 'faith', answer: 'answered', value: MARKER, own_words: said, at, by_account_id: by };
   await insert(sql, 'person_characteristic', { person_id: personId, ...faith });
   await insert(sql, 'contact_plan', { person_id: personId, from_at: at, every_days: 14, by_account_id: by });
+  const way = { way: 'text', times: said, why_not_used: said, by_account_id: by };
+  await insert(sql, 'agreed_way', { person_id: personId, from_at: at, ...way });
   await insert(sql, 'update_decline', { person_id: personId, from_at: at, kinds: ['progress'], by_account_id: by });
   const consent = { answer: 'given', said_on: '2026-04-08', said_how: 'telephone', note: said, by_account_id: by };
   await insert(sql, 'consent_decision', { person_id: personId, ...consent, at, form_key: form() });

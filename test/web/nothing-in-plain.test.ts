@@ -7,6 +7,7 @@ import { ImportRuns } from '../../src/imports/import-runs.service';
 import { paths } from '../../src/paths';
 import { ContactPoints } from '../../src/people/contact-points.service';
 import { People } from '../../src/people/people.service';
+import { AgreeWay } from '../../src/plans/agree-way.service';
 import { MakingReferrals } from '../../src/referrals/making-referrals.service';
 import { csv, report } from '../support/crime-reports';
 import { makeAgency } from '../support/factories/agency';
@@ -19,6 +20,7 @@ const SECRETS = [
   ...['07700 900987', '7700900987', '07700 900876', '7700900876', '07700 900765', '7700900765', '900987'],
   ...['vesper@example.org', 'Marmalade Mews', 'marmalademews', 'Quince Row', 'ZE1 9ZZ', 'ZE2 8YY', 'ZE3 7XX'],
   ...['Never on a Tuesday', 'Only by lantern', 'periwinkle', 'after the lamplighter', 'Aunt Philomena'],
+  ...['When the owls call', 'The postmistress reads it'],
 ];
 
 let web: WebApp;
@@ -75,6 +77,7 @@ async function written(): Promise<void> {
     expect(page.text.includes('Testcase')).toBe(q !== 'ZE3 7XX');
   }
   await changed(person.id);
+  await agreed(person.id);
   await referred(person);
 }
 
@@ -93,6 +96,12 @@ async function changed(personId: string): Promise<void> {
     ...{ outcome: 'wrong-person', told: [], note: null, contactPointId: null, otherPoint: '07700 900765' },
     ...{ leftMessage: null, asked: null, askedCaseId: null, readOut: [], nextContactOn: null, formKey: randomUUID() },
   });
+}
+
+async function agreed(personId: string): Promise<void> {
+  const { version } = await one<{ version: number }>('select version from person where id = $1', personId);
+  const said = { way: 'letter', times: 'When the owls call', whyNotUsed: 'The postmistress reads it' } as const;
+  await web.app.get(AgreeWay).agree(pcso, { personId, version, formKey: randomUUID(), ...said });
 }
 
 async function referred({ id: personId, caseId }: { id: string; caseId: string }): Promise<void> {
@@ -130,9 +139,12 @@ test('all of it was written, and is there for who may read it', async () => {
   await browser.get(paths.person.to(id));
   await browser.post(paths.personShow.to(id), { shownOn: 'person', reason: 'A call' });
   const page =
-    (await browser.get(paths.contactDetails.to(id))).text + (await browser.get(paths.personChanges.to(id))).text;
+    (await browser.get(paths.contactDetails.to(id))).text +
+    (await browser.get(paths.personChanges.to(id))).text +
+    (await browser.get(paths.personAgreed.to(id))).text;
   const shown = ['07700 900987', '07700 900876', '07700 900765', 'vesper@example.org', 'Marmalade Mews', 'Quince Row'];
   shown.push('Never on a Tuesday', 'Only by lantern', 'periwinkle', 'after the lamplighter', 'Aunt Philomena');
+  shown.push('When the owls call', 'The postmistress reads it');
   for (const text of shown) expect(page).toContain(text);
   const left: { n: number }[] = await sql().query('select count(*)::int as n from import_upload');
   expect(left).toEqual([{ n: 1 }]);
@@ -153,6 +165,8 @@ test('no table takes any of it in plain', async () => {
     `update referral set shared = '{"items": [1]}'`,
     `update import_row_problem set problem = '07700 900111'`,
     `update import_row_problem set original = '["07700 900111"]'`,
+    `update agreed_way set times = 'Mornings'`,
+    `update agreed_way set why_not_used = 'Her sister'`,
     `update erasure_key set key = 'abc'`,
   ];
   for (const statement of plain) await expect(sql().query(statement)).rejects.toThrow('violates check constraint');

@@ -66,6 +66,20 @@ export const WHAT_WAS_AGREED: readonly HeldTable[] = [
     },
   },
   {
+    table: 'agreed_way',
+    title: 'How and when they want to be contacted',
+    of: OF_THEM,
+    columns: {
+      id: OURS,
+      person_id: OURS,
+      from_at: fact('From'),
+      way: fact('How'),
+      times: words('When'),
+      why_not_used: words('Why not that way, and what is done instead'),
+      by_account_id: staff('Agreed with', 'by_account_id'),
+    },
+  },
+  {
     table: 'consent_decision',
     title: 'What they said about being referred',
     of: OF_THEM,

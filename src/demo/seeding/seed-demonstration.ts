@@ -4,6 +4,7 @@ import { groupedBy } from '../../duties/grouping';
 import { system } from '../../identity/actor';
 import { contentSource } from '../../imports/import-source';
 import { Importer } from '../../imports/importer.service';
+import { seedAgreedWays } from './agreeing-ways';
 import { seedAboutThem } from './asking-about-them';
 import { asCsv, syntheticCases, type SyntheticCase } from './crime-reports';
 import { openDesksWithAccounts } from './desks-and-accounts';
@@ -49,6 +50,7 @@ export async function seedDemonstration(app: INestApplicationContext, clock: See
   await seedRelations(app, now);
   await seedAboutThem(app, living.values());
   await seedAround(app, living.values());
+  await seedAgreedWays(app, living.values());
   await seedCover(app);
   await seedTransfers(app);
   await seedUnableToContact(app);

@@ -6,24 +6,20 @@ import { OUTCOME_LABELS, OUTCOMES, outcomeCounts } from '../../code-of-practice/
 import type { Config } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
 import { TellableQueries } from '../../contacts/tellable.queries';
-import {
-  CHANNEL_LABELS,
-  CHANNELS,
-  DIRECTION_LABELS,
-  DIRECTIONS,
-  LEFT_MESSAGE_LABELS,
-  LEFT_MESSAGES,
-} from '../../contacts/ways-of-contact';
+import { CHANNEL_LABELS, CHANNELS } from '../../people/channels';
+import { DIRECTION_LABELS, DIRECTIONS, LEFT_MESSAGE_LABELS, LEFT_MESSAGES } from '../../contacts/ways-of-contact';
 import { toSayInWords } from '../../cover/cover-in-words';
 import { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
 import { DutiesQueries } from '../../duties/duties.queries';
 import { DutyExplanations } from '../../duties/duty-explanations';
 import type { Actor } from '../../identity/actor';
+import { AgreedWays } from '../../plans/agreed-ways.queries';
 import { QuestionsQueries } from '../../questions/questions.queries';
 import { Cover } from '../person/cover';
 import { safeContact } from '../person/safe-contact.presenter';
 import { Persons } from '../person/persons';
 import { Warnings } from '../person/warnings';
+import { wayInWords } from '../person/way.presenter';
 import type { DeskRequest } from '../shell/desk-request';
 import { newFormKey } from '../shell/form-key';
 import { time } from '../shell/words';
@@ -42,6 +38,7 @@ export class ContactPage {
     private readonly explanations: DutyExplanations,
     private readonly questions: QuestionsQueries,
     private readonly around: PeopleAroundQueries,
+    private readonly ways: AgreedWays,
     private readonly warnings: Warnings,
     private readonly cover: Cover,
     private readonly whoIsInCharge: WhoIsInCharge,
@@ -67,6 +64,7 @@ export class ContactPage {
       ...this.persons.head(own),
       id: own.id,
       safe: safeContact(actor, own, { covered, shownOn: 'contact' }),
+      agreedWay: wayInWords(await this.ways.current(own.id), own.contactPoints, covered),
       toSay: inCharge === undefined ? null : toSayInWords(inCharge, actor.id ?? ''),
       ...(await this.warnings.of(actor, own)),
       answerWithin: this.answerWithin(),

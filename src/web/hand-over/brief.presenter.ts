@@ -8,6 +8,7 @@ import type { Brief, BriefPerson } from '../../hand-over/brief';
 import { paths } from '../../paths';
 import { displayName } from '../../people/person-name';
 import { personReference } from '../../people/person-reference';
+import { WAY_LABELS } from '../../plans/preferred-way';
 import { STATE_NAMES } from '../../referrals/referral';
 import { contactLine } from '../person/contacts.presenter';
 import { owed } from '../person/owed.presenter';
@@ -68,14 +69,16 @@ const needs = ({ level, interpreter, language }: BriefPerson): string[] => [
       : [language]),
 ];
 
-function agreed({ everyDays, declinedKinds }: BriefPerson): string[] {
+function agreed({ everyDays, way, declinedKinds }: BriefPerson): string[] {
   const days = everyDays ?? DEFAULT_PLAN_DAYS;
   const plan =
     everyDays === null ? `Nothing agreed on updates: every ${days} days` : `An update at least every ${days} days`;
+  const how = way === null ? [] : [`How they want to be contacted: ${WAY_LABELS[way].toLowerCase()}`];
   const kinds = declinedKinds ?? [];
-  if (kinds.length === 0) return [plan];
+  if (kinds.length === 0) return [plan, ...how];
   return [
     plan,
+    ...how,
     kinds.includes('all')
       ? 'They want no updates'
       : `No updates wanted on: ${kinds.map((kind) => kindLabel(kind as never)).join(', ')}`,

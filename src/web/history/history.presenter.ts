@@ -4,7 +4,8 @@ import { mayBeTold } from '../../cases/tell';
 import { EVENT_TYPE_LABELS } from '../../code-of-practice/event-types';
 import { kindLabel } from '../../code-of-practice/kinds';
 import { OUTCOME_LABELS } from '../../code-of-practice/outcomes';
-import { CHANNEL_LABELS } from '../../contacts/ways-of-contact';
+import { CHANNEL_LABELS } from '../../people/channels';
+import { WAY_LABELS } from '../../plans/preferred-way';
 import { heldInWords } from '../../duties/duty-words';
 import type { DutyMoved, HistoryDetail, HistoryEntry } from '../../history/history-entry';
 import { HISTORY_KINDS, type HistoryKind } from '../../history/history-kinds';
@@ -65,6 +66,8 @@ function inWords(it: HistoryDetail, today: LegalDay): EntryInWords {
         what: `Agreed: an update at least every ${it.everyDays === 1 ? 'day' : `${it.everyDays} days`}`,
         lines: [],
       };
+    case 'way':
+      return { what: `How they want to be contacted: ${WAY_LABELS[it.way].toLowerCase()}`, lines: [] };
     case 'declined':
       return { what: 'Which updates they do not want', lines: declined(it.kinds) };
     case 'referral':

@@ -1,6 +1,6 @@
 import type { ContactLine } from '../../contacts/contacts.queries';
 import { reachedThem } from '../../contacts/done-in-contact.service';
-import { CHANNEL_LABELS } from '../../contacts/ways-of-contact';
+import { CHANNEL_LABELS } from '../../people/channels';
 import { instant } from '../shell/words';
 
 const RECENT = 8;

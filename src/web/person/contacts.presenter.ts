@@ -3,7 +3,8 @@ import { EVENT_TYPE_LABELS } from '../../code-of-practice/event-types';
 import { kindLabel, PROGRESS } from '../../code-of-practice/kinds';
 import { OUTCOME_LABELS, outcomeCounts } from '../../code-of-practice/outcomes';
 import type { ContactLine, ToldLine } from '../../contacts/contacts.queries';
-import { CHANNEL_LABELS, WRITTEN } from '../../contacts/ways-of-contact';
+import { CHANNEL_LABELS } from '../../people/channels';
+import { WRITTEN } from '../../contacts/ways-of-contact';
 import { paths } from '../../paths';
 
 /** What was said of one thing, word for word where the officer gave words. */

@@ -23,6 +23,7 @@ import { PeopleQueries } from '../../people/people.queries';
 import { PossibleDuplicates } from '../../people/possible-duplicates.service';
 import { MergesQueries } from '../../merging/merges.queries';
 import { NeedsQueries } from '../../needs/needs.queries';
+import { AgreedWays } from '../../plans/agreed-ways.queries';
 import { PlansQueries } from '../../plans/plans.queries';
 import { QuestionsQueries } from '../../questions/questions.queries';
 import { ConsentQueries } from '../../referrals/consent/consent.queries';
@@ -49,6 +50,7 @@ import { owed } from './owed.presenter';
 import { caseLine, duplicateLine, mergeLine, otherInCaseLine, referralLine, whoTheyAre } from './person.presenter';
 import { safeContact } from './safe-contact.presenter';
 import { Warnings } from './warnings';
+import { wayInWords } from './way.presenter';
 
 /** What we have told this person, what we owe them, and what may not be said: everything on one page. */
 @Injectable()
@@ -61,6 +63,7 @@ export class PersonPage {
     private readonly contacts: ContactsQueries,
     private readonly tellable: TellableQueries,
     private readonly plans: PlansQueries,
+    private readonly ways: AgreedWays,
     private readonly needs: NeedsQueries,
     private readonly statements: StatementsQueries,
     private readonly characteristics: CharacteristicsQueries,
@@ -109,6 +112,7 @@ export class PersonPage {
     return {
       ...own,
       ...(await this.work(actor, view.id, olderThan)),
+      agreedWay: wayInWords(await this.ways.current(view.id), view.contactPoints, own.safe.covered),
       transfer: await this.transfers.waitingFor(actor, view.id).then((one) => one && transferLine(one)),
       unable: await this.unable.latestOf(view.id).then(unableOf),
       joined: (await this.merges.ofPerson(view.id))

@@ -1,7 +1,8 @@
 import { OUTCOMES } from '../../../src/code-of-practice/outcomes';
 import { type ContactToJudge, type KnownOfPerson, whyNotRecord } from '../../../src/contacts/contact-rules';
 import type { EventToTell } from '../../../src/contacts/tellable';
-import { CHANNELS, OUTCOMES_OF } from '../../../src/contacts/ways-of-contact';
+import { CHANNELS } from '../../../src/people/channels';
+import { OUTCOMES_OF } from '../../../src/contacts/ways-of-contact';
 
 const arrest: EventToTell = {
   eventId: '11',

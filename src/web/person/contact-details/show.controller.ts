@@ -14,6 +14,7 @@ const LONGEST_REASON = 200;
 const BACK: Readonly<Record<ShownOn, { to(...ids: string[]): string }>> = {
   person: paths.person,
   contact: paths.contactNew,
+  agreed: paths.personAgreed,
   'contact-details': paths.contactDetails,
   changes: paths.personChanges,
   letter: paths.letter,
