@@ -99,6 +99,16 @@ const CASES: Record<string, Case> = {
     kept: /value="14"/,
     wrong: { everyDays: '0' },
   },
+  'how and when to contact': {
+    at: () => paths.personAgreedWay.to(person()),
+    by: ours,
+    first: { way: 'telephone', times: 'After dusk' },
+    second: { way: 'video', times: 'Before dawn' },
+    seen: /recorded now Telephone[\s\S]*After dusk/,
+    kept: /value="Before dawn"/,
+    wrong: { way: 'nonsense' },
+    covered: true,
+  },
   'declined updates': {
     at: () => paths.personDeclines.to(person()),
     by: ours,
