@@ -1,4 +1,4 @@
-import { type Channel, CHANNEL_LABELS, POINT_KIND_OF } from '../people/channels';
+import { CHANNEL_LABELS, POINT_KIND_OF } from '../people/channels';
 import type { ContactPoint, ContactPointKind } from '../people/contact-point.entity';
 import { type NotUsable, whyNotUsable } from '../people/contact-point-use';
 import type { Reason } from '../refusals';
