@@ -19,10 +19,23 @@ export function JsonBody(limit: string): Type<NestInterceptor> {
           fault === undefined ? done() : failed(unreadable(fault, limit)),
         ),
       );
+      if (isDeeperThan(DEEPEST, request.body)) throw new ApiProblem(400, 'The body is nested too deeply.');
       return next.handle();
     }
   }
   return mixin(JsonBodyInterceptor);
+}
+
+/** Many times what any body described needs; what goes through a body part by part would not come out again. */
+const DEEPEST = 50;
+
+function isDeeperThan(levels: number, body: unknown): boolean {
+  let level = [body];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > levels) return true;
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
+  return false;
 }
 
 function unreadable(fault: unknown, limit: string): Error {

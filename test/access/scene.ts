@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
 import { Transactions } from '../../src/database/transactions';
 import { DraftEditions } from '../../src/code-administration/draft-editions.service';
 import { FeedAddresses } from '../../src/due-dates-feed/feed-addresses.service';
@@ -62,6 +63,8 @@ export async function setScene(): Promise<Scene> {
 async function fill(web: WebApp): Promise<Scene> {
   const sql: Sql = web.app.get(Transactions).reader;
   await web.app.listen(0, '127.0.0.1');
+  // A connection that is kept for longer than its users pause is not closed while they send the next request.
+  (web.app.getHttpServer() as Server).keepAliveTimeout = 600_000;
   const url = await web.app.getUrl();
   const desks = { camden: await makeDesk(sql, 'Camden'), lambeth: await makeDesk(sql, 'Lambeth') };
   const staff = await whoWorksThere(web, sql);

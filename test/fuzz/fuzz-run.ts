@@ -26,16 +26,21 @@ export class FuzzRun {
 
   async send(request: FuzzRequest): Promise<void> {
     const { who, method, path, headers, body } = request;
-    const answer = await this.scene.columns
-      .get(who)!
-      .send(method, path, { headers, ...(body === undefined ? {} : { body }) });
     this.sent += 1;
+    const visitor = this.scene.columns.get(who)!;
+    const answer = await visitor
+      .send(method, path, { headers, ...(body === undefined ? {} : { body }) })
+      .catch((fault: Error) => this.note(`broken off (${fault.message})`, request));
+    if (answer === undefined) return;
     this.statuses.set(answer.status, (this.statuses.get(answer.status) ?? 0) + 1);
-    const written = await this.kept.writtenSince();
-    const wrong = this.wrongWith(path, answer, written);
-    if (wrong !== undefined)
-      this.found.set(`${wrong} ${method} ${path.replace(/\?.*/, '').replace(/\d+/g, '0')}`, inWords(request));
+    const wrong = this.wrongWith(path, answer, await this.kept.writtenSince());
+    if (wrong !== undefined) this.note(wrong, request);
     if (this.endedASession(who, answer) || this.sent % PUT_BACK_AFTER === 0) await this.kept.putBack();
+  }
+
+  private note(wrong: string, request: FuzzRequest): void {
+    const { method, path } = request;
+    this.found.set(`${wrong}: ${method} ${path.replace(/\?.*/, '').replace(/\d+/g, '0')}`, inWords(request));
   }
 
   private wrongWith(path: string, { status, text }: Answer, written: readonly string[]): string | undefined {

@@ -1,8 +1,8 @@
 import type { Sql } from './factories/rows';
 import { type Column, columnsOfSchema } from './schema';
 
-/** They change with every request, whatever it is. */
-const OF_EVERY_REQUEST = ['session', 'audit_entry', 'audit_block'];
+/** They change with every request, whatever it is; the keys of what the audit says of people stay with the audit. */
+const OF_EVERY_REQUEST = ['session', 'audit_entry', 'audit_block', 'erasure_key'];
 
 /** The tables of a database as they stood: says what has been written to since, and puts it back. */
 export class KeptTables {

@@ -3,7 +3,7 @@ import { IsOptional, IsUUID } from 'class-validator';
 import { Explaining } from '../../explaining/explaining.service';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
-import { ConflictError } from '../../refusals';
+import { ConflictError, refuse } from '../../refusals';
 import { blocksOf } from '../../writing/blocks';
 import { refusedAs } from '../person/refused-as';
 import { Access } from '../shell/access';
@@ -99,7 +99,8 @@ export class PageEditController {
     @Param('pageKey') key: string,
     @Body() body: unknown,
   ) {
-    const { form } = readForm(PageForm, body);
+    const { form, errors } = readForm(PageForm, body);
+    if (errors.length > 0) refuse('formKey', 'missing', 'Open the page again');
     await this.explaining.review(actor, { key, version: versionOf(form), formKey: form.formKey });
     banner(request, 'Recorded: you have reviewed this page');
     return { url: paths.explainingPage.to(key), statusCode: 303 };

@@ -70,7 +70,8 @@ function statedIn(form: ReferralForm, askedOn: string | undefined): StatedBasis 
 
 /** Undefined where nothing was typed, null where it is no day. */
 function dayOf(form: ReferralForm): string | undefined | null {
-  const parts = [form['askedOn-year'], form['askedOn-month'], form['askedOn-day']].map((part) => part ?? '');
+  const typed: unknown[] = [form['askedOn-year'], form['askedOn-month'], form['askedOn-day']];
+  const parts = typed.map((part) => (typeof part === 'string' ? part : ''));
   if (parts.every((part) => part === '')) return undefined;
   const iso = parts.map((part, index) => part.padStart(index === 0 ? 4 : 2, '0')).join('-');
   return isLegalDay(iso) ? iso : null;

@@ -16,13 +16,15 @@ export function readForm<T extends object>(type: new () => T, body: unknown): { 
   const empty = new type() as Record<string, unknown>;
   const isText = (name: string): boolean =>
     typeof empty[name] === 'string' || Reflect.getMetadata('design:type', type.prototype as object, name) === String;
-  const typed = Object.fromEntries(
-    Object.entries((body ?? {}) as Record<string, unknown>)
-      .map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value] as const)
-      // No page of ours sends a line of text twice or in parts: whoever does has typed nothing.
-      .filter(([name, value]) => typeof value === 'string' || !isText(name)),
+  // No page of ours sends a line of text twice, or a field in parts: whoever does has typed nothing there.
+  const typed = Object.entries((body ?? {}) as Record<string, unknown>).flatMap(
+    ([name, value]): [string, string | string[]][] => {
+      if (typeof value === 'string') return [[name, value.trim()]];
+      if (!Array.isArray(value) || isText(name)) return [];
+      return [[name, value.filter((one): one is string => typeof one === 'string')]];
+    },
   );
-  const form = plainToInstance(type, typed);
+  const form = plainToInstance(type, Object.fromEntries(typed));
   const errors = validateSync(form, { stopAtFirstError: true }).map((problem) =>
     fieldError(problem.property, Object.values(problem.constraints ?? {})[0] ?? 'Check this answer'),
   );
