@@ -41,4 +41,5 @@ test('no route that changes something takes a request without the token of a for
   }
   expect([...new Set(taken)]).toEqual([]);
   expect(await kept.writtenSince()).toEqual([]);
-});
+  // Every route as everybody, twice: minutes on a busy machine.
+}, 600_000);
