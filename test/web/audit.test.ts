@@ -42,7 +42,7 @@ describe('who looked at this person', () => {
     await desk.pcso.get(paths.person.to(person));
     await desk.pcso.get(paths.case.to(desk.ids.case));
     await desk.pcso.get(paths.personPlan.to(person));
-    await desk.pcso.post(paths.personPlan.to(person), { everyDays: '9', agree: 'yes', days: '9' });
+    await desk.pcso.post(paths.personPlan.to(person), { everyDays: '9', version: 'none' });
     const answer = await desk.supervisor.get(paths.personAudit.to(person));
     const page = text(answer.text);
     expect(answer.status).toBe(200);

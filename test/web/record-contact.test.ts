@@ -122,8 +122,10 @@ describe('what is agreed with the person', () => {
     [paths.personPlan, { everyDays: '7' }, 'An update at least every 7 days'],
     [paths.personDeclines, { which: 'some', kinds: 'bail-changed' }, 'Change of bail'],
   ])('%# is saved and shown', async (path, form: Record<string, string | string[]>, shown) => {
-    expect((await pcso.get(path.to(ids.person))).status).toBe(200);
-    const answer = await pcso.post(path.to(ids.person), form);
+    const page = await pcso.get(path.to(ids.person));
+    expect(page.status).toBe(200);
+    const version = /name="version" value="([^"]*)"/.exec(page.text)![1]!;
+    const answer = await pcso.post(path.to(ids.person), { ...form, version });
     expect(answer.headers['location']).toBe(paths.person.to(ids.person));
     expect(text((await pcso.get(paths.person.to(ids.person))).text)).toContain(shown);
     expect((await elsewhere.get(path.to(ids.person))).status).toBe(404);
