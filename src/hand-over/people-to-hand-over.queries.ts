@@ -38,7 +38,10 @@ export class PeopleToHandOver {
       `select * from (
          select p.id, coalesce(d.first, '9999-12-31')::text as day, count(*) over ()::int as total
            from person p
-           left join lateral (select min(due_on) as first from duty where person_id = p.id and state = 'undone') d on true
+           left join lateral (
+             select min(owed.due_on) as first
+               from duty owed join crime_case c on c.id = owed.case_id and c.closed_at is null
+              where owed.person_id = p.id and owed.state = 'undone') d on true
           where p.pcso_id = $1 and ${scope.sql} and ($3 or ${DUE_SOON})
        ) listed
        where $4::date is null or (day::date, id) > ($4::date, $5::bigint)

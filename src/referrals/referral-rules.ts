@@ -48,7 +48,7 @@ export function warningsAbout(facts: ReferralFacts, { basis }: Pick<StatedBasis,
   const warnings: Warning[] = [];
   const { withdrawnOn } = facts.recorded;
   if (basis === 'lawful-reason' && withdrawnOn) {
-    const message = `They took their consent to being referred back on ${dateInWords(withdrawnOn)}: the lawful reason must stand without it`;
+    const message = `On ${dateInWords(withdrawnOn)} they took back their consent to be referred: the lawful reason must stand without it`;
     warnings.push({ code: 'consent-withdrawn', message });
   }
   if (!facts.agency.servesBorough) {

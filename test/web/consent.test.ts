@@ -79,6 +79,6 @@ test('taken back: the agency sees nothing but that, confirms, and the desk sees 
 test('the form of a further referral says that they must be asked again', async () => {
   const agencyId = await makeAgency(desk.sql, { boroughs: ['Camden'] });
   const details = await desk.pcso.get(paths.referralTo.to(desk.ids.person, agencyId));
-  expect(text(details.text)).toContain('They took their consent to be referred back on 8 April 2026');
+  expect(text(details.text)).toContain('On 8 April 2026 they took back their consent to be referred');
   expect(details.text).toContain('name="changedMind"');
 });

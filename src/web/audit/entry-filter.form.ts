@@ -1,4 +1,11 @@
-import { AUDIT_EVENT_NAMES, AUDIT_EVENTS, AUDIT_KINDS, type AuditKind, isAuditEvent } from '../../audit/audit-events';
+import {
+  AUDIT_EVENT_NAMES,
+  AUDIT_EVENTS,
+  AUDIT_KINDS,
+  type AuditEvent,
+  type AuditKind,
+  isAuditEvent,
+} from '../../audit/audit-events';
 import type { EntryFilter } from '../../audit/entry-filter';
 import { isLegalDay, toDayNumber } from '../../calendar/legal-day';
 import { type FieldError, fieldError } from '../shell/read-form';
@@ -64,9 +71,13 @@ function eventsOf(what: string): EntryFilter['events'] {
 /** What the list of the form offers: the kinds, and then each event by its words. */
 export function whatItems(chosen: string, kinds = Object.keys(AUDIT_KINDS) as AuditKind[]) {
   const item = (value: string, text: string) => ({ value, text, selected: value === chosen });
-  const events = AUDIT_EVENT_NAMES.filter((event) => kinds.includes(AUDIT_EVENTS[event].kind)).map((event) =>
-    item(event, eventLabel(AUDIT_EVENTS[event].words)),
-  );
+  const offered = AUDIT_EVENT_NAMES.filter((event) => kinds.includes(AUDIT_EVENTS[event].kind));
+  const alike = (event: AuditEvent) =>
+    offered.some((other) => other !== event && AUDIT_EVENTS[other].words === AUDIT_EVENTS[event].words);
+  const events = offered.map((event) => {
+    const label = eventLabel(AUDIT_EVENTS[event].words);
+    return item(event, alike(event) ? `${label} (${event.replaceAll('-', ' ')})` : label);
+  });
   const groups = kinds.length === 1 ? [] : kinds.map((kind) => item(`kind-${kind}`, AUDIT_KINDS[kind]));
   return [item('', 'Everything'), ...groups, ...events.sort((a, b) => a.text.localeCompare(b.text))];
 }

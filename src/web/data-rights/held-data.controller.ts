@@ -83,7 +83,7 @@ export class HeldDataController {
 
   private async view(actor: Actor, personId: string) {
     const disclosures = await this.disclosures.ofPerson(actor, personId);
-    const back = { href: paths.person.to(personId), text: 'Back to the person' };
+    const back = { href: paths.personRights.to(personId), text: 'Their data and their rights' };
     return { id: personId, reference: personReference(personId), disclosures, back };
   }
 }

@@ -5,7 +5,8 @@ import { paths } from '../../paths';
 import { personReference } from '../../people/person-reference';
 import { instant } from '../shell/words';
 
-const times = (count: number): string => (count === 0 ? 'never' : count === 1 ? 'once' : `${count} times`);
+const givenOut = (count: number): string =>
+  count === 0 ? 'Never given out' : count === 1 ? 'Given out once so far' : `Given out ${count} times so far`;
 
 /** What can be done about a person's data, each with how it stands. */
 export function rightsOf(actor: Actor, standing: RightsStanding) {
@@ -27,7 +28,7 @@ export function rightsOf(actor: Actor, standing: RightsStanding) {
             {
               href: paths.heldData.to(id),
               text: 'Everything held on them',
-              hint: `Given out ${times(disclosures)} so far`,
+              hint: givenOut(disclosures),
             },
           ]
         : []),

@@ -86,7 +86,7 @@ function inWords(it: HistoryDetail, today: LegalDay): EntryInWords {
       };
     case 'details':
       return {
-        what: `Changed${it.source === 'import' ? ' by a crime report' : ''}: which details`,
+        what: `Details changed${it.source === 'import' ? ' by a crime report' : ''}`,
         lines: it.fields.map(field),
       };
     case 'reassigned':

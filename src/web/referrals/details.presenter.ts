@@ -38,7 +38,7 @@ export const detailsPage = (person: PersonToRefer, agency: AgencyFacts, form: Pa
 
 function onRecord({ crimeReference, recorded }: CaseToReferIn): string {
   if (recorded.withdrawnOn)
-    return `They took their consent to be referred back on ${day(recorded.withdrawnOn)}. Ask them again first.`;
+    return `On ${day(recorded.withdrawnOn)} they took back their consent to be referred. Ask them again first.`;
   const askFirst = whyAskFirst(recorded);
   const ask = askFirst === undefined ? '' : ` Ask them for explicit consent first, because ${askFirst}.`;
   return `On record for ${crimeReference}: ${CONSENTS[recorded.consent]}.${ask}`;
