@@ -8,10 +8,10 @@ import { whyNotMerge } from '../../merging/why-not-merge';
 import { paths } from '../../paths';
 import { PERSON_FIELDS } from '../../people/person-fields';
 import { personReference } from '../../people/person-reference';
-import type { Person } from '../../people/person.entity';
 import { type OwnPerson, Persons } from '../person/persons';
 import { newFormKey } from '../shell/form-key';
 import { instant } from '../shell/words';
+import { detailInWords } from './detail-words';
 import { FIELDS, readTaken, type Taken } from './merge.form';
 
 /** Two records side by side, before one goes into the other. */
@@ -38,14 +38,14 @@ export class MergePage {
       held: moving.some(({ table }) => table === 'legal_hold'),
       moving: inWords(moving),
       alike: FIELDS.filter(([field, property]) => taken[field] === undefined && kept.person[property] !== null).map(
-        ([field, property]) => ({ label: PERSON_FIELDS[field], value: asText(kept.person[property]) }),
+        ([field, property]) => ({ label: PERSON_FIELDS[field], value: detailInWords(field, kept.person[property]) }),
       ),
       choices: FIELDS.filter(([field]) => taken[field] !== undefined).map(([field, property]) => ({
         name: `take-${field}`,
         label: PERSON_FIELDS[field],
         items: [
-          item('kept', kept.person[property], taken[field]!),
-          item('other', other.person[property], taken[field]!),
+          item('kept', detailInWords(field, kept.person[property]), taken[field]!),
+          item('other', detailInWords(field, other.person[property]), taken[field]!),
           ...(field === 'safe_contact'
             ? [{ value: 'both', text: 'Both notes', checked: taken[field] === 'both' }]
             : []),
@@ -69,16 +69,7 @@ const sideOf = ({ id, name, person, pointOfContact, cases }: OwnPerson) => ({
   cases: cases.map((one) => one.crimeReference),
 });
 
-const asText = (value: Person[keyof Person]): string => {
-  if (value === null) return 'Nothing';
-  return typeof value === 'boolean' ? (value ? 'Yes' : 'No') : String(value);
-};
-
-const item = (value: Taken, said: Person[keyof Person], taken: Taken) => ({
-  value,
-  text: asText(said),
-  checked: taken === value,
-});
+const item = (value: Taken, text: string, taken: Taken) => ({ value, text, checked: taken === value });
 
 function inWords(moving: readonly { readonly table: string; readonly rows: number }[]): string[] {
   const counts = new Map<string, number>();

@@ -67,6 +67,7 @@ export class NeedsPage {
       specialMeasures: items(SPECIAL_MEASURES, form.specialMeasures),
       supporterAnswers: SUPPORTER_ANSWERS.map((value) => ({ value, text: SUPPORTER_WORDS[value] })),
       contacts: contactsThatReached(recent.contacts),
+      contactHref: paths.contactNew.to(personId),
     };
   }
 

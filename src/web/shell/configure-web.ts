@@ -21,6 +21,7 @@ import { keepableAddress, keepableFields } from './keepable-text';
 import { Origins } from './origins';
 import { pageLocals } from './page-locals';
 import { limitApi, limitForms, limitReadings } from './rate-limits';
+import { savedBeforeRedirect } from './saved-before-redirect';
 import { secondStepFirst } from './second-step-first';
 import { securityHeaders } from './security-headers';
 import { sessions } from './session';
@@ -56,6 +57,7 @@ export function configureWeb(app: NestExpressApplication): () => Promise<void> {
     app.use(path, onlyStylesAndScripts, files(folder, { maxAge: '1h', index: false, cacheControl: true }));
   }
   app.use(withSession(session.middleware));
+  app.use(savedBeforeRedirect);
   app.use(urlencoded({ extended: true, limit: '200kb', parameterLimit: 2000 }));
   use(app, whoIsIt(app.get(Accounts), app.get(Tokens), app.get(WhoIsInCharge), app.get(Clock), config.signOn));
   use(app, boundReach(app.get(Transactions)));

@@ -50,6 +50,7 @@ export class StatementPage {
         ...Object.entries(READINGS).map(([value, text]) => ({ value, text })),
       ],
       contacts: contactsThatReached(recent.contacts),
+      contactHref: paths.contactNew.to(personId),
       theirs: theirsInWords(now),
     };
   }
