@@ -27,7 +27,7 @@ export class DipSamples {
   ) {}
 
   /** Answers the id of the sample; the same form sent again draws nothing more. @throws RefusedError */
-  draw(actor: AccountActor, asked: SampleAsked): Promise<string> {
+  async draw(actor: AccountActor, asked: SampleAsked): Promise<string> {
     const { deskId } = actor;
     if (deskId === null) throw new NotFoundError('desk');
     const reasons = problemsOfWanted(asked, this.clock.today());

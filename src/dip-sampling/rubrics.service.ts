@@ -35,7 +35,7 @@ export class Rubrics {
   }
 
   /** A new version for the samples to come; the same form twice makes one. @throws RefusedError */
-  change(actor: AccountActor, questions: readonly string[], formKey: string): Promise<void> {
+  async change(actor: AccountActor, questions: readonly string[], formKey: string): Promise<void> {
     if (actor.deskId === null) throw new NotFoundError('desk');
     const reasons = problemsOfQuestions(questions);
     if (reasons.length > 0) throw new RefusedError(reasons);

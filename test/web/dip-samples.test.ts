@@ -43,6 +43,10 @@ test('a supervisor draws one, of the days of London, with somebody of each PCSO,
   const few = await supervisor.post(paths.dipSampleNew.to(), { ...form, 'until-year': '2026', size: '1' });
   expect(few.status).toBe(422);
   expect(text(few.text)).toContain('Draw at least 2: so many PCSOs recorded contacts then');
+  const noDay = await supervisor.post(paths.dipSampleNew.to(), { ...form, 'until-year': '', size: '3' });
+  expect(noDay.status).toBe(422);
+  expect(noDay.text).toContain('href="#until-day">Enter the last day, such as 30 4 2026</a>');
+  expect(noDay.text).toContain('<h1 class="govuk-heading-l">Draw a sample</h1>');
   const places: string[] = [];
   for (let time = 0; time < 2; time += 1) {
     const answer = await supervisor.post(paths.dipSampleNew.to(), { ...form, 'until-year': '2026', size: '3' });
