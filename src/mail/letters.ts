@@ -3,13 +3,11 @@ import { MESSAGE_KINDS, type MessageKind } from '../outbox/message-kinds';
 import type { LetterWriter } from './letter';
 import { CalendarLetter } from './letters/calendar.letter';
 import { CaseLetter } from './letters/case.letter';
-import { ConsentWithdrawnLetter } from './letters/consent-withdrawn.letter';
-import { DetailsCorrectedLetter } from './letters/details-corrected.letter';
 import { DutiesLetter } from './letters/duties.letter';
 import { GlassLetter } from './letters/glass.letter';
 import { HandOverLetter } from './letters/hand-over.letter';
+import { HeldReferralLetter } from './letters/held-referral.letter';
 import { NotSpokenLetter } from './letters/not-spoken.letter';
-import { NumberFrozenLetter } from './letters/number-frozen.letter';
 import { OfficerSilentLetter } from './letters/officer-silent.letter';
 import { QuestionLetter } from './letters/question.letter';
 import { PasswordLetter } from './letters/password.letter';
@@ -29,14 +27,12 @@ export class Letters {
     cases: CaseLetter,
     calendar: CalendarLetter,
     password: PasswordLetter,
-    frozen: NumberFrozenLetter,
+    heldReferrals: HeldReferralLetter,
     questions: QuestionLetter,
     transfers: TransferLetter,
     handOver: HandOverLetter,
     glass: GlassLetter,
     people: PersonLetter,
-    consent: ConsentWithdrawnLetter,
-    corrected: DetailsCorrectedLetter,
     notSpoken: NotSpokenLetter,
   ) {
     for (const writer of [
@@ -46,14 +42,12 @@ export class Letters {
       cases,
       calendar,
       password,
-      frozen,
+      heldReferrals,
       questions,
       transfers,
       handOver,
       glass,
       people,
-      consent,
-      corrected,
       notSpoken,
     ] satisfies LetterWriter[]) {
       for (const kind of writer.kinds) {

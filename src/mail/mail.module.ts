@@ -9,13 +9,11 @@ import { FailedMessages } from './failed-messages';
 import { Letters } from './letters';
 import { CalendarLetter } from './letters/calendar.letter';
 import { CaseLetter } from './letters/case.letter';
-import { ConsentWithdrawnLetter } from './letters/consent-withdrawn.letter';
-import { DetailsCorrectedLetter } from './letters/details-corrected.letter';
 import { DutiesLetter } from './letters/duties.letter';
 import { GlassLetter } from './letters/glass.letter';
 import { HandOverLetter } from './letters/hand-over.letter';
+import { HeldReferralLetter } from './letters/held-referral.letter';
 import { NotSpokenLetter } from './letters/not-spoken.letter';
-import { NumberFrozenLetter } from './letters/number-frozen.letter';
 import { OfficerSilentLetter } from './letters/officer-silent.letter';
 import { QuestionLetter } from './letters/question.letter';
 import { PasswordLetter } from './letters/password.letter';
@@ -38,14 +36,12 @@ import { Mailer } from './mailer';
     CaseLetter,
     CalendarLetter,
     PasswordLetter,
-    NumberFrozenLetter,
+    HeldReferralLetter,
     QuestionLetter,
     TransferLetter,
     HandOverLetter,
     GlassLetter,
     PersonLetter,
-    ConsentWithdrawnLetter,
-    DetailsCorrectedLetter,
     NotSpokenLetter,
   ],
   exports: [Mailer, MailDelivery],

@@ -6,10 +6,22 @@ import type { QueuedMessage } from '../../outbox/queued-messages';
 import { type Linkable, referralLink } from '../../referrals/referral-link';
 import { type Letter, type LetterWriter, NOT_NEEDED, type Recipient } from '../letter';
 
-/** Asks an agency to delete what it was given, while it has not said that it has. */
+/** What is to be told of a referral, and whether it still is, as SQL with `r` for the referral. */
+const STILL_SO = {
+  // A number or address in it must not be used.
+  'number-frozen-agency':
+    'exists (select from contact_point cp where cp.id = any (r.shared_points) and cp.frozen_at is not null)',
+  // The agency is asked to delete what it was given, and has not said that it has.
+  'consent-withdrawn': 'r.consent_withdrawn_at is not null and r.deletion_confirmed_at is null',
+  // Something in it is wrong, and the agency has not been asked to delete all of it since.
+  'details-corrected': 'r.corrected_at is not null and r.consent_withdrawn_at is null',
+} as const;
+type Told = keyof typeof STILL_SO;
+
+/** What an agency is told of a referral it holds, while that is still so: a reference and the link. */
 @Injectable()
-export class ConsentWithdrawnLetter implements LetterWriter {
-  readonly kinds = ['consent-withdrawn'] as const;
+export class HeldReferralLetter implements LetterWriter {
+  readonly kinds = Object.keys(STILL_SO) as Told[];
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
@@ -17,7 +29,7 @@ export class ConsentWithdrawnLetter implements LetterWriter {
     if (to.kind !== 'agency') return NOT_NEEDED;
     const [referral]: Linkable[] = await tx.query(
       `select r.id, r.reference, r.link_version as "linkVersion" from referral r
-        where r.id = $1 and r.agency_id = $2 and r.consent_withdrawn_at is not null and r.deletion_confirmed_at is null`,
+        where r.id = $1 and r.agency_id = $2 and ${STILL_SO[message.kind as Told]}`,
       [message.subjectId, to.id],
     );
     if (referral === undefined) return NOT_NEEDED;
