@@ -47,10 +47,12 @@ export class Announcements {
 
   /** Twice does nothing more; one that is not theirs to read is as if it were not there. */
   async putAway({ id, role }: AccountActor, announcementId: string): Promise<void> {
-    await this.transactions.reader.query(
-      `insert into announcement_read (announcement_id, account_id, at)
-       select a.id, $2, $4 from announcement a where a.id = $1 and (a.role is null or a.role = $3) on conflict do nothing`,
-      [idOf(announcementId), id, role, this.clock.now()],
+    await this.transactions.run((tx) =>
+      tx.query(
+        `insert into announcement_read (announcement_id, account_id, at)
+         select a.id, $2, $4 from announcement a where a.id = $1 and (a.role is null or a.role = $3) on conflict do nothing`,
+        [idOf(announcementId), id, role, this.clock.now()],
+      ),
     );
   }
 

@@ -61,13 +61,15 @@ export class FeedAddresses {
 
   /** Whose due dates a key opens. @throws NotFoundError */
   async ownerOf(key: string): Promise<AccountActor> {
-    const rows: { id: string; role: AccountActor['role']; deskId: string | null }[] =
-      await this.transactions.reader.query(
-        `with read as (update due_dates_feed set read_at = $2 where key_hash = $1 returning account_id)
+    const rows: { id: string; role: AccountActor['role']; deskId: string | null }[] = await this.transactions.run(
+      (tx) =>
+        tx.query(
+          `with read as (update due_dates_feed set read_at = $2 where key_hash = $1 returning account_id)
          select a.id, a.role, a.desk_id as "deskId" from read join account a on a.id = read.account_id
           where a.disabled_at is null`,
-        [hashOf(key), this.clock.now()],
-      );
+          [hashOf(key), this.clock.now()],
+        ),
+    );
     const owner = rows[0];
     if (owner === undefined || !may(owner.role, 'have-due-dates-feed')) throw new NotFoundError('calendar');
     return { kind: 'account', ...owner };

@@ -107,10 +107,8 @@ export class KeptForms {
   /** It has been sent, or is not wanted. Others' stay. */
   async forget(actor: Actor, id: string): Promise<void> {
     if (actor.kind !== 'account') return;
-    await this.transactions.reader.query('delete from kept_form where id::text = $1 and account_id = $2', [
-      id,
-      actor.id,
-    ]);
+    const sql = 'delete from kept_form where id::text = $1 and account_id = $2';
+    await this.transactions.run((tx) => tx.query(sql, [id, actor.id]));
   }
 
   private oldest(): Date {

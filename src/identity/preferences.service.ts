@@ -18,18 +18,21 @@ export class Preferences {
   }
 
   async keepTodayFilter({ id }: AccountActor, filter: object): Promise<void> {
-    await this.transactions.reader.query(
-      `insert into account_preference (account_id, today_filter) values ($1, $2)
-       on conflict (account_id) do update set today_filter = excluded.today_filter`,
-      [id, filter],
-    );
+    await this.keep('today_filter', id, filter);
   }
 
   async keepShortcuts({ id }: AccountActor, shortcuts: boolean): Promise<void> {
-    await this.transactions.reader.query(
-      `insert into account_preference (account_id, shortcuts) values ($1, $2)
-       on conflict (account_id) do update set shortcuts = excluded.shortcuts`,
-      [id, shortcuts],
+    await this.keep('shortcuts', id, shortcuts);
+  }
+
+  /** Written before the answer goes out: the next page is asked for at once. */
+  private keep(column: 'today_filter' | 'shortcuts', id: string, value: unknown): Promise<unknown> {
+    return this.transactions.run((tx) =>
+      tx.query(
+        `insert into account_preference (account_id, ${column}) values ($1, $2)
+         on conflict (account_id) do update set ${column} = excluded.${column}`,
+        [id, value],
+      ),
     );
   }
 }

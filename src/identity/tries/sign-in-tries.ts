@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../clock/clock';
-import { Transactions } from '../../database/transactions';
+import { Transactions, type Tx } from '../../database/transactions';
 import { AccountSeal } from '../account-seal';
 import { type Origin, QUARTER_HOUR_MS, HOUR_MS, type TryLimits } from './try-limits';
 
@@ -36,25 +36,33 @@ export class SignInTries {
   async forget(who: string, origin: Origin): Promise<void> {
     const origins = [networkOf(origin), ...(isKnown(who, origin) ? [browserOf(origin)] : [])];
     const sql = 'delete from sign_in_try where who = $1 and origin = any($2)';
-    await this.transactions.reader.query(sql, [who, origins]);
-    if (isKnown(who, origin)) return;
-    await this.transactions.reader.query(
-      'update sign_in_try set tries = greatest(0, tries - 1) where who = $1 and origin = $2',
-      [who, STRANGERS],
-    );
+    await this.transactions.run(async (tx) => {
+      await tx.query(sql, [who, origins]);
+      if (isKnown(who, origin)) return;
+      await tx.query('update sign_in_try set tries = greatest(0, tries - 1) where who = $1 and origin = $2', [
+        who,
+        STRANGERS,
+      ]);
+    });
   }
 
-  /** The count of this origin in its window, this try included. What is over is cleared away on the way. */
-  private async count(who: string, origin: string, windowMs: number): Promise<number> {
+  /**
+   * The count of this origin in its window, this try included, whatever becomes of the request. What is over is cleared
+   * away on the way.
+   */
+  private count(who: string, origin: string, windowMs: number): Promise<number> {
+    return this.transactions.run((tx) => this.countIn(tx, who, origin, windowMs));
+  }
+
+  private async countIn(tx: Tx, who: string, origin: string, windowMs: number): Promise<number> {
     const now = this.clock.now();
     const begun = new Date(now.getTime() - windowMs);
-    const { reader } = this.transactions;
-    await reader.query(
+    await tx.query(
       `delete from sign_in_try t using (select who, origin from sign_in_try where since < $1
          order by since limit 100 for update skip locked) old where (t.who, t.origin) = (old.who, old.origin)`,
       [new Date(now.getTime() - HOUR_MS)],
     );
-    const rows: { tries: number }[] = await reader.query(
+    const rows: { tries: number }[] = await tx.query(
       `insert into sign_in_try (who, origin, since, tries) values ($1, $2, $3, 1)
        on conflict (who, origin) do update
          set tries = case when sign_in_try.since < $4 then 1 else sign_in_try.tries + 1 end,
