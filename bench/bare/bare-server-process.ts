@@ -7,6 +7,9 @@ import { groupedBy } from '../../src/duties/grouping';
 import { templates } from '../../src/web/shell/templates';
 import type { Replayed, Statement } from './replayed';
 
+/** A page keeps up to four connections for its transactions: were others not left over, pages would wait for each other for ever. */
+const [PAGES_AT_ONCE, KEPT_BY_A_PAGE, LEFT_OVER] = [10, 4, 4];
+
 /**
  * The bare tool beside a page: a Node http server that sends the same SQL with `pg` and renders the same template with
  * the same values, and does nothing else.
@@ -14,12 +17,12 @@ import type { Replayed, Statement } from './replayed';
 async function serve(databaseUrl: string, file: string): Promise<void> {
   const pages = deserialize(readFileSync(file)) as Replayed[];
   const byAsker = new Map(pages.map((page) => [`${page.path} ${page.cookie}`, page]));
-  const pool = new Pool({ connectionString: databaseUrl, max: 10 });
+  const pool = new Pool({ connectionString: databaseUrl, max: PAGES_AT_ONCE * KEPT_BY_A_PAGE + LEFT_OVER });
   const environment = templates();
   const server = createServer((request, response) => {
     const page = byAsker.get(`${request.url ?? ''} ${request.headers.cookie ?? ''}`);
     if (page === undefined) return void response.writeHead(404).end();
-    inTurns(pool, page.statements).then(
+    atMost(() => inTurns(pool, page.statements)).then(
       () => {
         const html = environment.render(page.template, page.view);
         response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(html);
@@ -29,6 +32,18 @@ async function serve(databaseUrl: string, file: string): Promise<void> {
   });
   server.listen(0, '127.0.0.1', () => process.send!((server.address() as AddressInfo).port));
   process.once('disconnect', () => process.exit(0));
+}
+
+let going = 0;
+const waiting: (() => void)[] = [];
+
+async function atMost(work: () => Promise<void>): Promise<void> {
+  while (going >= PAGES_AT_ONCE) await new Promise<void>((go) => waiting.push(go));
+  going += 1;
+  await work().finally(() => {
+    going -= 1;
+    waiting.shift()?.();
+  });
 }
 
 const BEGINS = /^\s*(begin|start transaction)/i;

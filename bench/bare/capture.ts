@@ -97,7 +97,11 @@ function noteStatements() {
   };
   return {
     begin: () => void (noted = []),
-    end: () => noted,
+    end: () => {
+      const page = noted;
+      noted = [];
+      return page;
+    },
     stop: () => void (prototype.query = query),
   };
 }

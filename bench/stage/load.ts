@@ -14,7 +14,7 @@ export interface Load {
 
 const CONNECTIONS = 16;
 
-/** Asks for these pages over and over, from so many connections at once. @throws where one is not answered with 200 */
+/** Asks for these pages over and over, from so many connections at once. @throws where one is not answered with 200, or none at all */
 export async function load(
   url: string,
   asked: readonly Asked[],
@@ -27,6 +27,7 @@ export async function load(
   });
   if (errors + timeouts + non2xx > 0)
     throw new Error(`${url}: ${errors} errors, ${timeouts} timeouts, ${non2xx} refusals of ${requests.total}`);
+  if (requests.total === 0) throw new Error(`${url} answered nothing in ${seconds} s`);
   return { perSecond: round(requests.total / duration), p50: latency.p50, p99: latency.p99 };
 }
 

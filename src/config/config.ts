@@ -36,6 +36,7 @@ const Environment = z.object({
     .min(2, 'must be at least 2, because an import holds one connection and works on another')
     .max(200)
     .default(10),
+  DATABASE_PLANS: z.enum(['kept', 'each-time']).default('kept'),
   DESK_CLOCK: z.iso
     .datetime({ offset: true, message: 'must be an instant such as 2026-04-02T08:00:00+01:00' })
     .optional(),
@@ -66,6 +67,8 @@ function isSafeFeed(address: string): boolean {
 export interface Config {
   readonly databaseUrl: string;
   readonly databasePool: number;
+  /** Whether connections keep the plans of statements, which a pooler in between may not let them. */
+  readonly keepsPlans: boolean;
   readonly redis: RedisAddress;
   readonly redisPrefix: string;
   readonly smtpUrl: string;
@@ -122,6 +125,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return Object.freeze({
     databaseUrl: it.DATABASE_URL,
     databasePool: it.DATABASE_POOL,
+    keepsPlans: it.DATABASE_PLANS === 'kept',
     redis: it.REDIS_URL,
     redisPrefix: it.REDIS_PREFIX,
     smtpUrl: it.SMTP_URL,

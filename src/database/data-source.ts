@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
+import { driverPlanningOnce } from './planned-once';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -13,7 +14,8 @@ function migrations(): MigrationClass[] {
     .map((name) => Object.values(require(join(folder, name)) as Record<string, MigrationClass>)[0]!);
 }
 
-export function dataSourceOptions(url: string, pool = 10): DataSourceOptions {
+/** `keepsPlans`: see `DATABASE_PLANS` in docs/settings.md. */
+export function dataSourceOptions(url: string, pool = 10, keepsPlans = false): DataSourceOptions {
   return {
     type: 'postgres',
     url,
@@ -21,6 +23,7 @@ export function dataSourceOptions(url: string, pool = 10): DataSourceOptions {
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     synchronize: false,
+    ...(keepsPlans ? { driver: driverPlanningOnce() } : {}),
     applicationName: 'victims-focus-desk',
     extra: { max: pool },
   };

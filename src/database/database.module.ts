@@ -11,7 +11,7 @@ import { Transactions } from './transactions';
     TypeOrmModule.forRootAsync({
       inject: [CONFIG],
       useFactory: (config: Config) => ({
-        ...dataSourceOptions(config.databaseUrl, config.databasePool),
+        ...dataSourceOptions(config.databaseUrl, config.databasePool, config.keepsPlans),
         autoLoadEntities: true,
       }),
     }),

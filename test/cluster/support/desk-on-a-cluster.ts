@@ -55,6 +55,8 @@ export class DeskOnACluster {
   private get environment(): Record<string, string> {
     return {
       ...{ DATABASE_URL: this.pgbouncer.url, REDIS_URL: this.redis.url, SMTP_URL: this.mail.url, BASE_URL: this.url },
+      // Debian's PgBouncer may be too old to keep prepared statements.
+      DATABASE_PLANS: 'each-time',
       ...{ SESSION_SECRET: 'a secret of a test, long enough to be taken', DETAILS_KEY: TEST_DETAILS_KEY },
       ...{ MAIL_RETRY_SECONDS: '0.5', REQUEUE_SECONDS: '3', TICK_SECONDS: '1', AUDIT_SEAL_SECONDS: '2' },
     };

@@ -165,6 +165,25 @@ describe('a request’s transactions', () => {
     expect(await lambeths(transactions.reader)).toEqual([people.lambeths]);
   });
 
+  it('answer each actor for themselves, though the connection has planned the statement for another', async () => {
+    const which = 'select id from person where id = any ($1::bigint[])';
+    const two = [people.camdens, people.lambeths];
+    const askedBy = (actor: Actor) => as(actor, () => idsOf(transactions.reader, which, [two]));
+    const sent = [...two].sort();
+    for (let n = 0; n < 12; n += 1) {
+      expect(await askedBy(pcso())).toEqual([people.camdens]);
+      expect(await askedBy(actors['a supervisor of Lambeth']!)).toEqual([people.lambeths]);
+      expect(await askedBy(actors['an officer of no case']!)).toEqual([]);
+      expect(await idsOf(sql, which, [two])).toEqual(sent);
+    }
+    const kept: { plans: number }[] = await sql.query(
+      'select (generic_plans + custom_plans)::int as plans from pg_prepared_statements where statement = $1',
+      [which],
+    );
+    expect(kept).toHaveLength(1);
+    expect(kept[0]!.plans).toBeGreaterThan(0);
+  });
+
   it('read on after a statement that failed, and commit what was recorded before the next transaction', async () => {
     await as(pcso(), async () => {
       const { reader } = transactions;
