@@ -176,10 +176,10 @@ describe('a request’s transactions', () => {
       expect(await askedBy(actors['an officer of no case']!)).toEqual([]);
       expect(await idsOf(sql, which, [two])).toEqual(sent);
     }
-    const kept: { plans: number }[] = await sql.query(
+    const kept = (await sql.query(
       'select (generic_plans + custom_plans)::int as plans from pg_prepared_statements where statement = $1',
       [which],
-    );
+    )) as { plans: number }[];
     expect(kept).toHaveLength(1);
     expect(kept[0]!.plans).toBeGreaterThan(0);
   });
