@@ -7,7 +7,7 @@ import { peopleToActFor } from '../identity/scope';
 import type { DeskDate } from './desk-dates';
 import { DUTY_LINE, dutyLine, type DutyLine, type DutyLineRow } from './duty-line';
 import { groupedBy } from './grouping';
-import { type Band, type BandDays, bandRange } from './today';
+import { type Band, type BandDays, bandRange, BANDS } from './today';
 import type { TodayFilter } from './today-filter';
 
 /** A person on a PCSO's list, with what they are owed by a date. */
@@ -99,6 +99,12 @@ function columnsOf(deskDates: WhoseToday['deskDates'] = new Map()): [string[], L
   return [[...deskDates.keys()], [...deskDates.values()].map(({ day }) => day)];
 }
 
+const COLUMNS = `t.person_id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName",
+  p.organisation, p.safe_contact as "safeContact", p.language, p.interpreter,
+  nullif(t.due_on, 'infinity')::text as "dueOn", t.without_date as "withoutDate"`;
+
+type PersonRow = Omit<PersonToday, 'duties'>;
+
 @Injectable()
 export class TodayQueries {
   constructor(
@@ -113,11 +119,8 @@ export class TodayQueries {
     const [afterDay, afterPerson] = /^(\d{4}-\d\d-\d\d|infinity)_(\d{1,18})$/.exec(after ?? '')?.slice(1) ?? [];
     const band = whose.filter?.band;
     const range = band === undefined ? ['-infinity', 'infinity'] : bandRange(band, days);
-    const rows: Omit<PersonToday, 'duties'>[] = await this.transactions.reader.query(
-      `select t.person_id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName",
-              p.organisation, p.safe_contact as "safeContact", p.language, p.interpreter,
-              nullif(t.due_on, 'infinity')::text as "dueOn", t.without_date as "withoutDate"
-         from (${byPerson}) t join person p on p.id = t.person_id
+    const rows: PersonRow[] = await this.transactions.reader.query(
+      `select ${COLUMNS} from (${byPerson}) t join person p on p.id = t.person_id
         where (${day}::date is null or (t.due_on, t.person_id) > (${day}::date, ${person}::bigint))
           and t.due_on between ${from}::date and ${to}::date
         order by t.due_on, t.person_id limit ${limit}`,
@@ -125,14 +128,41 @@ export class TodayQueries {
     );
     const listed = rows.slice(0, size);
     const last = listed.at(-1);
-    const duties = groupedBy(await this.dated(listed, whose), (duty) => duty.personId);
+    const next = rows.length > size && last ? `${last.dueOn ?? 'infinity'}_${last.personId}` : null;
+    return { people: await this.withDuties(listed, whose), next };
+  }
+
+  /** The first people of every band, at most so many of each, and how many there are. */
+  async firstOfEach(
+    whose: WhoseToday,
+    days: BandDays,
+    most: Readonly<Record<Band, number>>,
+  ): Promise<{ readonly people: readonly PersonToday[]; readonly counts: TodayCounts }> {
+    const { mine, byPerson, parameters } = lists(whose);
+    const [bands, from, to] = [1, 2, 3].map((more) => `$${parameters.length + more}`);
+    const ranges = BANDS.map((band) => bandRange(band, days));
+    const rows: (PersonRow & { band: Band; place: number; count: number; undated: number })[] =
+      await this.transactions.reader.query(
+        `select t.band, t.place, t.count, ${COLUMNS}, (select count(*)::int from (${mine}) mine where due_on is null) as undated
+           from (select b.band, l.*, count(l.person_id) over (partition by b.band)::int as count,
+                   row_number() over (partition by b.band order by l.due_on, l.person_id)::int as place
+                   from unnest(${bands}::text[], ${from}::date[], ${to}::date[]) as b(band, first, last)
+                   left join (${byPerson}) l on l.due_on between b.first and b.last) t
+           left join person p on p.id = t.person_id
+          where t.place <= $${parameters.length + 4} order by t.due_on, t.person_id`,
+        [
+          ...parameters,
+          BANDS,
+          ranges.map(([first]) => first),
+          ranges.map(([, last]) => last),
+          Math.max(...Object.values(most)),
+        ],
+      );
+    const counted = rows.map(({ band, count }) => [band, count] as const);
+    const people = rows.filter(({ personId, band, place }) => personId !== null && place <= most[band]);
     return {
-      people: listed.map((row) => ({
-        ...row,
-        safeContact: this.details.open('person.safe_contact', row.personId, row.safeContact),
-        duties: duties.get(row.personId) ?? [],
-      })),
-      next: rows.length > size && last ? `${last.dueOn ?? 'infinity'}_${last.personId}` : null,
+      people: await this.withDuties(people, whose),
+      counts: { ...(Object.fromEntries(counted) as Record<Band, number>), withoutDate: rows[0]!.undated },
     };
   }
 
@@ -162,6 +192,15 @@ export class TodayQueries {
         group by 1, mine.due_on order by mine.due_on, 1 limit ${MOST_DAYS}`,
       [...parameters, until],
     );
+  }
+
+  private async withDuties(rows: readonly PersonRow[], whose: WhoseToday): Promise<PersonToday[]> {
+    const duties = groupedBy(await this.dated(rows, whose), (duty) => duty.personId);
+    return rows.map((row) => ({
+      ...row,
+      safeContact: this.details.open('person.safe_contact', row.personId, row.safeContact),
+      duties: duties.get(row.personId) ?? [],
+    }));
   }
 
   private async dated(people: readonly { personId: string }[], whose: WhoseToday): Promise<DutyLine[]> {

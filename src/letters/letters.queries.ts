@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type LongestWaiting, longestWaiting, type Wanted } from '../database/longest-waiting';
 import { Transactions } from '../database/transactions';
 import { Details } from '../details/details';
 import type { Actor } from '../identity/actor';
@@ -55,15 +56,12 @@ export class LettersQueries {
   }
 
   /** Those of a PCSO's people that did not arrive and that nobody has dealt with, the oldest first. */
-  notDelivered(actor: Actor, pcsoId: string): Promise<LostLetter[]> {
+  notDelivered(actor: Actor, pcsoId: string, wanted: Wanted): Promise<LongestWaiting<LostLetter>> {
     const scope = peopleToActFor(actor, 'p', 2);
-    return this.transactions.reader.query(
-      `select l.id, l.person_id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName",
+    const sql = `select l.id, l.person_id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName",
               p.organisation, l.ended_at as since
          from letter l join person p on p.id = l.person_id
-        where l.state = 'not-delivered' and l.handled_at is null and p.pcso_id = $1 and ${scope.sql}
-        order by l.ended_at, l.id limit 50`,
-      [pcsoId, ...scope.parameters],
-    );
+        where l.state = 'not-delivered' and l.handled_at is null and p.pcso_id = $1 and ${scope.sql}`;
+    return longestWaiting(this.transactions.reader, { sql, parameters: [pcsoId, ...scope.parameters] }, wanted);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LegalDay } from '../calendar/legal-day';
 import type { Level } from '../code-of-practice/levels';
+import { type LongestWaiting, longestWaiting, type Wanted } from '../database/longest-waiting';
 import { Transactions, type Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';
@@ -54,15 +55,13 @@ export class NeedsQueries {
   }
 
   /** People of one PCSO with an open case whose review has fallen due, the longest due first. */
-  toReview(actor: Actor, pcsoId: string, today: LegalDay): Promise<NeedsToReview[]> {
+  toReview(actor: Actor, pcsoId: string, today: LegalDay, wanted: Wanted): Promise<LongestWaiting<NeedsToReview>> {
     const scope = peopleToActFor(actor, 'p', 3);
-    return this.transactions.reader.query(
-      `select p.id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName",
+    const sql = `select p.id, n.review_on as since, p.id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName",
               p.organisation, n.review_on::text as "reviewOn"
          from person p join needs_assessment n on n.person_id = p.id and n.replaced_at is null and n.review_on <= $2
-        where p.pcso_id = $1 and ${scope.sql} and ${hasOpenCase('p.id')}
-        order by n.review_on, p.id limit ${MOST}`,
-      [pcsoId, today, ...scope.parameters],
-    );
+        where p.pcso_id = $1 and ${scope.sql} and ${hasOpenCase('p.id')}`;
+    const parameters = [pcsoId, today, ...scope.parameters];
+    return longestWaiting(this.transactions.reader, { sql, parameters }, wanted);
   }
 }

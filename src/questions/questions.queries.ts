@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LegalDay } from '../calendar/legal-day';
+import { type LongestWaiting, longestWaitingOf, type Wanted } from '../database/longest-waiting';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { casesInScope, notRestrictedTo, peopleToActFor, type Scope, whoIsFound } from '../identity/scope';
@@ -105,17 +106,13 @@ export class QuestionsQueries {
     actor: Actor,
     pcsoId: string,
     today: LegalDay,
-  ): Promise<{ toReadOut: QuestionLine[]; late: QuestionLine[] }> {
+    wanted: Wanted,
+  ): Promise<{ toReadOut: LongestWaiting<QuestionLine>; late: LongestWaiting<QuestionLine> }> {
     const scope = peopleToActFor(actor, 'p', 3);
-    const rows: QuestionLine[] = await this.transactions.reader.query(
-      `select ${line()} from ${FROM} where p.pcso_id = $1
-          and (q.state = 'answered' or (q.state = 'asked' and q.due_on < $2)) and ${scope.sql}
-        order by q.due_on, q.id limit 100`,
-      [pcsoId, today, ...scope.parameters],
-    );
-    return {
-      toReadOut: rows.filter((row) => row.state === 'answered'),
-      late: rows.filter((row) => row.state === 'asked'),
-    };
+    const sql = `select ${line()}, q.state as list, q.due_on as since from ${FROM} where p.pcso_id = $1
+      and (q.state = 'answered' or (q.state = 'asked' and q.due_on < $2)) and ${scope.sql}`;
+    const parameters = [pcsoId, today, ...scope.parameters];
+    const lists = await longestWaitingOf<QuestionLine>(this.transactions.reader, { sql, parameters }, wanted);
+    return { toReadOut: lists('answered'), late: lists('asked') };
   }
 }

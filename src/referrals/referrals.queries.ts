@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LegalDay } from '../calendar/legal-day';
+import { type LongestWaiting, longestWaiting, type Wanted } from '../database/longest-waiting';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { may } from '../identity/permissions';
@@ -84,21 +85,16 @@ export class ReferralsQueries {
   }
 
   /** What waits for the actor's desk, the longest first; with `pcsoId` only for that PCSO's people. */
-  async toHandle(
-    actor: Actor,
-    { pcsoId, limit = 50 }: { pcsoId?: string; limit?: number } = {},
-  ): Promise<ReferralToHandle[]> {
+  toHandle(actor: Actor, wanted: Wanted, pcsoId?: string): Promise<LongestWaiting<ReferralToHandle>> {
     const scope = mayReadReferrals(actor) ? peopleToActFor(actor, 'p', 2) : NOTHING;
-    return this.transactions.reader.query(
-      `select r.id, r.reference, r.state, g.name as "agencyName", p.id as "personId", p.title as "personTitle",
+    const sql = `select r.id, r.reference, r.state, g.name as "agencyName", p.id as "personId", p.title as "personTitle",
          p.given_names as "givenNames", p.family_name as "familyName", p.organisation, p.pcso_id as "pcsoId",
          r.decline_reason as "declineReason", r.outcome_kind as "outcomeKind", w.since
        from referral r join person p on p.id = r.person_id join agency g on g.id = r.agency_id
          cross join lateral (select max(s.at) as since from referral_step s where s.referral_id = r.id) w
-       where ${WAITING} and ($1::bigint is null or p.pcso_id = $1) and ${scope.sql}
-       order by w.since, r.id limit ${Math.trunc(limit)}`,
-      [pcsoId ?? null, ...scope.parameters],
-    );
+       where ${WAITING} and ($1::bigint is null or p.pcso_id = $1) and ${scope.sql}`;
+    const parameters = [pcsoId ?? null, ...scope.parameters];
+    return longestWaiting(this.transactions.reader, { sql, parameters }, wanted);
   }
 }
 

@@ -119,8 +119,8 @@ test('the officer answers, it comes back to the PCSO, and is read out in a conta
   expect(await rows('select state, answer from question')).toEqual([
     { state: 'answered', answer: 'On 4 May, at 10am.' },
   ]);
-  const { toReadOut, late } = await app.get(QuestionsQueries).forPcso(pcso, pcso.id, clock.today());
-  expect([toReadOut.map((one) => one.id), late]).toEqual([[id], []]);
+  const { toReadOut, late } = await app.get(QuestionsQueries).forPcso(pcso, pcso.id, clock.today(), { size: 5 });
+  expect([toReadOut.rows.map((one) => one.id), late.rows]).toEqual([[id], []]);
   await expect(record({ asked: null, outcome: 'no-answer', readOut: [id] })).rejects.toThrow('an attempt');
   const { contactId } = await record({ asked: null, readOut: [id] });
   expect(await rows('select state, read_back_contact_id as by from question')).toEqual([
@@ -180,8 +180,8 @@ test('a silent officer: reminded on the due day at 8:00, the supervisors told at
   expect(await messages('question-due')).toEqual([{ to: officer.id, about: id }]);
   expect(await messages('question-overdue')).toEqual([{ to: supervisor.id, about: id }]);
   expect([await audits('question-reminded'), await audits('question-escalated')]).toEqual([1, 1]);
-  const { late } = await app.get(QuestionsQueries).forPcso(pcso, pcso.id, clock.today());
-  expect(late.map((one) => [one.id, one.escalatedAt !== null])).toEqual([[id, true]]);
+  const { late } = await app.get(QuestionsQueries).forPcso(pcso, pcso.id, clock.today(), { size: 5 });
+  expect(late.rows.map((one) => [one.id, one.escalatedAt !== null])).toEqual([[id, true]]);
 });
 
 test('missed ticks: a question found overdue is escalated and not reminded of as due today', async () => {

@@ -92,6 +92,21 @@ test('people stand by the earliest day of what may be told, in pages that neithe
   });
 });
 
+test('the first of each band, however many there are before them, and how many there are in all', async () => {
+  const whose = { pcsoId: pcso.id, today: TODAY, seenBy: pcso };
+  const today = desk.get(TodayQueries);
+  const most = { overdue: 1, today: 1, next: 1, week: 1, later: 1, held: 0 };
+  const { people, counts } = await today.firstOfEach(whose, DAYS, most);
+  expect(people.map((person) => person.dueOn)).toEqual(['2026-04-02', '2026-04-08', '2026-04-14']);
+  expect(people[0]).toMatchObject({ duties: [{ kind: 'arrest', state: 'overdue' }] });
+  expect(counts).toEqual(await today.counts(whose, DAYS));
+  const nobody = { overdue: 0, today: 0, next: 0, week: 0, later: 0, held: 0 };
+  expect(await today.firstOfEach({ ...whose, seenBy: elsewhere }, DAYS, most)).toEqual({
+    people: [],
+    counts: { ...nobody, withoutDate: 0 },
+  });
+});
+
 test('somebody of another desk sees nobody of it, whatever PCSO they ask for', async () => {
   const whose = { pcsoId: pcso.id, today: TODAY, seenBy: elsewhere };
   expect(await desk.get(TodayQueries).page(whose, DAYS)).toEqual({ people: [], next: null });

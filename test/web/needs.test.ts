@@ -69,7 +69,7 @@ it('decides the level, stands on the page with its history, and on Today when it
   expect(text((await desk.pcso.get(paths.today.to())).text)).not.toContain('Needs to be reviewed');
   await desk.sql.query("update needs_assessment set review_on = '2026-04-08'");
   const today = text((await desk.pcso.get(paths.today.to())).text);
-  expect(today).toContain('1 person’s needs are to be reviewed');
+  expect(today).toContain('1 review of needs');
   expect(today).toContain('assess again');
 });
 

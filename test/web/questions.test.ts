@@ -40,7 +40,8 @@ test('asked on the contact page, answered by the officer, read out, and seen on 
 
   const cases = text((await officer.get(paths.cases.to())).text);
   expect(cases).toContain('Questions waiting for an answer (1)');
-  expect(text((await officer.get(paths.case.to(ids.case))).text)).toContain('Questions waiting for an answer (1)');
+  expect(cases).toContain('With you, answer due by 10 April 2026');
+  expect(text((await officer.get(paths.case.to(ids.case))).text)).toContain('With you, answer due by 10 April 2026');
   const html = (await officer.get(paths.question.to(id))).text;
   expect(html).toContain('May I have my &lt;phone&gt; back?');
   expect(html).not.toContain('Withdraw the question');
@@ -54,7 +55,7 @@ test('asked on the contact page, answered by the officer, read out, and seen on 
   expect(late.text).not.toContain('name="answer"');
 
   const today = text((await pcso.get(paths.today.to())).text);
-  expect(today).toContain('1 answer came back, to be read out');
+  expect(today).toContain('1 answer to read out');
   expect(today).toContain('Say: “Yes, from Monday at the front counter.”');
   const second = (await pcso.get(paths.contactNew.to(ids.person))).text;
   expect(text(second)).toContain('Tick those you read out to them');
@@ -71,7 +72,7 @@ test('a question waiting too long stands on Today; two who answer at once both k
   const { pcso, ids } = desk;
   const by = { kind: 'account', id: ids.pcso, role: 'pcso', deskId: desk.deskId } as const;
   const id = await makeQuestion(desk.sql, { personId: ids.person, caseId: ids.case, by }, { due_on: '2026-04-07' });
-  expect(text((await pcso.get(paths.today.to())).text)).toContain('1 question waits too long for the officer');
+  expect(text((await pcso.get(paths.today.to())).text)).toContain('1 late question');
   const formKey = valueOf((await officer.get(paths.question.to(id))).text, 'formKey');
   const other = valueOf((await pcso.get(paths.question.to(id))).text, 'formKey');
   expect((await officer.post(paths.question.to(id), { formKey, answer: 'On Monday.' })).status).toBe(303);

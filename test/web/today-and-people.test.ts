@@ -1,4 +1,6 @@
 import { paths } from '../../src/paths';
+import { makeParticipant } from '../support/factories/crime-case';
+import { makePerson } from '../support/factories/person';
 import { pageText as text } from '../support/page-text';
 import { type PcsoDesk, startPcsoDesk } from '../support/pcso-desk';
 import { TestClock } from '../support/test-clock';
@@ -19,7 +21,7 @@ describe('Today', () => {
     const answer = await pcso.get(paths.today.to());
     const page = text(answer.text);
     expect(answer.status).toBe(200);
-    expect(page).toContain('1 person overdue');
+    expect(page).toContain('1 overdue');
     expect(page).toContain('Amina Exampleton');
     expect(page).toContain('Overdue since Tuesday 7 April : Refer to a support service');
     expect(page).toContain('Due Friday 10 April : Say that a suspect has been arrested');
@@ -50,6 +52,36 @@ describe('Today', () => {
     expect((await elsewhere.get(paths.today.to())).status).toBe(200);
     expect((await filter({ clear: 'yes', band: 'later' })).headers['location']).toBe('/today?');
     expect((await pcso.get(paths.today.to())).text).toContain('Record a contact');
+  });
+
+  it('shows the first of each part and leads to the whole list, a page at a time, with the same counts', async () => {
+    const many = Array.from({ length: 23 }, (_, index) => index);
+    for (const index of many) {
+      const id = await makePerson(desk.sql, desk.deskId, { pcso_id: ids.pcso, family_name: `Manyth${index}` });
+      await makeParticipant(desk.sql, ids.case, id, 'witness');
+    }
+    const page = (await pcso.get(paths.today.to())).text;
+    expect(text(page)).toContain('24 first contacts');
+    expect(text(page)).toContain('And 19 more');
+    expect(page).toContain('href="/today?list=first-contact"');
+    const seen: string[] = [];
+    let at: string | undefined = '/today?list=first-contact';
+    const pages: number[] = [];
+    while (at !== undefined) {
+      const html: string = (await pcso.get(at)).text;
+      expect(text(html)).toContain('To reach for the first time (24)');
+      const names = [...html.matchAll(/href="\/people\/(\d+)"/g)].map((match) => match[1]!);
+      pages.push(names.length);
+      seen.push(...names);
+      at = /href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+    }
+    expect(pages).toEqual([20, 4]);
+    expect(new Set(seen).size).toBe(24);
+    const supervised = (await desk.supervisor.get(`${paths.deskPcso.to(ids.pcso)}?list=first-contact`)).text;
+    expect(text(supervised)).toContain('To reach for the first time, Priya Sample (24)');
+    expect(text((await elsewhere.get('/today?list=first-contact')).text)).toContain('To reach for the first time (0)');
+    expect((await pcso.get('/today?list=nonsense')).status).toBe(200);
+    await desk.sql.query(`delete from participant where role = 'witness' and case_id = $1`, [ids.case]);
   });
 
   it('shows nobody of this desk to another desk, and no list to a front counter', async () => {

@@ -71,7 +71,7 @@ export class CaseController {
       events.map((event) => event.id),
     );
     const history = historyOf(facts.id, events, duties, today);
-    const waiting = questions.map((one) => questionLine(one, today));
+    const waiting = questions.map((one) => questionLine(one, today, actor));
     return {
       ...caseView(
         actor,

@@ -70,7 +70,7 @@ export class CasesController {
     return {
       ...caseList(actor, cases, which, after),
       criticalCases: criticalLines(critical),
-      questions: questions.map((one) => questionLine(one, today)),
+      questions: questions.map((one) => questionLine(one, today, actor)),
     };
   }
 

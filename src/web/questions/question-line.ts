@@ -1,11 +1,12 @@
 import { type LegalDay, legalDayOf, toDayNumber } from '../../calendar/legal-day';
+import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { displayName } from '../../people/person-name';
 import { questionReference, standingOf } from '../../questions/question';
 import type { QuestionLine } from '../../questions/questions.queries';
 
-/** A question in a list: what was asked, how it stands by its clock, and since when. */
-export const questionLine = (question: QuestionLine, today: LegalDay) => ({
+/** A question in a list: what was asked, how it stands by its clock, and since when. An officer sees those of their own cases. */
+export const questionLine = (question: QuestionLine, today: LegalDay, seenBy?: Actor) => ({
   reference: questionReference(question.id),
   href: paths.question.to(question.id),
   name: displayName(question),
@@ -18,7 +19,7 @@ export const questionLine = (question: QuestionLine, today: LegalDay) => ({
   askedAt: question.askedAt,
   askedBy: question.askedBy ?? 'the desk',
   ago: agoInDays(question.askedAt, today),
-  standing: standingOf(question, today),
+  standing: standingOf(question, today, seenBy?.kind === 'account' && seenBy.role === 'officer' ? 'officer' : 'desk'),
   urgent: question.state === 'answered' || (question.state === 'asked' && question.dueOn <= today),
   escalated: question.state === 'asked' && question.escalatedAt !== null,
   crimeReference: question.crimeReference,

@@ -28,7 +28,7 @@ export class QuestionPage {
       actor.kind === 'account' && may(actor.role, permission);
     const isTheirs = question.mayAnswer && permitted('post-progress');
     const speaks = question.speaksToThem && permitted('record-contact');
-    const line = questionLine(question, this.clock.today());
+    const line = questionLine(question, this.clock.today(), actor);
     return {
       ...line,
       answerHref: isTheirs && question.state === 'asked' ? line.href : null,

@@ -22,21 +22,20 @@ export function bandTitle(band: Band, days: BandDays): string {
   }
 }
 
-/** The same in a line of counts: "3 people overdue". */
+/** The same in a line of counts, people: "3 overdue". */
 export function bandCount(band: Band, count: number, days: BandDays): string {
-  const people = count === 1 ? '1 person' : `${count} people`;
   switch (band) {
     case 'overdue':
-      return `${people} overdue`;
+      return `${count} overdue`;
     case 'today':
-      return `${people} due today`;
+      return `${count} due today`;
     case 'next':
-      return `${people} due by ${withName(days.nextWorkingDay)}`;
+      return `${count} by ${weekdayName(days.nextWorkingDay)}`;
     case 'week':
-      return `${people} due by ${withName(days.weekEnd)}`;
+      return `${count} by ${weekdayName(days.weekEnd)}`;
     case 'later':
-      return `${people} due later`;
+      return `${count} later`;
     case 'held':
-      return `${people} to whom nothing may be told yet`;
+      return `${count} held`;
   }
 }

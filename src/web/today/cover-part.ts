@@ -2,16 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { awayInWords, inChargeInWords } from '../../cover/cover-in-words';
 import type { Away, DayCover } from '../../cover/in-charge';
 import { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
+import type { Band } from '../../duties/today';
 import type { AccountActor, Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { NotFoundError } from '../../refusals';
 import { TodayPage } from './today.page';
 
 /** So many people of each PCSO stand on the page itself; the rest on a page of its own. */
-const SHOWN = 5;
+const SHOWN = 3;
+const MOST: Readonly<Record<Band, number>> = {
+  ...{ overdue: SHOWN, today: SHOWN, next: SHOWN },
+  ...{ week: 0, later: 0, held: 0 },
+};
 /** Who covers for more has the others' lists behind links: each list costs a dozen queries. */
 const MOST_LISTS = 4;
-const SOON = ['overdue', 'today', 'next'];
 
 /** What cover brings in today: whose people the actor has besides their own, because somebody is away. */
 @Injectable()
@@ -48,28 +52,13 @@ export class CoverPart {
   }
 
   private async partOf(actor: AccountActor, away: Away) {
-    const { bands, counts, ...waiting } = await this.page.of(actor, away.accountId, { size: SHOWN });
-    const soon = counts.filter(({ band }) => SOON.includes(band)).reduce((sum, { count }) => sum + count, 0);
-    const people = bands.filter(({ band }) => SOON.includes(band)).flatMap((band) => band.people);
     const href = paths.todayCovered.to(away.accountId);
-    const waits = [
-      line(waiting.answers.length, 'answer to be read out', 'answers to be read out', `${href}#answers`),
-      line(
-        waiting.lateQuestions.length,
-        'question that waits too long',
-        'questions that wait too long',
-        `${href}#late-questions`,
-      ),
-      line(
-        waiting.newPeople.count,
-        'person to reach for the first time',
-        'people to reach for the first time',
-        `${href}#first-contact`,
-      ),
-      line(waiting.reviews.length, 'needs assessment to review', 'needs assessments to review', `${href}#reviews`),
-      line(waiting.referrals.length, 'referral that waits', 'referrals that wait', `${href}#referrals`),
-    ].flat();
-    return { name: away.name, why: awayInWords(away), href, soon, people, more: soon - people.length, counts, waits };
+    const { now, later, waiting } = await this.page.of(actor, away.accountId, href, { most: MOST });
+    const bands = [...now, ...later].filter(({ band }) => MOST[band] > 0);
+    const soon = bands.reduce((sum, { count }) => sum + count, 0);
+    const people = bands.flatMap((band) => band.people).slice(0, SHOWN);
+    const waits = waiting.map((list) => ({ text: list.text, href: `${href}#${list.list}` }));
+    return { name: away.name, why: awayInWords(away), href, soon, people, more: soon - people.length, waits };
   }
 }
 
@@ -84,6 +73,3 @@ function coveredOf(actor: AccountActor, cover: DayCover): Away[] {
   if (actor.role === 'supervisor') return actor.deskId === null ? [] : cover.leftToSupervisorsOf(actor.deskId);
   return cover.coveredBy(actor.id);
 }
-
-const line = (count: number, one: string, many: string, href: string) =>
-  count === 0 ? [] : [{ text: `${count} ${count === 1 ? one : many}`, href }];

@@ -13,10 +13,14 @@ import { TransfersQueries } from '../../transfers/transfers.queries';
 import { Access } from '../shell/access';
 import { about, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { criticalLines } from '../case-marks/critical.presenter';
+import { readPart } from './asked-part';
 import { askedOfDesk } from './asked.presenter';
 import { NewPeopleQueries } from './new-people.queries';
 import { TodayPage } from './today.page';
 import { bothSidesLine, newPersonLine, referralLine } from './waiting-lines';
+
+/** So many of those who have waited longest; each leads to a person, and the counts say how many there are. */
+const WAITING = 20;
 
 /** What a supervisor sees of the desk, and of each of its PCSOs. */
 @Controller()
@@ -40,8 +44,8 @@ export class DeskController {
   async show(@CurrentActor() actor: Actor) {
     const [lines, unassigned, referrals, asked, transfers, critical, bothSides, glassToReview] = await Promise.all([
       this.load.ofDesk(actor, deskOf(actor), this.clock.today()),
-      this.people.withoutPointOfContact(actor),
-      this.referrals.toHandle(actor),
+      this.people.withoutPointOfContact(actor, { size: WAITING }),
+      this.referrals.toHandle(actor, { size: WAITING }),
       this.characteristics.ofDesk(actor, deskOf(actor)),
       this.transfers.latestFirst(actor, 'asked'),
       this.marks.criticalCases(actor),
@@ -54,8 +58,8 @@ export class DeskController {
       today: this.clock.today(),
       lines: lines.filter((line) => line.pcsoId !== null),
       total: { caseload: sum('caseload'), overdue: sum('overdue'), dueToday: sum('dueToday'), held: sum('held') },
-      unassigned: { count: unassigned.count, people: unassigned.people.map((one) => newPersonLine(one)) },
-      referrals: referrals.map(referralLine),
+      unassigned: { count: unassigned.count, people: unassigned.rows.map((one) => newPersonLine(one)) },
+      referrals: { count: referrals.count, lines: referrals.rows.map(referralLine) },
       asked: askedOfDesk(asked),
       transfersWaiting: transfers.transfers.length,
       criticalCases: criticalLines(critical),
@@ -71,17 +75,16 @@ export class DeskController {
     @Req() request: DeskRequest,
     @CurrentActor() actor: Actor,
     @Param('accountId') accountId: string,
-    @Query('after') after?: string,
+    @Query() query: Record<string, unknown>,
   ) {
     const lines = await this.load.ofDesk(actor, deskOf(actor), this.clock.today());
     const pcso = lines.find((line) => line.pcsoId === accountId);
     if (pcso === undefined) throw new NotFoundError('PCSO');
     about(request, { kind: 'account', id: accountId });
     return {
-      ...(await this.today.of(actor, accountId, { after })),
-      pcsoName: pcso.name,
-      start: paths.deskPcso.to(accountId),
       back: { href: paths.desk.to(), text: 'Desk' },
+      ...(await this.today.asked(actor, accountId, paths.deskPcso.to(accountId), readPart(query))),
+      pcsoName: pcso.name,
     };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { filterQuery, type TodayFilter } from '../../duties/today-filter';
+import type { TodayFilter } from '../../duties/today-filter';
 import type { AccountActor } from '../../identity/actor';
 import { DipQueries } from '../../dip-sampling/dip.queries';
 import { paths } from '../../paths';
@@ -21,11 +21,11 @@ export class FilteredToday {
     const { of, ...others } = asked;
     const covered = covers.find((away) => away.accountId === of);
     const filter: TodayFilter = of === 'own' || covered !== undefined ? asked : others;
-    const view = await this.page.of(actor, covered?.accountId ?? actor.id, { after, filter });
-    const withCover = after === undefined && filter.of === undefined;
+    const part = { after, filter, ...(covered && { listsAt: paths.todayCovered.to(covered.accountId) }) };
+    const view = await this.page.of(actor, covered?.accountId ?? actor.id, paths.today.to(), part);
+    const withCover = view.firstPage && filter.of === undefined;
     return {
       ...view,
-      counts: view.counts.map((count) => ({ ...count, href: hrefOf({ ...filter, band: count.band }) })),
       ...(withCover ? await this.cover.of(actor) : {}),
       feedbackWaiting: await this.feedback.unanswered(actor),
       pcsoName: covered?.name,
@@ -33,5 +33,3 @@ export class FilteredToday {
     };
   }
 }
-
-const hrefOf = (filter: TodayFilter): string => `${paths.today.to()}?${filterQuery(filter)}`;

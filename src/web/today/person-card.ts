@@ -43,6 +43,8 @@ export interface PersonCard {
   readonly later: { readonly count: number; readonly first: string } | null;
   readonly held: readonly HeldLine[];
   readonly withoutDate: number;
+  /** How much more is owed by a date than the first of it. */
+  readonly more: number;
   readonly why: readonly { readonly asks: string; readonly sentences: readonly string[] }[];
 }
 
@@ -71,6 +73,7 @@ export function personCard(
     later: soon.length === 0 || later.length === 0 ? null : laterLine(later, today),
     held: dated.filter((duty) => isHeld(duty, today)).map((duty) => heldLine(duty, today)),
     withoutDate: person.withoutDate,
+    more: dated.length - 1,
     why: dated.map((duty) => ({ asks: duty.asks, sentences: duty.why })),
   };
 }

@@ -8,6 +8,7 @@ import { Access } from '../shell/access';
 import { Elsewhere } from '../shell/elsewhere';
 import { about, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { ownActor } from '../account/own-actor';
+import { readPart } from './asked-part';
 import { CoverPart } from './cover-part';
 import { FilteredToday } from './filtered-today';
 import { TodayPage } from './today.page';
@@ -27,18 +28,15 @@ export class TodayController {
   @Render('today/today.njk')
   async show(@Req() request: DeskRequest) {
     const actor = ownActor(request);
-    const { after, ...asked } = request.query;
+    const { list, filter, after } = readPart(request.query);
+    if (list !== undefined) return this.page.list(actor, actor.id, paths.today.to(), list, after);
     const kept = Object.keys(request.query).length === 0 ? readFilter(await this.preferences.todayFilter(actor)) : {};
     if (isFiltered(kept)) throw new Elsewhere(`${paths.today.to()}?${filterQuery(kept)}`);
-    const filter = readFilter(asked);
-    const query = filterQuery(filter);
     return {
-      ...(await this.today.of(actor, filter, typeof after === 'string' ? after : undefined)),
+      ...(await this.today.of(actor, filter, after)),
       supervises: actor.role === 'supervisor',
       glassToReview: actor.role === 'supervisor' ? await this.glass.toReview(actor) : 0,
       handOverHref: actor.role === 'pcso' ? paths.handOver.to(actor.id) : null,
-      start: `${paths.today.to()}?${query}`,
-      query,
     };
   }
 
@@ -60,17 +58,16 @@ export class TodayController {
     @Req() request: DeskRequest,
     @CurrentActor() actor: Actor,
     @Param('accountId') accountId: string,
-    @Query('after') after?: string,
+    @Query() query: Record<string, unknown>,
   ) {
     const away = await this.cover.awayFor(actor, accountId);
     about(request, { kind: 'account', id: accountId });
     return {
-      ...(await this.page.of(actor, accountId, { after })),
+      back: { href: paths.today.to(), text: 'Today' },
+      ...(await this.page.asked(actor, accountId, paths.todayCovered.to(accountId), readPart(query))),
       pcsoName: away.name,
       coverWords: away.words,
       handOverHref: actor.kind === 'account' && actor.role === 'pcso' ? paths.handOver.to(accountId) : null,
-      start: paths.todayCovered.to(accountId),
-      back: { href: paths.today.to(), text: 'Today' },
     };
   }
 }

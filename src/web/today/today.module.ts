@@ -17,8 +17,10 @@ import { CoverPart } from './cover-part';
 import { DeskController } from './desk.controller';
 import { FilteredToday } from './filtered-today';
 import { NewPeopleQueries } from './new-people.queries';
+import { PeopleCards } from './people-cards';
 import { TodayController } from './today.controller';
 import { TodayPage } from './today.page';
+import { WaitingLists } from './waiting-lists';
 
 @Module({
   imports: [
@@ -38,6 +40,6 @@ import { TodayPage } from './today.page';
     TransfersModule,
   ],
   controllers: [TodayController, DeskController],
-  providers: [TodayPage, CoverPart, FilteredToday, NewPeopleQueries],
+  providers: [TodayPage, PeopleCards, WaitingLists, CoverPart, FilteredToday, NewPeopleQueries],
 })
 export class TodayModule {}

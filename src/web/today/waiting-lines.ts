@@ -49,7 +49,7 @@ export const reviewLine = (one: NeedsToReview) => ({
   since: one.reviewOn,
 });
 
-/** A letter or e-mail that did not arrive. */
+/** A letter or email that did not arrive. */
 export const lostLetterLine = (letter: LostLetter) => ({
   reference: letterReference(letter.id),
   href: paths.letter.to(letter.personId, letter.id),

@@ -124,7 +124,9 @@ describe("an agency's answer", () => {
     const one = await app.get(OneReferralQueries).byId(it.scene.pcso, it.one.personId, it.one.referralId);
     expect(one).toMatchObject({ state: 'declined', declineReason: 'unsafe-number', agencyNote: 'A man answered.' });
     const waiting = async () =>
-      (await app.get(ReferralsQueries).toHandle(it.scene.pcso, { pcsoId: it.scene.pcso.id })).map((row) => row.id);
+      (await app.get(ReferralsQueries).toHandle(it.scene.pcso, { size: 5 }, it.scene.pcso.id)).rows.map(
+        (row) => row.id,
+      );
     expect(await waiting()).toEqual([it.one.referralId]);
     await desk.markHandled(it.scene.pcso, { ...it.one, note: 'Referred to another agency' });
     await desk.markHandled(it.scene.pcso, { ...it.one, note: 'Twice' });

@@ -57,7 +57,7 @@ it('gives it back to the desk on the fourth working day, once', async () => {
   expect(await sweepAt('2026-04-09T17:59:00+01:00')).toEqual(NOTHING);
   expect(await sweepAt('2026-04-10T08:00:00+01:00')).toEqual({ reminded: 0, returned: 1 });
   expect(await sweepAt('2026-04-10T09:00:00+01:00')).toEqual(NOTHING);
-  const list = await app.get(ReferralsQueries).toHandle(scene.pcso);
+  const { rows: list } = await app.get(ReferralsQueries).toHandle(scene.pcso, { size: 5 });
   expect(list.map((row) => [row.id, row.state])).toEqual([[id, 'returned']]);
   const steps: { step: string }[] = await sql.query(
     'select step from referral_step where referral_id = $1 order by id',
@@ -85,7 +85,7 @@ it('reminds anew of a new link', async () => {
   await sweepAt('2026-04-10T08:00:00+01:00');
   clock.set('2026-04-10T11:00:00+01:00');
   await app.get(ReferralsService).sendAgain(scene.pcso, { personId: scene.personId, referralId: id, linkVersion: 1 });
-  expect(await app.get(ReferralsQueries).toHandle(scene.pcso)).toEqual([]);
+  expect(await app.get(ReferralsQueries).toHandle(scene.pcso, { size: 5 })).toMatchObject({ rows: [], count: 0 });
   expect(await sweepAt('2026-04-14T10:00:00+01:00')).toEqual({ reminded: 1, returned: 0 });
   expect(await keys()).toEqual([`referral-reminder:${id}:2`]);
 });

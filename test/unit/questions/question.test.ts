@@ -10,3 +10,8 @@ test.each([
 ] as const)('%s and due on %s', (state, dueOn, words) => {
   expect(standingOf({ state, dueOn }, '2026-04-09')).toBe(words);
 });
+
+test('an officer reads of themselves', () => {
+  const asked = { state: 'asked', dueOn: '2026-04-10' } as const;
+  expect(standingOf(asked, '2026-04-09', 'officer')).toBe('With you, answer due by 10 April 2026');
+});
