@@ -4,6 +4,7 @@ import type { EventType } from '../code-of-practice/event-types';
 import type { StandsAs } from '../around/standing';
 import { type Outcome, outcomeCounts, OUTCOMES } from '../code-of-practice/outcomes';
 import { Transactions } from '../database/transactions';
+import { Details } from '../details/details';
 import type { Actor } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';
 import type { ContactPointKind } from '../people/contact-point.entity';
@@ -37,6 +38,8 @@ export interface ContactLine {
   /** When it was known that it did not arrive: it told nothing. */
   readonly undeliveredAt: Date | null;
   readonly despiteLiaison: string | null;
+  /** Why by another way than they agreed. */
+  readonly whyOtherWay: string | null;
   /** Who was spoken to in the person's place or for them; null for the person. */
   readonly with: { readonly standsAs: StandsAs; readonly name: string } | null;
   readonly by: string;
@@ -61,6 +64,7 @@ export interface LastContacts {
 const LINE = `k.id, k.at, k.channel, k.direction, k.outcome, k.note, k.asked, k.next_contact_on::text as "nextContactOn",
   k.contact_point_id as "pointId", (select cp.kind from contact_point cp where cp.id = k.contact_point_id) as "pointKind",
   k.left_message as "leftMessage", k.undelivered_at as "undeliveredAt", k.despite_liaison as "despiteLiaison",
+  k.why_other_way as "whyOtherWay",
   (select jsonb_build_object('standsAs', r.stands_as, 'name', coalesce(r.name, nullif(concat_ws(' ', o.title, o.given_names,
       o.family_name), ''), o.organisation)) from person_around r left join person o on o.id = r.other_id
     where r.id = k.with_around_id) as "with", a.name as by, coalesce((select jsonb_agg(jsonb_build_object('caseId', c.id::text, 'crimeReference', c.crime_reference,
@@ -76,7 +80,10 @@ const ONLY = {
 /** Contacts, made and tried: only for the desk that is the person's point of contact. */
 @Injectable()
 export class ContactsQueries {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly details: Details,
+  ) {}
 
   /** Latest first. `after` is the id of the last contact of the page before; `only` those that told something. */
   async latestFirst(
@@ -93,7 +100,7 @@ export class ContactsQueries {
         order by k.at desc, k.id desc limit $3`,
       [personId, /^\d{1,18}$/.test(after ?? '') ? after : null, size + 1, ...scope.parameters],
     );
-    const contacts = rows.slice(0, size);
+    const contacts = rows.slice(0, size).map((row) => this.opened(row));
     return { contacts, next: rows.length > size ? contacts.at(-1)!.id : null };
   }
 
@@ -118,7 +125,7 @@ export class ContactsQueries {
     for (const { personId, which, ...contact } of rows)
       all.set(personId, {
         ...(all.get(personId) ?? { last: undefined, told: undefined, promised: undefined }),
-        [which]: contact,
+        [which]: this.opened(contact),
       });
     return all;
   }
@@ -132,6 +139,10 @@ export class ContactsQueries {
         where k.person_id = $1 and k.id = $2 and ${scope.sql}`,
       [personId, contactId, ...scope.parameters],
     );
-    return rows[0];
+    return rows[0] && this.opened(rows[0]);
+  }
+
+  private opened<Line extends ContactLine>(line: Line): Line {
+    return { ...line, whyOtherWay: this.details.open('contact.why_other_way', line.id, line.whyOtherWay) };
   }
 }

@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type StandsAs, standsOnlyBy } from '../around/standing';
 import type { Kind } from '../code-of-practice/kinds';
-import { type Outcome, outcomeCounts } from '../code-of-practice/outcomes';
 import type { Tx } from '../database/transactions';
 import { DutyRecounts, type RecountResult } from '../duties/duty-recounts.service';
 import type { Actor } from '../identity/actor';
 import { refuse } from '../refusals';
-import type { Channel } from '../people/channels';
-import { type Direction, WRITTEN } from './ways-of-contact';
+import { reachedThem, type Reaching } from './reached';
 
 export interface DoneInContactInput {
   readonly personId: string;
@@ -61,18 +58,3 @@ async function reached(tx: Tx, personId: string, contactId: string): Promise<Dat
     return refuse('contactId', 'not-reached', 'Choose a contact in which they were reached');
   return found.at;
 }
-
-interface Reaching {
-  readonly outcome: Outcome;
-  readonly channel: Channel;
-  readonly direction: Direction;
-  readonly undeliveredAt: Date | null;
-  readonly with: { readonly standsAs: StandsAs } | null;
-}
-
-/** Whether the person learnt something from it: not an attempt, what did not arrive, what they wrote, or a word with a supporter. */
-export const reachedThem = (contact: Reaching): boolean =>
-  outcomeCounts(contact.outcome) &&
-  contact.undeliveredAt === null &&
-  !(contact.direction === 'incoming' && WRITTEN.has(contact.channel)) &&
-  !(contact.with !== null && standsOnlyBy(contact.with.standsAs));

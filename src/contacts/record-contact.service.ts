@@ -5,7 +5,9 @@ import type { LegalDay } from '../calendar/legal-day';
 import { Clock } from '../clock/clock';
 import type { Outcome } from '../code-of-practice/outcomes';
 import { outcomeCounts } from '../code-of-practice/outcomes';
+import { newIds } from '../database/bulk-rows';
 import { Transactions, type Tx } from '../database/transactions';
+import { Details } from '../details/details';
 import { DutyRecounts } from '../duties/duty-recounts.service';
 import type { Actor } from '../identity/actor';
 import { ContactPointRows } from '../people/contact-point-rows';
@@ -15,6 +17,7 @@ import { LikelyDuplicates } from '../people/likely-duplicates.service';
 import { PersonHistory } from '../people/person-history';
 import { Questions } from '../questions/questions.service';
 import { ConflictError, NotFoundError, RefusedError, refuse } from '../refusals';
+import { type AgreedChannel, agreedChannel, isByOtherWay, whyNotByOtherWay } from './agreed-way';
 import { type Told, whyNotRecord } from './contact-rules';
 import { Freezing } from './freezing.service';
 import { PersonToActFor } from './person-to-act-for';
@@ -49,6 +52,8 @@ export interface RecordContactInput {
   readonly nextContactOn: LegalDay | null;
   /** Why the desk contacted them itself, where a family liaison officer is their point of contact. */
   readonly despiteLiaison?: string | null;
+  /** Why by another way than they agreed; undefined where nobody was asked. */
+  readonly whyOtherWay?: string | null;
   readonly formKey: string;
 }
 
@@ -84,6 +89,7 @@ export class RecordContact {
     private readonly questions: Questions,
     private readonly freezing: Freezing,
     private readonly spokeWith: SpokeWithSomebody,
+    private readonly details: Details,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -102,13 +108,15 @@ export class RecordContact {
     const used = await this.pointUsed(tx, input);
     const others = await this.spokeWith.read(tx, input);
     const known = { ...(await this.tellable.ofPerson(input.personId, tx)), now: this.clock.now() };
+    const agreed = await agreedChannel(tx, input.personId);
     const reasons = [
       ...whyNotRecord(input, known),
       ...whyNotByThis(input, others.point ?? used?.point),
       ...others.reasons,
+      ...whyNotByOtherWay(input, agreed),
     ];
     if (reasons.length > 0) throw new RefusedError(reasons);
-    const recorded = await this.save(tx, actor, actor.id, input, used);
+    const recorded = await this.save(tx, actor, actor.id, input, used, agreed);
     if (recorded.repeated || input.outcome !== 'wrong-person' || others.point === undefined) return recorded;
     return { ...recorded, frozen: await this.spokeWith.freeze(tx, actor, input.personId, others.point.id) };
   }
@@ -143,13 +151,17 @@ export class RecordContact {
     accountId: string,
     input: RecordContactInput,
     used: UsedPoint | undefined,
+    agreed: AgreedChannel | undefined,
   ): Promise<RecordedContact> {
     const { personId, at, channel, direction, outcome, told, note, asked, nextContactOn, formKey, leftMessage } = input;
+    const [newId] = (await newIds(tx, 'contact', 1)) as [string];
+    const whyOtherWay = isByOtherWay(input, agreed) ? (input.whyOtherWay ?? null) : null;
     const rows: { id: string }[] = await tx.query(
       `insert into contact (person_id, at, channel, direction, outcome, note, asked, next_contact_on, by_account_id,
                             recorded_at, form_key, contact_point_id, left_message, despite_liaison, with_around_id,
-                            around_point_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict (form_key) do nothing returning id`,
+                            around_point_id, id, why_other_way)
+       overriding system value
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) on conflict (form_key) do nothing returning id`,
       [
         ...[
           personId,
@@ -166,6 +178,7 @@ export class RecordContact {
         ],
         ...[used?.point.id ?? null, leftMessage, input.despiteLiaison ?? null],
         ...[input.withId ?? null, input.aroundPointId ?? null],
+        ...[newId, this.details.seal('contact.why_other_way', newId, whyOtherWay)],
       ],
     );
     const contactId = rows[0]?.id;

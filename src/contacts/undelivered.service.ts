@@ -5,7 +5,7 @@ import type { Tx } from '../database/transactions';
 import { DutyRecounts } from '../duties/duty-recounts.service';
 import type { Actor } from '../identity/actor';
 
-/** A letter or e-mail that did not arrive told nothing: what it discharged is owed again. */
+/** A letter or email that did not arrive told nothing: what it discharged is owed again. */
 @Injectable()
 export class Undelivered {
   constructor(

@@ -9,6 +9,7 @@ export const SEALED_COLUMNS = {
   person_around: ['code_word'],
   person_merge: ['kept_before'],
   agreed_way: ['times', 'why_not_used'],
+  contact: ['why_other_way'],
   around_point: ['value', 'best_times', 'may_answer'],
   person_change: ['old_value', 'new_value'],
   crime_case: ['postcode'],

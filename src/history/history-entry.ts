@@ -32,6 +32,7 @@ export type HistoryDetail =
       readonly told: readonly { readonly type: EventType; readonly kind: string }[];
       readonly personId: string;
       readonly undelivered: boolean;
+      readonly otherWay: boolean;
     }
   | {
       readonly is: 'letter';

@@ -1,7 +1,7 @@
 /** What a timeline can be filtered by. */
 export const HISTORY_KINDS = {
   contact: 'Contacts and attempts',
-  letter: 'Letters and e-mails',
+  letter: 'Letters and emails',
   event: 'What happened in the case',
   duty: 'Duties opened, moved and done',
   needs: 'Needs and level',

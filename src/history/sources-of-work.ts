@@ -33,7 +33,7 @@ export const WORK_SOURCES: readonly Source[] = [
       mine,
     ) => `select k.recorded_at as at, k.id, k.by_account_id as by_id, ${ACCOUNT('k.by_account_id')} as by_name,
         jsonb_build_object('is', 'contact', 'happened', k.at, 'channel', k.channel, 'direction', k.direction,
-          'outcome', k.outcome, 'personId', k.person_id::text, 'undelivered', k.undelivered_at is not null,
+          'outcome', k.outcome, 'personId', k.person_id::text, 'undelivered', k.undelivered_at is not null, 'otherWay', k.why_other_way is not null,
           'told', coalesce((select jsonb_agg(jsonb_build_object('type', e.type, 'kind', t.kind) order by e.occurred_at, t.kind)
             from contact_told t join case_event e on e.id = t.event_id
             where t.contact_id = k.id ${of === 'case' ? 'and t.case_id = $1' : ''}), '[]')) as detail

@@ -13,6 +13,10 @@ export const CHANNEL_LABELS = {
 export type Channel = keyof typeof CHANNEL_LABELS;
 export const CHANNELS = Object.keys(CHANNEL_LABELS) as readonly Channel[];
 
+/** In a sentence: "by telephone", "in person". */
+export const byChannel = (channel: Channel): string =>
+  channel === 'in-person' ? 'in person' : `by ${CHANNEL_LABELS[channel].toLowerCase()}`;
+
 /** Of which kind the number or address is that each way uses. */
 export const POINT_KIND_OF: Readonly<Partial<Record<Channel, ContactPointKind>>> = {
   telephone: 'phone',

@@ -5,16 +5,7 @@ import { CONFIG } from '../config/config.module';
 import { Transactions, type Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { notRestrictedTo, peopleToActFor } from '../identity/scope';
-import {
-  COUNTING,
-  FACTS,
-  type Figure,
-  type FigureDays,
-  JOINED_ON,
-  LAST_REACHED,
-  OPEN_CASE,
-  silentSince,
-} from './caseload';
+import { FACTS, type Figure, type FigureDays, JOINED_ON, LAST_REACHED, OPEN_CASE, silentSince } from './caseload';
 
 /** What lies with one PCSO; without an id, what lies with nobody. */
 export interface CaseloadLine {
@@ -64,7 +55,7 @@ const LISTS: Readonly<Record<Figure, { readonly day: string; readonly who: strin
   'first-contact': { day: JOINED_ON, who: `${OPEN_CASE} and ${LAST_REACHED} is null` },
   'not-spoken': {
     day: `coalesce(${LAST_REACHED}, ${JOINED_ON})`,
-    who: `f.duties > 0 and ${OPEN_CASE} and coalesce(${LAST_REACHED}, ${JOINED_ON}) <= $4::date`,
+    who: `f.duties > 0 and ${OPEN_CASE} and coalesce(${LAST_REACHED}, ${JOINED_ON}) <= $3::date`,
   },
 };
 
@@ -78,11 +69,11 @@ export class CaseloadQueries {
 
   /** Without the people who are restricted to others than the actor. */
   ofDesk(actor: Actor, deskId: string, days: FigureDays): Promise<CaseloadLine[]> {
-    const found = notRestrictedTo(actor, 'p.id', 6);
+    const found = notRestrictedTo(actor, 'p.id', 5);
     const facts = `${OPEN_CASE} as open, f.*, ${LISTS['first-contact'].who} as unreached, ${LISTS['not-spoken'].who} as silent`;
     return this.transactions.reader.query(
       `with of_person as (
-         select p.pcso_id, ${facts} from person p cross join lateral (${FACTS}) f where p.desk_id = $5 and ${found.sql}
+         select p.pcso_id, ${facts} from person p cross join lateral (${FACTS}) f where p.desk_id = $4 and ${found.sql}
        ), load as (
          select pcso_id, count(*) filter (where open)::int as open, count(*) filter (where duties > 0)::int as owed,
                 sum(duties)::int as duties, count(*) filter (where overdue > 0)::int as overdue,
@@ -91,12 +82,12 @@ export class CaseloadQueries {
                 count(*) filter (where silent)::int as "notSpoken"
            from of_person group by pcso_id
        )
-       select a.id as "pcsoId", a.name, coalesce(a.desk_id = $5 and a.role = 'pcso' and a.disabled_at is null, false) as "atWork",
+       select a.id as "pcsoId", a.name, coalesce(a.desk_id = $4 and a.role = 'pcso' and a.disabled_at is null, false) as "atWork",
               coalesce(l.open, 0) as open, coalesce(l.owed, 0) as owed, coalesce(l.duties, 0) as duties,
               coalesce(l.overdue, 0) as overdue, coalesce(l."overdueDuties", 0) as "overdueDuties",
               coalesce(l.week, 0) as week, l."oldestOverdue", coalesce(l."firstContact", 0) as "firstContact",
               coalesce(l."notSpoken", 0) as "notSpoken"
-         from load l full join (select * from account where (desk_id = $5 and role = 'pcso' and disabled_at is null)
+         from load l full join (select * from account where (desk_id = $4 and role = 'pcso' and disabled_at is null)
                 or id in (select pcso_id from load)) a on a.id = l.pcso_id
         order by a.name nulls first, a.id`,
       [...this.parametersOf(days), deskId, ...found.parameters],
@@ -110,18 +101,18 @@ export class CaseloadQueries {
     { figure, of, after, size = 50 }: ListAsked,
   ): Promise<{ readonly people: CaseloadPerson[]; readonly next: string | null }> {
     const { day, who } = LISTS[figure];
-    const scope = peopleToActFor(actor, 'p', 10);
+    const scope = peopleToActFor(actor, 'p', 9);
     const [afterDay, afterId] = /^(\d{4}-\d\d-\d\d)_(\d{1,18})$/.exec(after ?? '')?.slice(1) ?? [];
     const rows: CaseloadPerson[] = await this.transactions.reader.query(
       `select * from (
          select p.id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName", p.organisation,
                 a.name as pcso, (${day})::date::text as day, f.duties, f.overdue, ${LAST_REACHED}::text as "lastReachedOn"
            from person p left join account a on a.id = p.pcso_id cross join lateral (${FACTS}) f
-          where ($5::bigint is null or p.pcso_id = $5) and (not $6 or p.pcso_id is null) and ${scope.sql} and ${who}
-            and $4::date is not null -- every parameter has to be spoken of, whichever list it is
+          where ($4::bigint is null or p.pcso_id = $4) and (not $5 or p.pcso_id is null) and ${scope.sql} and ${who}
+            and $3::date is not null -- every parameter has to be spoken of, whichever list it is
        ) listed
-       where $7::date is null or (day::date, "personId") > ($7::date, $8::bigint)
-       order by day::date, "personId" limit $9`,
+       where $6::date is null or (day::date, "personId") > ($6::date, $7::bigint)
+       order by day::date, "personId" limit $8`,
       [
         ...this.parametersOf(days),
         /^\d{1,18}$/.test(of ?? '') ? of : null,
@@ -137,7 +128,7 @@ export class CaseloadQueries {
 
   /** How many people the actor would find on the list of those nobody has reached for weeks. */
   async countNotSpoken(actor: Actor, today: LegalDay, tx: Tx = this.transactions.reader): Promise<number> {
-    const scope = peopleToActFor(actor, 'p', 5);
+    const scope = peopleToActFor(actor, 'p', 4);
     const rows: { people: number }[] = await tx.query(
       `select count(*)::int as people from person p cross join lateral (${FACTS}) f
         where ${scope.sql} and ${LISTS['not-spoken'].who}`,
@@ -147,6 +138,6 @@ export class CaseloadQueries {
   }
 
   private parametersOf({ today, weekEnd }: FigureDays): unknown[] {
-    return [today, weekEnd, COUNTING, silentSince(today, this.config.notSpokenWeeks)];
+    return [today, weekEnd, silentSince(today, this.config.notSpokenWeeks)];
   }
 }

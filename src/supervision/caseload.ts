@@ -1,5 +1,5 @@
 import { type LegalDay, toDayNumber, toIso } from '../calendar/legal-day';
-import { OUTCOMES, outcomeCounts } from '../code-of-practice/outcomes';
+import { REACHED_THEM } from '../contacts/reached';
 import { hasOpenCase } from '../people/open-case';
 
 /** The figures of a PCSO's work, each with the people it counts. */
@@ -21,12 +21,10 @@ export interface FigureDays {
   readonly weekEnd: LegalDay;
 }
 
-export const COUNTING = OUTCOMES.filter(outcomeCounts);
-
 /** Silence of so many weeks is looked at each week. */
 export const silentSince = (today: LegalDay, weeks: number): LegalDay => toIso(toDayNumber(today) - 7 * weeks);
 
-/** People of `p` by figure. Parameters: $1 today, $2 the week's end, $3 outcomes that count, $4 silent since. */
+/** People of `p` by figure. Parameters: $1 today, $2 the week's end, $3 silent since. */
 export const OPEN_CASE = hasOpenCase('p.id');
 
 /** What may not be told yet is not late: nobody can do it. */
@@ -43,6 +41,6 @@ export const FACTS = `
     from duty d join case_event e on e.id = d.event_id where d.person_id = p.id and d.state = 'undone'`;
 
 export const LAST_REACHED = `(select (max(k.at) at time zone 'Europe/London')::date from contact k
-  where k.person_id = p.id and k.outcome = any ($3) and k.undelivered_at is null)`;
+  where k.person_id = p.id and ${REACHED_THEM})`;
 
 export const JOINED_ON = `(select (min(pt.joined_at) at time zone 'Europe/London')::date from participant pt where pt.person_id = p.id)`;

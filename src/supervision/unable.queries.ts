@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { LegalDay } from '../calendar/legal-day';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
+import { WITH_A_SUPPORTER } from '../contacts/reached';
 import type { Channel } from '../people/channels';
 import { Transactions, type Tx } from '../database/transactions';
 import { CalendarInForce } from '../duties/calendar-in-force';
@@ -34,8 +35,8 @@ export interface UnableLine {
   readonly reachedSince: boolean;
 }
 
-/** They spoke with us, or came to us by themselves. A letter nobody answered is an attempt. */
-const REACHED = `(k.direction = 'incoming' or k.outcome in ('spoke', 'in-person', 'declined-to-talk'))`;
+/** They spoke with us, or came to us by themselves. A letter nobody answered is an attempt, and so is a word with a supporter. */
+const REACHED = `((k.direction = 'incoming' or k.outcome in ('spoke', 'in-person', 'declined-to-talk')) and not ${WITH_A_SUPPORTER})`;
 
 const LINE = `u.id, u.person_id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName",
   p.organisation, u.words, a.name as "askedBy", u.asked_at as "askedAt", u.attempts, u.first_on::text as "firstOn",

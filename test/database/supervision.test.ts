@@ -15,7 +15,7 @@ import { makeCase, makeEvent, makeParticipant } from '../support/factories/crime
 import { makeDesk } from '../support/factories/desk';
 import { makeDuty } from '../support/factories/duty';
 import { makePerson } from '../support/factories/person';
-import type { Sql } from '../support/factories/rows';
+import { insert, type Sql } from '../support/factories/rows';
 import { TestClock } from '../support/test-clock';
 
 const DAYS = { today: '2026-04-22', weekEnd: '2026-04-26' };
@@ -76,6 +76,14 @@ test('each number is as long as the list behind it, and each list holds whom it 
   await sql.query(`update contact set undelivered_at = at where id = $1`, [letter]);
   await makeContact(sql, pcso, silent, '2026-03-20T10:00:00Z', 'spoke');
   await makeContact(sql, pcso, silent, '2026-04-20T10:00:00Z', 'no-answer');
+  const supporter = await insert(sql, 'person_around', {
+    ...{ person_id: silent, stands_as: 'supporter', name: 'Sam', told_of: 'everything', from_on: '2026-03-02' },
+    ...{ recorded_at: '2026-03-02T09:00:00Z', by_account_id: pcso.id },
+  });
+  const withSupporter = await makeContact(sql, pcso, silent, '2026-04-21T10:00:00Z', 'spoke');
+  await sql.query('update contact set with_around_id = $2 where id = $1', [withSupporter, supporter]);
+  const theirEmail = await makeContact(sql, pcso, silent, '2026-04-22T10:00:00Z', 'email-sent');
+  await sql.query(`update contact set channel = 'email', direction = 'incoming' where id = $1`, [theirEmail]);
   const reached = await somebody('2026-06-02', { joinedOn: '2026-03-02' });
   await makeContact(sql, pcso, reached, '2026-04-20T10:00:00Z', 'spoke');
   const never = await somebody('2026-06-03', { joinedOn: '2026-03-25' });

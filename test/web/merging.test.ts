@@ -207,3 +207,21 @@ it('warns at the top of the page where a number typed in is that of somebody lik
   expect(await page(paths.person.to(one.id))).toContain(`Perhaps recorded twice: P-${other.id} may be the same person`);
   expect(await page(paths.person.to(one.id))).not.toContain(`P-${stranger.id} may be the same person`);
 });
+
+it('the warnings of both are read one after the other, and lead back to the page that joins them', async () => {
+  const warned = { safe_contact: 'Never ring after 6pm' };
+  const [kept, other] = [await somebody(warned), await somebody(warned)];
+  const path = paths.personMerge.to(kept.id, other.id);
+  for (const [left, one] of [
+    ['This is the first of two warnings', kept],
+    ['This is the last warning', other],
+  ] as const) {
+    const html = (await desk.pcso.get(path)).text;
+    expect(text(html)).toContain(left);
+    expect(html).toContain(`action="${paths.personShow.to(one.id)}"`);
+    const typedIn = { shownOn: valueOf(html, 'shownOn'), shownId: valueOf(html, 'shownId') };
+    const shown = await desk.pcso.post(paths.personShow.to(one.id), typedIn);
+    expect(shown.headers['location']).toBe(`${path}#safe-contact`);
+  }
+  expect(await page(path)).toContain('What moves with');
+});

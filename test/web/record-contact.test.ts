@@ -117,6 +117,54 @@ describe('recording a contact', () => {
   });
 });
 
+describe('by another way than they agreed', () => {
+  const call = async (change: Record<string, string> = {}) => {
+    const html = (await pcso.get(paths.contactNew.to(ids.person))).text;
+    const typed = {
+      ...{ formKey: valueOf(html, 'formKey'), outcome: 'no-answer', channel: 'telephone', direction: 'outgoing' },
+      ...{ contactPointId: ids.phone, 'at-day': '8', 'at-month': '4', 'at-year': '2026', 'at-time': '11:40am' },
+      ...change,
+    };
+    return { html, answer: await pcso.post(paths.contactNew.to(ids.person), typed) };
+  };
+  const agree = (way: string) =>
+    desk.sql.query(`insert into agreed_way (person_id, from_at, way, by_account_id) values ($1, now(), $2, $3)`, [
+      ids.person,
+      way,
+      ids.pcso,
+    ]);
+
+  it('is asked why, keeps it sealed, and shows it with the contact and in the history', async () => {
+    expect((await call()).html).not.toContain('whyOtherWay');
+    await agree('email');
+    const { html, answer } = await call();
+    expect(text(html)).toContain('If not by email, as they agreed: why?');
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('href="#whyOtherWay"');
+    expect(text(answer.text)).toContain('They agreed to be contacted by email: enter why you used another way');
+    expect((await call({ direction: 'incoming', outcome: 'spoke' })).answer.status).toBe(303);
+    expect((await call({ whyOtherWay: 'The email came back' })).answer.status).toBe(303);
+    const [row] = (await desk.sql.query('select why_other_way as why from contact order by id desc limit 1')) as [
+      { why: string },
+    ];
+    expect(row.why).toMatch(/^s1\./);
+    expect(text((await pcso.get(paths.person.to(ids.person))).text)).not.toContain('The email came back');
+    await pcso.post(paths.personShow.to(ids.person), { shownOn: 'person' });
+    expect(text((await pcso.get(paths.person.to(ids.person))).text)).toContain(
+      'By another way than agreed: The email came back',
+    );
+    expect(text((await pcso.get(paths.personHistory.to(ids.person))).text)).toContain(
+      'By another way than they agreed; the contact says why',
+    );
+  });
+
+  it('is not asked where they have no preference', async () => {
+    await agree('no-preference');
+    const { html, answer } = await call();
+    expect([html.includes('whyOtherWay'), answer.status]).toEqual([false, 303]);
+  });
+});
+
 describe('what is agreed with the person', () => {
   it.each([
     [paths.personPlan, { everyDays: '7' }, 'An update at least every 7 days'],

@@ -91,8 +91,9 @@ export class ContactController {
     about(request, { kind: 'contact', id: contactId });
     const discharged = await this.explanations.of(await this.duties.dischargedBy(personId, contactId));
     const used = own.contactPoints.filter((point) => point.id === contact.pointId);
-    const by = usedInWords(contact, used[0], this.cover.covers(request, own));
-    return { ...head, contact: contactLine(personId, contact), by, discharged };
+    const covered = this.cover.covers(request, own);
+    const by = usedInWords(contact, used[0], covered);
+    return { ...head, covered, contact: contactLine(personId, contact), by, discharged };
   }
 
   /** What the banner says: what this contact discharged. */

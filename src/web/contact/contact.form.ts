@@ -61,6 +61,10 @@ export class ContactForm {
   despiteLiaison: string = '';
 
   @IsOptional()
+  @MaxLength(500, { message: 'The reason must be 500 characters or fewer' })
+  whyOtherWay: string = '';
+
+  @IsOptional()
   @MaxLength(LONGEST_QUESTION, { message: 'The question must be 2,000 characters or fewer' })
   asked: string = '';
 

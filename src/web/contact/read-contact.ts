@@ -35,6 +35,7 @@ export function readContact(
     otherPoint: form.otherPoint || null,
     leftMessage: form.leftMessage || null,
     despiteLiaison: form.despiteLiaison || null,
+    whyOtherWay: form.whyOtherWay || null,
     asked: form.asked || null,
     askedCaseId: form.asked ? form.askedCaseId || null : null,
     readOut: form.readOut.filter((id) => /^\d{1,18}$/.test(id)),

@@ -108,6 +108,7 @@ function contact({
   told,
   happened,
   undelivered,
+  otherWay,
 }: Extract<HistoryDetail, { is: 'contact' }>): EntryInWords {
   const who = direction === 'incoming' ? ', they contacted us' : '';
   return {
@@ -115,6 +116,7 @@ function contact({
     lines: [
       `On ${instant(happened)}`,
       ...(undelivered ? ['It did not arrive'] : []),
+      ...(otherWay ? ['By another way than they agreed; the contact says why'] : []),
       ...told.map(({ type, kind }) => `Told: ${type === 'reported' ? kindLabel(kind) : EVENT_TYPE_LABELS[type]}`),
     ],
   };
@@ -130,7 +132,7 @@ const LETTER_WORDS = {
 function letter({ what, way, title, personId, letterId }: Extract<HistoryDetail, { is: 'letter' }>): EntryInWords {
   const reference = letterReference(letterId);
   return {
-    what: `${way === 'email' ? 'E-mail' : 'Letter'} ${reference} ${LETTER_WORDS[what]}`,
+    what: `${way === 'email' ? 'Email' : 'Letter'} ${reference} ${LETTER_WORDS[what]}`,
     ...{ lines: [title], href: paths.letter.to(personId, letterId), hrefText: reference },
   };
 }

@@ -57,15 +57,9 @@ export class MergeController {
   ): Promise<void> {
     about(request, { kind: 'person', id: personId }, { other: otherId });
     const both = await this.both(actor, personId, otherId);
-    const covered = both.find((own) => this.cover.covers(request, own));
-    if (covered !== undefined) {
-      banner(
-        request,
-        'Read the warnings of both first',
-        'Then join the two records: how to contact them is shown there.',
-      );
-      return response.redirect(303, `${paths.person.to(covered.id)}#safe-contact`);
-    }
+    const covered = both.filter((own) => this.cover.covers(request, own));
+    if (covered[0] !== undefined)
+      return response.render('merging/read-first.njk', this.page.readFirst(actor, both, covered[0], covered.length));
     response.render(TEMPLATE, await this.page.of(actor, ...both));
   }
 

@@ -8,6 +8,7 @@ import { whyNotMerge } from '../../merging/why-not-merge';
 import { paths } from '../../paths';
 import { PERSON_FIELDS } from '../../people/person-fields';
 import { personReference } from '../../people/person-reference';
+import { safeContact } from '../person/safe-contact.presenter';
 import { type OwnPerson, Persons } from '../person/persons';
 import { newFormKey } from '../shell/form-key';
 import { instant } from '../shell/words';
@@ -22,6 +23,19 @@ export class MergePage {
     private readonly facts: MergeFactsQueries,
     private readonly transactions: Transactions,
   ) {}
+
+  /** The warning of one of them, which leads back here once it was read. */
+  readFirst(actor: Actor, [kept, other]: readonly [OwnPerson, OwnPerson], covered: OwnPerson, left: number) {
+    const [shownOn, shownId] =
+      covered.id === kept.id ? (['join', other.id] as const) : (['join-other', kept.id] as const);
+    return {
+      ...this.persons.head(covered),
+      references: [kept, other].map(({ id }) => personReference(id)),
+      left,
+      safe: safeContact(actor, covered, { covered: true, shownOn, shownId }),
+      back: { href: paths.personMergeAsk.to(kept.id), text: 'Is this person recorded twice?' },
+    };
+  }
 
   async of(actor: Actor, kept: OwnPerson, other: OwnPerson, body?: unknown) {
     const [facts, moving] = await Promise.all([

@@ -1,5 +1,5 @@
 import type { ContactLine } from '../../contacts/contacts.queries';
-import { reachedThem } from '../../contacts/done-in-contact.service';
+import { reachedThem } from '../../contacts/reached';
 import { CHANNEL_LABELS } from '../../people/channels';
 import { instant } from '../shell/words';
 

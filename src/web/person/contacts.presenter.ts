@@ -24,6 +24,7 @@ export const contactLine = (personId: string, contact: ContactLine) => ({
   undeliveredAt: contact.undeliveredAt,
   note: contact.note,
   despiteLiaison: contact.despiteLiaison,
+  whyOtherWay: contact.whyOtherWay,
   asked: contact.asked,
   nextContactOn: contact.nextContactOn,
   by: contact.by,

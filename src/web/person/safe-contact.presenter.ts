@@ -25,7 +25,8 @@ export interface PointLine {
 }
 
 /** Where the page goes on after "Show how to contact them". */
-export type ShownOn = 'person' | 'contact' | 'agreed' | 'contact-details' | 'changes' | 'letter' | 'letter-new';
+export type ShownOn =
+  'person' | 'contact' | 'agreed' | 'contact-details' | 'changes' | 'letter' | 'letter-new' | 'join' | 'join-other';
 
 /** What stands before any contact: the warning first, the numbers and addresses after it, and only once it was read. */
 export function safeContact(

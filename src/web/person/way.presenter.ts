@@ -1,3 +1,4 @@
+import { byChannel } from '../../people/channels';
 import type { ContactPoint } from '../../people/contact-point.entity';
 import type { AgreedWay } from '../../plans/agreed-ways.queries';
 import { hindranceInWords, hindranceTo, WAY_LABELS } from '../../plans/preferred-way';
@@ -9,6 +10,9 @@ export function wayInWords(agreed: AgreedWay | undefined, points: readonly Conta
   const hindrance = hindranceTo(way, points);
   return {
     way: WAY_LABELS[way],
+    /** In the middle of a sentence; null where any way is as good. */
+    byWay: way === 'no-preference' ? null : byChannel(way),
+    reasonKnown: whyNotUsed !== null,
     cannot: hindrance === undefined ? null : hindranceInWords(hindrance),
     times: covered ? null : times,
     whyNotUsed: covered ? null : whyNotUsed,

@@ -11,7 +11,7 @@ import type { ShownOn } from '../safe-contact.presenter';
 const LONGEST_REASON = 200;
 
 /** The pages that have the button, and their way back. */
-const BACK: Readonly<Record<ShownOn, { to(...ids: string[]): string }>> = {
+const BACK: Readonly<Record<ShownOn, { to(personId: string, shownId: string): string }>> = {
   person: paths.person,
   contact: paths.contactNew,
   agreed: paths.personAgreed,
@@ -19,6 +19,8 @@ const BACK: Readonly<Record<ShownOn, { to(...ids: string[]): string }>> = {
   changes: paths.personChanges,
   letter: paths.letter,
   'letter-new': paths.letterNew,
+  join: paths.personMerge,
+  'join-other': { to: (personId, shownId) => paths.personMerge.to(shownId, personId) },
 };
 
 @Controller()
