@@ -167,3 +167,40 @@ it('is not for another desk, nor for a front counter', async () => {
   const aroundId = await idOf('Marta Exampleton');
   expect((await desk.pcso.get(paths.personAroundOne.to(father, aroundId))).status).toBe(404);
 });
+
+describe('a name of somebody who is on record', () => {
+  const named = { given_names: 'Joan', family_name: 'Knownalready', match_name: 'knownalready joan' };
+  it('is asked about once, and one of them is taken by their reference', async () => {
+    const joan = await makePerson(desk.sql, desk.deskId, named);
+    const searches = await desk.audits('people-searched');
+    const path = paths.personAroundNew.to(desk.ids.person);
+    const form = await typed(path, { name: 'joan knownalready', about: '' });
+    const asked = await desk.pcso.post(path, form);
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain('href="#same"');
+    expect(text(asked.text)).toContain(`Joan Knownalready, P-${joan}`);
+    expect(await desk.audits('people-searched')).toBe(searches + 1);
+    const none = { ...form, ...keysIn(asked.text), same: 'none:joan knownalready' };
+    expect((await desk.pcso.post(path, none)).status).toBe(303);
+    const again = await typed(path, { name: 'Joan Knownalready', about: '', same: `P-${joan}` });
+    expect((await desk.pcso.post(path, again)).status).toBe(303);
+    const [row] = (await desk.sql.query(
+      'select name, other_id from person_around order by id desc limit 1',
+    )) as object[];
+    expect(row).toEqual({ name: null, other_id: joan });
+  });
+
+  it('but nobody of another desk, and nobody who is restricted, is hinted at', async () => {
+    const [{ id: lambeth }] = (await desk.sql.query(`select id from desk where borough = 'Lambeth'`)) as [
+      { id: string },
+    ];
+    const hidden = { ...named, family_name: 'Hiddenperson', match_name: 'hiddenperson joan' };
+    await makePerson(desk.sql, lambeth, hidden);
+    const restricted = await makePerson(desk.sql, desk.deskId, hidden);
+    await insert(desk.sql, 'person_restriction', {
+      ...{ person_id: restricted, desk_id: desk.deskId, reasons: ['famous-case'], review_on: '2026-05-01' },
+      ...{ restricted_at: '2026-04-01T09:00:00Z', restricted_by_id: desk.ids.pcso, form_key: randomUUID() },
+    });
+    expect((await add({ name: 'Joan Hiddenperson', about: '' })).status).toBe(303);
+  });
+});

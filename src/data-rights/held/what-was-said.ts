@@ -48,6 +48,7 @@ export const WHAT_WAS_SAID: readonly HeldTable[] = [
       },
       around_point_id: OURS,
       despite_liaison: words('Why the desk contacted them itself'),
+      why_other_way: words('Why by another way than agreed'),
     },
   },
   {
@@ -64,7 +65,7 @@ export const WHAT_WAS_SAID: readonly HeldTable[] = [
   },
   {
     table: 'letter',
-    title: 'Letters and e-mails to them',
+    title: 'Letters and emails to them',
     of: OF_THEM,
     removed: true,
     order: 't.id',
@@ -74,7 +75,7 @@ export const WHAT_WAS_SAID: readonly HeldTable[] = [
       case_id: inCase(),
       template_key: fact('Kind of letter'),
       template_version: OURS,
-      way: fact('Letter or e-mail'),
+      way: fact('Letter or email'),
       contact_point_id: OURS,
       say_who: fact('Whether the outside may say who writes'),
       title: fact('Heading'),

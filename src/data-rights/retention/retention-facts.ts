@@ -10,6 +10,10 @@ interface Row extends Omit<PersonRetention, 'cases'> {
   readonly cases: RetentionFacts['cases'] | null;
 }
 
+/** Whatever the desk has found out of a case, taken back since or not: what a danger was is decided by whoever looks. */
+const EVER_MARKED = `c.flags || array(select m.mark from case_mark m where m.case_id = c.id)
+  || array(select 'critical-incident' from critical_incident i where i.case_id = c.id limit 1)`;
+
 /** What decides how long each of these people is kept; nobody who has been erased. `which` is SQL of persons `p`. */
 export async function retentionFacts(
   tx: Tx,
@@ -21,7 +25,7 @@ export async function retentionFacts(
        (greatest(p.created_at, theirs.closed_at, spoken.at) at time zone 'Europe/London')::date::text as "lastOn"
      from (select * from person p where p.erased_at is null and p.merged_into_id is null and ${which}) p
        cross join lateral (
-         select max(c.closed_at) as closed_at, json_agg(json_build_object('flags', c.flags, 'endedBy', e.type,
+         select max(c.closed_at) as closed_at, json_agg(json_build_object('flags', ${EVER_MARKED}, 'endedBy', e.type,
              'closed', c.closed_at is not null)) as cases
            from participant pt join crime_case c on c.id = pt.case_id left join case_event e on e.id = c.ended_by_id
           where pt.person_id = p.id) theirs

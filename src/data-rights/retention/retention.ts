@@ -1,5 +1,5 @@
 import { addCalendarMonth, type LegalDay, toDayNumber, toIso } from '../../calendar/legal-day';
-import { type CaseFacts, kindOfCase, type RetentionKind } from './retention-kinds';
+import { type CaseFacts, kindsOfCase, type RetentionKind } from './retention-kinds';
 
 export type Years = Readonly<Record<RetentionKind, number>>;
 
@@ -23,7 +23,7 @@ export interface Retention {
 export function retentionOf({ lastOn, cases, keepUntil }: RetentionFacts, years: Years): Retention | undefined {
   if (cases.some(({ closed }) => !closed)) return undefined;
   const kind = cases
-    .map(kindOfCase)
+    .flatMap(kindsOfCase)
     .reduce<RetentionKind>(
       (longest, next) => (longest === 'no-case' || years[next] > years[longest] ? next : longest),
       'no-case',

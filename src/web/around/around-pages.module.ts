@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AroundModule } from '../../around/around.module';
+import { PeoplePagesModule } from '../people/people.module';
 import { PersonPagesModule } from '../person/person.module';
 import { AroundController } from './around.controller';
 import { AroundPage } from './around.page';
 import { AroundPointController } from './around-point.controller';
+import { KnownAlready } from './known-already';
 
 @Module({
-  imports: [AroundModule, PersonPagesModule],
+  imports: [AroundModule, PeoplePagesModule, PersonPagesModule],
   controllers: [AroundController, AroundPointController],
-  providers: [AroundPage],
+  providers: [AroundPage, KnownAlready],
 })
 export class AroundPagesModule {}

@@ -10,9 +10,10 @@ import { Persons } from '../person/persons';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { fieldError, readForm } from '../shell/read-form';
 import { AroundForm, readAround } from './around.form';
 import { AroundPage, chosenIn } from './around.page';
+import { asChosen, choicesOf, KnownAlready } from './known-already';
 
 const TEMPLATE = 'around/form.njk';
 
@@ -24,6 +25,7 @@ export class AroundController {
     private readonly cover: Cover,
     private readonly page: AroundPage,
     private readonly people: PeopleAround,
+    private readonly known: KnownAlready,
     private readonly clock: Clock,
   ) {}
 
@@ -101,9 +103,14 @@ export class AroundController {
     { personId, aroundId, body }: { personId: string; aroundId: string | null; body: unknown },
   ): Promise<void> {
     const { form, errors } = readForm(AroundForm, body);
-    const { stated, errors: unread } = readAround(form, this.clock.today());
+    const { stated, errors: unread } = readAround(asChosen(form), this.clock.today());
     const view = await this.page.form(actor, personId, aroundId, form);
     if (errors.length + unread.length > 0) throw new InvalidForm(TEMPLATE, view, [...errors, ...unread]);
+    const known = await this.known.of(actor, personId, asChosen(form), view.now);
+    if (known.length > 0) {
+      const asked = { ...view, known: choicesOf(known, form.name) };
+      throw new InvalidForm(TEMPLATE, asked, [fieldError('same', 'Say whether it is one of these people')]);
+    }
     const { version, formKey } = form;
     await this.people
       .save(actor, { ...stated, personId, aroundId, version, formKey })

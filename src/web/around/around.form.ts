@@ -19,6 +19,11 @@ export class AroundForm extends VersionedForm {
   @MaxLength(30, { message: 'The reference must be 30 characters or fewer' })
   reference: string = '';
 
+  /** Whether it is one of those who are called so: a reference, or that it is none of them. */
+  @IsString()
+  @MaxLength(120, { message: 'Say whether it is one of these people' })
+  same: string = '';
+
   @IsIn(TOLD_OF, { message: 'Choose what they may be told' })
   toldOf!: ToldOf;
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AroundThem, PeopleAroundQueries } from '../../around/people-around.queries';
-import { isStandsAs, STANDS_AS, STANDS_AS_LABELS, TOLD_OF, TOLD_OF_LABELS } from '../../around/standing';
+import { isStandsAs, STANDS_AS, STANDS_AS_LABELS, type StandsAs, TOLD_OF, TOLD_OF_LABELS } from '../../around/standing';
 import { civilFromDays } from '../../calendar/civil-date';
 import { type LegalDay, toDayNumber } from '../../calendar/legal-day';
 import { Clock } from '../../clock/clock';
@@ -16,6 +16,12 @@ import { pointInWords } from '../person/safe-contact.presenter';
 import { newFormKey } from '../shell/form-key';
 import type { AroundForm } from './around.form';
 import { aroundLine } from './around.presenter';
+
+/** News goes in the person's place to these alone; whoever the person names besides only stands by. */
+const HINTS: Partial<Record<StandsAs, { readonly text: string }>> = {
+  'family-spokesperson': { text: 'Also somebody whom the person asked us to tell in their place' },
+  supporter: { text: 'Stands by them. What a supporter is told has not been told to the person' },
+};
 
 /** Who stands around somebody: the list, and the forms of one of them and of their numbers. */
 @Injectable()
@@ -57,7 +63,7 @@ export class AroundPage {
       version: own.person.version,
       now: now ?? null,
       form: typed ?? this.present(now),
-      standsAs: STANDS_AS.map((value) => ({ value, text: STANDS_AS_LABELS[value] })),
+      standsAs: STANDS_AS.map((value) => ({ value, text: STANDS_AS_LABELS[value], hint: HINTS[value] })),
       toldOf: TOLD_OF.map((value) => ({ value, text: TOLD_OF_LABELS[value] })),
       cases: [
         { value: '', text: 'No case' },
