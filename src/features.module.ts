@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BreakGlassModule } from './break-glass/break-glass.module';
 import { AgenciesModule } from './agencies/agencies.module';
+import { AnnouncementsModule } from './announcements/announcements.module';
 import { AuditModule } from './audit/audit.module';
 import { CalendarAdministrationModule } from './calendar-administration/calendar-administration.module';
 import { CasesModule } from './cases/cases.module';
@@ -15,6 +16,7 @@ import { DataRightsModule } from './data-rights/data-rights.module';
 import { DatabaseModule } from './database/database.module';
 import { DetailsModule } from './details/details.module';
 import { DesksModule } from './desks/desks.module';
+import { DipSamplingModule } from './dip-sampling/dip-sampling.module';
 import { DutiesModule } from './duties/duties.module';
 import { HandOverModule } from './hand-over/hand-over.module';
 import { ExplainingModule } from './explaining/explaining.module';
@@ -56,6 +58,7 @@ export class FeaturesModule {
         IdentityModule,
         DesksModule,
         CoverModule,
+        AnnouncementsModule,
         PeopleModule,
         AgenciesModule,
         RestrictionsModule,
@@ -75,6 +78,7 @@ export class FeaturesModule {
         TransfersModule,
         ReassignmentModule,
         SupervisionModule,
+        DipSamplingModule,
         HandOverModule,
         ExplainingModule,
         LettersModule,

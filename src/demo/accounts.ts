@@ -11,7 +11,7 @@ export function accountsIn(output: string): Account[] {
 
 export function accountTable(accounts: Account[]): string {
   const rows = [
-    ['Sign in as', 'E-mail', 'Password'],
+    ['Sign in as', 'Email', 'Password'],
     ...accounts.map(({ role, email, password }) => [role, email, password]),
   ];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Transactions } from '../../database/transactions';
-import type { Actor } from '../../identity/actor';
 import { ContactPoint } from '../../people/contact-point.entity';
 import { Person } from '../../people/person.entity';
 import { AgreeWay } from '../../plans/agree-way.service';
 import { hindranceTo, type PreferredWay } from '../../plans/preferred-way';
-
-interface Known {
-  readonly personId: string;
-  readonly pcso: Actor;
-}
+import type { KnownPerson } from './firsts-of-today';
 
 const SAID: readonly (readonly [PreferredWay, string | null])[] = [
   ['telephone', 'Weekdays after 4pm, when the shop is shut'],
@@ -22,9 +17,8 @@ const SAID: readonly (readonly [PreferredWay, string | null])[] = [
 const HOW_MANY = 15;
 
 /** How and when some of the people want to be contacted; where it cannot be done, with the reason. */
-export async function seedAgreedWays(app: INestApplicationContext, people: Iterable<Known>): Promise<void> {
-  const some = [...new Map([...people].map((one) => [one.personId, one])).values()].slice(0, HOW_MANY);
-  for (const [index, { personId, pcso }] of some.entries()) {
+export async function seedAgreedWays(app: INestApplicationContext, people: readonly KnownPerson[]): Promise<void> {
+  for (const [index, { personId, pcso }] of people.slice(0, HOW_MANY).entries()) {
     const [way, times] = SAID[index % SAID.length]!;
     const reader = app.get(Transactions).reader;
     const { version } = await reader.findOneByOrFail(Person, { id: personId });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { toIso } from '../../calendar/legal-day';
 import { ContactsQueries } from '../../contacts/contacts.queries';
-import { reachedThem } from '../../contacts/done-in-contact.service';
+import { reachedThem } from '../../contacts/reached';
 import { Transactions } from '../../database/transactions';
 import type { Actor } from '../../identity/actor';
 import { AssessNeeds } from '../../needs/assess-needs.service';

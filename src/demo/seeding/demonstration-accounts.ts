@@ -7,6 +7,7 @@ const EMAILS = {
   pat: 'pcso@example.org',
   robin: 'pcso.2@example.org',
   kim: 'pcso.3@example.org',
+  administrator: 'administrator@example.org',
   supervisorOfLambeth: 'supervisor.lambeth@example.org',
   jo: 'pcso.lambeth@example.org',
 } as const;

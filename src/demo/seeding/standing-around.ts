@@ -7,20 +7,14 @@ import { PeopleAround } from '../../around/people-around.service';
 import { type LegalDay, toIso } from '../../calendar/legal-day';
 import { Clock } from '../../clock/clock';
 import { Transactions } from '../../database/transactions';
-import type { Actor } from '../../identity/actor';
 import { Person } from '../../people/person.entity';
-
-interface Known {
-  readonly personId: string;
-  readonly pcso: Actor;
-}
+import type { KnownPerson } from './firsts-of-today';
 
 /** Who stands around some of the people, each in another way, with a number that nobody has asked about yet. */
-export async function seedAround(app: INestApplicationContext, people: Iterable<Known>): Promise<void> {
+export async function seedAround(app: INestApplicationContext, people: readonly KnownPerson[]): Promise<void> {
   const today = toIso(app.get(Clock).dayNumber());
-  const some = [...new Map([...people].map((one) => [one.personId, one])).values()];
   for (const [index, stated] of others(today).entries()) {
-    const known = some[index * 3];
+    const known = people[index * 2];
     if (known !== undefined) await stand(app, known, stated, index);
   }
 }
@@ -47,7 +41,7 @@ const others = (fromOn: LegalDay): StatedAround[] => {
 
 async function stand(
   app: INestApplicationContext,
-  { personId, pcso }: Known,
+  { personId, pcso }: KnownPerson,
   stated: StatedAround,
   index: number,
 ): Promise<void> {

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Announcements } from '../../announcements/announcements.service';
+import { Clock } from '../../clock/clock';
+import { demonstrationAccounts } from './demonstration-accounts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What an administrator tells everybody: one thing to read now, and one that is shown in a week. */
+export async function seedAnnouncements(app: INestApplicationContext): Promise<void> {
+  const { administrator } = await demonstrationAccounts(app);
+  const now = app.get(Clock).now().getTime();
+  const tell = (kind: string, heading: string, words: string, role: string, fromDay: number, untilDay: number) =>
+    app.get(Announcements).make(administrator, {
+      ...{ kind, heading, words, role, formKey: randomUUID() },
+      ...{ from: new Date(now + fromDay * DAY_MS), until: new Date(now + untilDay * DAY_MS) },
+    });
+  await tell('news', 'Today begins with what is overdue', 'Each part says how many more there are.', 'pcso', 0, 14);
+  await tell('downtime', 'Away on Sunday night', 'From 10pm to midnight nothing can be recorded.', '', 7, 8);
+}
