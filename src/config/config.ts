@@ -73,7 +73,7 @@ export interface Config {
   readonly redisPrefix: string;
   readonly smtpUrl: string;
   readonly mailFrom: string;
-  /** The sender of an e-mail that must not show who writes; without one no such e-mail is sent. */
+  /** The sender of an email that must not show who writes; without one no such email is sent. */
   readonly neutralMailFrom: string | undefined;
   /** The only domain mail goes to: so that nothing reaches a real address from a demonstration. */
   readonly mailOnlyTo: string | undefined;

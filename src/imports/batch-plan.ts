@@ -103,7 +103,7 @@ export class BatchPlan {
       this.newOfficers.push(made);
       return made;
     }
-    if (known.role !== 'officer') said.push('officer_email: the account with this e-mail is not an officer’s.');
+    if (known.role !== 'officer') said.push('officer_email: the account with this email is not an officer’s.');
     return known;
   }
 

@@ -85,7 +85,7 @@ function caseOf(row: CaseRow, officers: Map<string, OfficerRecord>, details: Det
   };
 }
 
-/** Accounts by their e-mail in lower case; those of known cases are the same records as there. */
+/** Accounts by their email in lower case; those of known cases are the same records as there. */
 export async function knownOfficers(
   tx: Tx,
   emails: readonly string[],

@@ -7,7 +7,7 @@ import type { ReportedPerson } from './crime-report';
 import type { CaseRecord, ContactPointRecord, PersonRecord } from './records';
 import { dayAndMonthSwapped } from './same-person';
 
-/** How many people one telephone, e-mail or name without a birth date is compared with: an office shares one number. */
+/** How many people one telephone, email or name without a birth date is compared with: an office shares one number. */
 const MOST_OF_ONE = 20;
 
 type Loaded = Omit<
@@ -59,7 +59,7 @@ async function candidates(tx: Tx, reported: readonly ReportedPerson[]): Promise<
   return rows.map((row) => row.id);
 }
 
-/** Of those who share a telephone or e-mail with somebody reported, the ones whose name is alike. */
+/** Of those who share a telephone or email with somebody reported, the ones whose name is alike. */
 async function sharingContact(tx: Tx, details: Details, reported: readonly ReportedPerson[]): Promise<string[]> {
   const marked = (kind: 'phone' | 'email', point: ContactValue | null, name: string) =>
     point === null || point.problem !== null

@@ -141,7 +141,7 @@ class Row {
   officer(): string | null {
     const value = this.required('officer_email');
     if (value !== null && !isEmailAddress(value)) {
-      this.errors.push(`officer_email: "${shown(value)}" is not an e-mail address.`);
+      this.errors.push(`officer_email: "${shown(value)}" is not an email address.`);
     }
     return value === null ? null : value.toLowerCase();
   }

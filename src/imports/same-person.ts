@@ -20,7 +20,7 @@ const MOST_NEAR_MISSES = 10;
 
 /**
  * The same person: the same reference of the crime recording system; else the same family and given names and birth
- * date, with a usable telephone, e-mail or postcode in common (also one that was replaced since). An organisation has no
+ * date, with a usable telephone, email or postcode in common (also one that was replaced since). An organisation has no
  * birth date: the same name and something in common. Everything less is a near miss, flagged and never joined. Nothing is
  * said of people who are restricted. Pure.
  */

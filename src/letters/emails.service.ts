@@ -16,7 +16,7 @@ export interface EmailToSend {
   readonly sayWho: boolean;
 }
 
-/** The e-mail of a letter, looked at once more before the mail server is given it. */
+/** The email of a letter, looked at once more before the mail server is given it. */
 @Injectable()
 export class EmailsToPeople {
   constructor(

@@ -7,7 +7,7 @@ import { fieldOf } from './merge-fields';
 import type { Template } from './template';
 
 export type Way = 'letter' | 'email';
-export const WAY_NAMES: Record<Way, string> = { letter: 'Letter', email: 'E-mail' };
+export const WAY_NAMES: Record<Way, string> = { letter: 'Letter', email: 'Email' };
 const POINT_KIND_OF_WAY = { letter: 'address', email: 'email' } as const satisfies Record<Way, string>;
 
 export interface LetterToJudge {
@@ -30,7 +30,7 @@ export interface AroundLetter {
   readonly point: Standing | undefined;
   /** One of the person's cases is such that a wrong letter can put them in danger. */
   readonly sensitive: boolean;
-  /** An e-mail can be sent that does not say who writes. */
+  /** An email can be sent that does not say who writes. */
   readonly neutralSender: boolean;
 }
 
@@ -49,7 +49,7 @@ const NOT_USABLE: Record<NotUsable | 'not-asked', string> = {
   'not-asked': 'Nobody has asked them whether this is safe: ask them first, and record what they answer',
 };
 
-/** Nothing goes by post or e-mail where the person has not said that it is safe. */
+/** Nothing goes by post or email where the person has not said that it is safe. */
 export function whyNotTo(point: Standing): NotUsable | 'not-asked' | undefined {
   return whyNotUsable(point) ?? (point.safety === 'not-asked' ? 'not-asked' : undefined);
 }
@@ -66,14 +66,14 @@ function aboutPoint({ way, template }: LetterToJudge, { point, neutralSender }: 
   if (why !== undefined) return [{ field, code: `point-${why}`, message: NOT_USABLE[why] }];
   if (way === 'letter') return [];
   if (template.email === null)
-    return [{ field, code: 'not-by-email', message: 'Your desk does not send this by e-mail: send it by post' }];
+    return [{ field, code: 'not-by-email', message: 'Your desk does not send this by email: send it by post' }];
   if (saysWho(point)) return [];
   if (!neutralSender) {
     const message = 'No neutral sender is set up, so nothing can be mailed to where nobody may see who writes';
     return [{ field, code: 'no-neutral-sender', message }];
   }
   if (template.neutralEmail) return [];
-  const message = 'Who writes must not be seen there. By e-mail only “We tried to reach you” can go to it';
+  const message = 'Who writes must not be seen there. By email only “We tried to reach you” can go to it';
   return [{ field, code: 'says-who', message }];
 }
 

@@ -11,6 +11,6 @@ import { UndeliveredLetters } from './undelivered-letters.service';
 
 const PARTS = [Templates, PrepareLetter, SendLetter, UndeliveredLetters, EmailsToPeople, LettersQueries];
 
-/** Letters and e-mails to the people a desk speaks to. */
+/** Letters and emails to the people a desk speaks to. */
 @Module({ imports: [ContactsModule, ExplainingModule], providers: [...PARTS, LetterValues], exports: PARTS })
 export class LettersModule {}

@@ -6,7 +6,7 @@ interface MergeField {
   readonly needs?: 'case' | 'page' | 'told';
   /** May stand where somebody else could read it over the person's shoulder: it does not say who writes, or why. */
   readonly neutral?: true;
-  /** Says too much for an e-mail, which lies open in a mailbox for years. */
+  /** Says too much for an email, which lies open in a mailbox for years. */
   readonly notByEmail?: true;
   /** Of a made-up person, for the preview of a template. A day as 2026-04-08. */
   readonly example: string;
@@ -33,7 +33,7 @@ const MERGE_FIELDS = {
   'recorded on': { about: 'The day the crime was recorded', type: 'day', needs: 'case', example: '2026-04-02' },
   officer: { about: 'The officer of the case', type: 'text', needs: 'case', example: 'PC Olive Sample' },
   'officer email': {
-    ...{ about: 'The officer’s e-mail address', type: 'text', needs: 'case', notByEmail: true },
+    ...{ about: 'The officer’s email address', type: 'text', needs: 'case', notByEmail: true },
     example: 'olive.sample@example.org',
   },
   'what has happened': {

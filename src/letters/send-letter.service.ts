@@ -19,7 +19,7 @@ export interface SentLetter {
   readonly repeated: boolean;
 }
 
-/** A letter leaves: it was put in the post, or its e-mail goes out. Filed as a contact with what it told, once. */
+/** A letter leaves: it was put in the post, or its email goes out. Filed as a contact with what it told, once. */
 @Injectable()
 export class SendLetter {
   constructor(

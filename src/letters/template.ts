@@ -5,10 +5,10 @@ import { type FieldName, fieldOf } from './merge-fields';
 
 /** The words of a letter with its fields. */
 export interface TemplateWords {
-  /** The heading inside the letter. An e-mail has the one subject that says nothing. */
+  /** The heading inside the letter. An email has the one subject that says nothing. */
   readonly title: string;
   readonly letter: string;
-  /** Null: it is not sent by e-mail. */
+  /** Null: it is not sent by email. */
   readonly email: string | null;
 }
 
@@ -18,7 +18,7 @@ export interface Template extends TemplateWords {
   readonly purpose: string;
   /** Kinds of duty that it discharges of the report itself, where the desk says that it told them. */
   readonly tells: readonly Kind[];
-  /** Its e-mail says nothing of who writes, so it may go where that must not be seen. */
+  /** Its email says nothing of who writes, so it may go where that must not be seen. */
   readonly neutralEmail: boolean;
   /** What the Code wants to be in it. */
   readonly mustHave: readonly FieldName[];
@@ -74,10 +74,10 @@ function emailProblems(email: string, neutral: boolean): Reason[] {
   const tooMuch = fieldsIn(email).filter((name) => fieldOf(name).notByEmail);
   const saysWho = neutral ? fieldsIn(email).filter((name) => !fieldOf(name).neutral) : [];
   const word = neutral ? SAYS_WHO.exec(email.replace(/\(\([^()]*\)\)/g, ''))?.[0] : undefined;
-  const message = (what: string): string => `This e-mail also goes where nobody may see who writes: take out ${what}`;
+  const message = (what: string): string => `This email also goes where nobody may see who writes: take out ${what}`;
   return [
     ...tooMuch.map((name) => ({
-      ...{ field: 'email', code: 'not-by-email', message: `((${name})) says too much for an e-mail: take it out` },
+      ...{ field: 'email', code: 'not-by-email', message: `((${name})) says too much for an email: take it out` },
     })),
     ...saysWho.map((name) => ({ field: 'email', code: 'says-who', message: message(`((${name}))`) })),
     ...(word === undefined ? [] : [{ field: 'email', code: 'says-who', message: message(`“${word}”`) }]),

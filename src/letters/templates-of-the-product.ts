@@ -85,7 +85,7 @@ Victims Focus Desk, ((desk))`,
   {
     key: 'tried-to-reach-you',
     name: 'We tried to reach you',
-    purpose: 'Asks them to ring. Its e-mail does not say who writes or why',
+    purpose: 'Asks them to ring. Its email does not say who writes or why',
     tells: [],
     neutralEmail: true,
     mustHave: [],

@@ -9,9 +9,9 @@ import { refuse } from '../refusals';
 import { holdLetter, type OneLetter } from './held-letter';
 
 const MAIL = system('mail');
-const REOPENED = 'The letter or e-mail did not arrive';
+const REOPENED = 'The letter or email did not arrive';
 
-/** Letters that came back and e-mails that could not be delivered: the desk has to tell the person in another way. */
+/** Letters that came back and emails that could not be delivered: the desk has to tell the person in another way. */
 @Injectable()
 export class UndeliveredLetters {
   constructor(
@@ -30,7 +30,7 @@ export class UndeliveredLetters {
     );
     const [letter] = rows;
     if (letter !== undefined)
-      await this.end(tx, MAIL, { id: letterId, ...letter }, `The e-mail was not delivered (${code})`);
+      await this.end(tx, MAIL, { id: letterId, ...letter }, `The email was not delivered (${code})`);
   }
 
   /** The post brought it back, or the person says that it never came. Answers how many duties are owed again. */

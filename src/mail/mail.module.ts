@@ -22,7 +22,7 @@ import { ReferralLetter } from './letters/referral.letter';
 import { TransferLetter } from './letters/transfer.letter';
 import { Mailer } from './mailer';
 
-/** Whatever leaves the desk by e-mail. */
+/** Whatever leaves the desk by email. */
 @Module({
   imports: [CoverModule, DutiesModule, CalendarAdministrationModule, LettersModule, SupervisionModule],
   providers: [

@@ -53,7 +53,7 @@ export const MESSAGE_KINDS = {
   'transfer-answered': { subject: 'transfer', onlyInWorkingHours: false },
   /** A Victim PCSO hears of somebody who was taken over from another desk for them. */
   'transfer-to-you': { subject: 'transfer', onlyInWorkingHours: false },
-  /** A person's own e-mail, written for them and looked at by a PCSO: the only kind that says anything. */
+  /** A person's own email, written for them and looked at by a PCSO: the only kind that says anything. */
   'email-to-person': { subject: 'letter', onlyInWorkingHours: false },
   /** Supervisors hear that an account of theirs to whom people look is to be closed or moved. */
   'hand-over-asked': { subject: 'account', onlyInWorkingHours: false },

@@ -12,7 +12,7 @@ export type Safety = (typeof SAFETIES)[number];
 export const WAYS_OF_ASKING = ['in-person', 'telephone', 'video', 'written'] as const;
 export type AskedHow = (typeof WAYS_OF_ASKING)[number];
 
-/** A telephone number, e-mail address or postal address of a person. Replaced, never deleted. */
+/** A telephone number, email address or postal address of a person. Replaced, never deleted. */
 @Entity('contact_point')
 export class ContactPoint {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })

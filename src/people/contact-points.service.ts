@@ -40,7 +40,7 @@ export interface AskedAgain extends Input, StatedSafety {
   readonly contactPointId: string;
 }
 
-/** Telephone numbers, e-mail addresses and postal addresses. One that is replaced stays in the record, marked so. */
+/** Telephone numbers, email addresses and postal addresses. One that is replaced stays in the record, marked so. */
 @Injectable()
 export class ContactPoints {
   constructor(

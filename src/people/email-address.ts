@@ -15,7 +15,7 @@ export function readEmailAddress(typed: string): ReadValue {
 }
 
 function problemOf(text: string): string {
-  if (/[,;\s]/.test(text)) return 'It has spaces or commas in it, so it is not one e-mail address.';
+  if (/[,;\s]/.test(text)) return 'It has spaces or commas in it, so it is not one email address.';
   if (!text.includes('@')) return 'It has no @ in it.';
-  return text.length > LONGEST ? 'It is too long for an e-mail address.' : 'It is not a complete e-mail address.';
+  return text.length > LONGEST ? 'It is too long for an email address.' : 'It is not a complete email address.';
 }

@@ -16,7 +16,7 @@ export interface PersonPage {
   readonly next: string | null;
   /** Nobody is called exactly this: these names sound or look alike. */
   readonly alike: boolean;
-  /** Where exactly one person fits a reference, a telephone number or an e-mail address: who it is. */
+  /** Where exactly one person fits a reference, a telephone number or an email address: who it is. */
   readonly only: string | null;
   /** More people fit than are shown, however many pages are asked for. */
   readonly tooMany: boolean;
@@ -45,7 +45,7 @@ export class PeopleSearch {
   ) {}
 
   /**
-   * Finds people by what was typed: a reference, name, telephone, e-mail, postcode or date of birth, or several of them.
+   * Finds people by what was typed: a reference, name, telephone, email, postcode or date of birth, or several of them.
    * Those of another desk are found by name and by the actor's own cases only.
    */
   async find(actor: Actor, typed: string, after = '0', size = 25): Promise<PersonPage> {

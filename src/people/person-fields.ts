@@ -20,11 +20,11 @@ export const PERSON_FIELDS = {
   phone_best_times: 'Telephone: best times',
   phone_may_answer: 'Telephone: who else may answer',
   phone_frozen: 'Telephone: frozen',
-  email: 'E-mail',
-  email_safety: 'E-mail: is it safe?',
-  email_best_times: 'E-mail: best times',
-  email_may_answer: 'E-mail: who else may read it',
-  email_frozen: 'E-mail: frozen',
+  email: 'Email',
+  email_safety: 'Email: is it safe?',
+  email_best_times: 'Email: best times',
+  email_may_answer: 'Email: who else may read it',
+  email_frozen: 'Email: frozen',
   address: 'Address',
   address_safety: 'Address: is it safe?',
   address_best_times: 'Address: best times',
@@ -53,7 +53,7 @@ export const DETAILS = {
 export type DetailField = keyof typeof DETAILS;
 export type PersonDetails = Pick<Person, (typeof DETAILS)[DetailField]>;
 
-/** What the history calls something about a telephone number, e-mail or address. */
+/** What the history calls something about a telephone number, email or address. */
 export const pointField = (
   kind: ContactPointKind,
   what: 'safety' | 'best_times' | 'may_answer' | 'frozen',

@@ -44,7 +44,7 @@ const PARTICLES: ReadonlySet<string> = new Set(
 const MONTHS_THAT_ARE_NAMES = /\b(?:april|may|june|august|jan)\b/i;
 const MOST_NAMES = 6;
 
-/** Understands a telephone, e-mail, postcode, birth date, name, or several of them: "khan 1984". Pure. */
+/** Understands a telephone, email, postcode, birth date, name, or several of them: "khan 1984". Pure. */
 export function readSearch(typed: string, today: LegalDay): SearchTerms {
   const text = typed.normalize('NFKC').replaceAll('\0', ' ').trim();
   const crimeReference = text.toUpperCase().replace(/[^A-Z0-9]/g, '');

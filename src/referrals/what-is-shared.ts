@@ -3,7 +3,7 @@ import { isUsable } from '../people/contact-point-use';
 import type { Safety } from '../people/contact-point.entity';
 import { displayName } from '../people/person-name';
 
-/** A telephone number, e-mail or address, and whether it may be used. */
+/** A telephone number, email or address, and whether it may be used. */
 export interface ShareablePoint {
   readonly id: string;
   readonly kind: 'phone' | 'email' | 'address';

@@ -47,7 +47,7 @@ function everyone(): number[] {
 
 test('it answers, brings a killed worker back, and Ctrl-C stops all of it', async () => {
   expect((await fetch(`${url}health`)).status).toBe(200);
-  expect(said).toMatch(/Sign in as +E-mail +Password/);
+  expect(said).toMatch(/Sign in as +Email +Password/);
   process.kill(Number(/The worker is process (\d+)/.exec(said)?.[1]), 'SIGKILL');
   await until(() => said.includes('The worker is back as process'));
   const pids = everyone();

@@ -124,7 +124,7 @@ test('an address changed in between: the letter says that it is void, and is nei
   await sql.query(`update contact_point set replaced_at = null where id = $1`, [addressId]);
 });
 
-test('an e-mail is sent by its button; when it does not arrive Today says so until somebody has dealt with it', async () => {
+test('an email is sent by its button; when it does not arrive Today says so until somebody has dealt with it', async () => {
   const { pcso, ids } = desk;
   const id = await prepared({ to: `email:${emailId}` });
   const which = [ids.person, id] as const;
@@ -133,10 +133,10 @@ test('an e-mail is sent by its button; when it does not arrive Today says so unt
   await pcso.post(paths.letterSend.to(...which), {});
   expect((await pcso.post(paths.letterDidNotArrive.to(...which), { reason: ' ' })).status).toBe(422);
   await pcso.post(paths.letterDidNotArrive.to(...which), { reason: 'She says nothing came' });
-  expect(text((await pcso.get(paths.today.to())).text)).toContain(`1 letter did not arrive`);
+  expect(text((await pcso.get(paths.today.to())).text)).toContain('1 letter not delivered');
   await pcso.get(paths.letter.to(...which));
   await pcso.post(paths.letterHandled.to(...which), {});
-  expect(text((await pcso.get(paths.today.to())).text)).not.toContain('did not arrive');
+  expect(text((await pcso.get(paths.today.to())).text)).not.toContain('not delivered');
 });
 
 test('not for another desk, the front counter, or as a letter of somebody else', async () => {

@@ -6,7 +6,7 @@ import { EmailsToPeople } from '../../letters/emails.service';
 import type { QueuedMessage } from '../../outbox/queued-messages';
 import { type Letter, type LetterWriter, NOT_NEEDED, type Recipient } from '../letter';
 
-/** A person's own e-mail, as a PCSO has seen it: to where it is safe at this moment, or not at all. */
+/** A person's own email, as a PCSO has seen it: to where it is safe at this moment, or not at all. */
 @Injectable()
 export class PersonLetter implements LetterWriter {
   readonly kinds = ['email-to-person'] as const;

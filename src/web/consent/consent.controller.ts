@@ -87,4 +87,4 @@ export class ConsentController {
 const toldInWords = (told: number): string =>
   told === 0
     ? 'No agency holds anything that was given with their consent.'
-    : `${told === 1 ? 'One agency is' : `${told} agencies are`} told by e-mail, with a reference and a link, to delete what ${told === 1 ? 'it was' : 'they were'} given.`;
+    : `${told === 1 ? 'One agency is' : `${told} agencies are`} told by email, with a reference and a link, to delete what ${told === 1 ? 'it was' : 'they were'} given.`;

@@ -58,7 +58,7 @@ export class LetterController {
     const view = await this.page.of(request, actor, personId, letterId);
     const sent = await this.letters.send(actor, { personId, letterId }).catch(refusedAs(TEMPLATE, view, 'letter'));
     if (sent.repeated) banner(request, 'This was recorded already', 'It was not recorded twice.');
-    else banner(request, view.isEmail ? 'The e-mail is being sent' : 'Recorded as sent', settledInWords(sent.settled));
+    else banner(request, view.isEmail ? 'The email is being sent' : 'Recorded as sent', settledInWords(sent.settled));
     return { url: paths.letter.to(personId, letterId), statusCode: 303 };
   }
 

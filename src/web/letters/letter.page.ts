@@ -31,7 +31,7 @@ export class LetterPage {
     };
   }
 
-  /** On paper. @throws RefusedError for what must not be printed: covered, void, thrown away, or an e-mail */
+  /** On paper. @throws RefusedError for what must not be printed: covered, void, thrown away, or an email */
   async printed(request: DeskRequest, actor: Actor, personId: string, letterId: string): Promise<PrintedPage> {
     const own = await this.persons.reached(actor, personId);
     const letter = await this.letters.one(actor, personId, letterId);
@@ -41,7 +41,7 @@ export class LetterPage {
         'covered',
         'Read the warning on the letter’s page first: the address is covered until you have',
       );
-    if (letter.way === 'email') refuse(undefined, 'by-email', 'This goes by e-mail: there is nothing to print');
+    if (letter.way === 'email') refuse(undefined, 'by-email', 'This goes by email: there is nothing to print');
     if (letter.state === 'discarded') refuse(undefined, 'discarded', 'This letter was thrown away');
     const { void: why } = letter.standing;
     if (letter.state === 'prepared' && why !== undefined)

@@ -107,7 +107,7 @@ async function scene(app: INestApplicationContext) {
 const found = async (app: INestApplicationContext, pcso: AccountActor, typed: string) =>
   (await app.get(PeopleSearch).find(pcso, typed)).people.length;
 
-/** Everybody is found, by number, e-mail and postcode, and can be read. */
+/** Everybody is found, by number, email and postcode, and can be read. */
 async function expectAllIsWell(app: INestApplicationContext, pcso: AccountActor): Promise<void> {
   for (const n of [0, 17, ROWS - 1]) {
     expect(await found(app, pcso, phone(n))).toBe(1);

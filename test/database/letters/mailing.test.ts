@@ -27,7 +27,7 @@ afterAll(async () => {
   await mail.down();
 });
 
-/** Sends a letter by e-mail and lets what waits in the outbox be delivered. */
+/** Sends a letter by email and lets what waits in the outbox be delivered. */
 async function mailed(changes: Parameters<LetterScene['update']>[1] = {}, between = async () => undefined as unknown) {
   const id = await scene.prepare(scene.update(of, { way: 'email', contactPointId: of.emailId, ...changes }));
   await scene.app.get(SendLetter).send(scene.pcso, { personId: of.personId, letterId: id });

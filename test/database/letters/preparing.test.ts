@@ -63,7 +63,7 @@ test('it goes to one of this person’s own addresses of the right kind', async 
   expect(await codesOf(scene.prepare(scene.update(of, { caseId: other.caseId })))).toEqual(['not-theirs']);
 });
 
-test('where nobody may see who writes, only the e-mail that says nothing can go', async () => {
+test('where nobody may see who writes, only the email that says nothing can go', async () => {
   const contactPointId = await makeEmail(scene.sql, of.personId, { safety: 'safe-do-not-say-who' });
   const byEmail = { way: 'email', contactPointId } as const;
   expect(await codesOf(scene.prepare(scene.update(of, byEmail)))).toEqual(['says-who']);

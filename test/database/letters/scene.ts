@@ -27,7 +27,7 @@ export interface Victim {
   readonly heldId: string;
 }
 
-/** Two desks, and victims of Camden with an address and an e-mail that are safe. Meant for noon on 8 April 2026. */
+/** Two desks, and victims of Camden with an address and an email that are safe. Meant for noon on 8 April 2026. */
 export async function startLetters(
   clock: TestClock,
   environment: Record<string, string> = {},

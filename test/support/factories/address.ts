@@ -14,7 +14,7 @@ export function makeAddress(sql: Sql, personId: string, columns: Record<string, 
   });
 }
 
-/** An e-mail address at example.org the person has said is safe; any column can be given. */
+/** An email address at example.org the person has said is safe; any column can be given. */
 export function makeEmail(sql: Sql, personId: string, columns: Record<string, unknown> = {}): Promise<string> {
   const value = `person.${next()}@example.org`;
   const row = { person_id: personId, kind: 'email', value, match_value: value, safety: 'safe' };

@@ -54,7 +54,7 @@ describe('a row is rejected, saying which column and what to mend', () => {
     [{ borough: 'Camdem' }, /^borough: "Camdem" is none of the 32 boroughs. Did you mean Camden/],
     [{ borough: 'City of London' }, /^borough: "City of London" is none of the 32/],
     [{ borough: 'Lambeth' }, /^borough: the desk of Lambeth is not open/],
-    [{ officer_email: 'PC 123' }, /^officer_email: "PC 123" is not an e-mail address/],
+    [{ officer_email: 'PC 123' }, /^officer_email: "PC 123" is not an email address/],
     [{ crime_reference: 'x'.repeat(201) }, /^crime_reference: .*longer than 200/],
   ])('%j', (values, why) => {
     const errors = errorsOf(values);
@@ -103,7 +103,7 @@ describe('a row is accepted with a warning where something looks wrong', () => {
     expect(result.warnings).toEqual([expect.stringMatching(why)]);
   });
 
-  test('nothing personal stands in a warning about a telephone or e-mail', () => {
+  test('nothing personal stands in a warning about a telephone or email', () => {
     const result = read({ phone: '07700 9001', email: 'amina.testcase' });
     expect(result.warnings.join(' ')).not.toMatch(/07700|amina/i);
   });

@@ -54,7 +54,7 @@ describe('templates', () => {
     ]);
   });
 
-  it('say little in an e-mail, and nothing of who writes where that must not be seen', () => {
+  it('say little in an email, and nothing of who writes where that must not be seen', () => {
     expect(codes(confirmation, { email: '((offence))' })).toEqual(['email: not-by-email']);
     expect(codes(neutral, { email: 'Ring the police about ((case reference))' })).toEqual([
       'email: says-who',

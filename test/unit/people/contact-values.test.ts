@@ -37,7 +37,7 @@ describe('telephone numbers', () => {
   });
 });
 
-describe('e-mail addresses', () => {
+describe('email addresses', () => {
   test.each(['a@example.org', 'first.last+tag@mail.example.org', "o'neil@example.org"])('%s can be used', (typed) => {
     expect(isEmailAddress(typed)).toBe(true);
   });
