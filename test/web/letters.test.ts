@@ -46,7 +46,12 @@ test('from the person: choose a letter, say where it goes and what it tells', as
   expect((await pcso.get(paths.person.to(ids.person))).text).toContain(paths.letterNew.to(ids.person));
   const choose = (await pcso.get(paths.letterNew.to(ids.person))).text;
   expect(text(choose)).toContain('Confirmation of a report');
+  await desk.sql.query(
+    `insert into agreed_way (person_id, from_at, way, by_account_id) values ($1, now(), 'telephone', $2)`,
+    [ids.person, ids.pcso],
+  );
   const { html } = await form();
+  expect(text(html)).toContain('How they want to be contacted: telephone');
   expect(text(html)).toContain('Letter. Address ending 1AA (do not say who is calling or writing)');
   expect(text(html)).toContain('Address: Nobody has asked them whether this is safe');
   expect(html).not.toContain('Example Row');

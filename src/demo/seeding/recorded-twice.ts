@@ -28,7 +28,7 @@ export async function seedRecordedTwice(app: INestApplicationContext, now: Date)
   };
   const rows = [
     ['Burglary in a dwelling', 23, '07700 900831', '31 Invented Road|London', 'NW1 2ZZ'],
-    ['Theft from person', 22, '07700 900832', '31A Invented Road|London', 'NW1 2ZZ'],
+    ['Theft from person', 22, '07700 900832', '8 Madeup Lane|London', 'NW5 1ZZ'],
   ].map(([offence, daysAgo, phone, address, postcode], index) => ({
     ...{ ...ofCase, ...who, offence, phone, address, postcode },
     crime_reference: `DEMO/410002${index}/26`,

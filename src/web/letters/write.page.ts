@@ -8,10 +8,12 @@ import type { Actor } from '../../identity/actor';
 import { isSaid, needsOf } from '../../letters/letter-rules';
 import type { Template } from '../../letters/template';
 import { Templates } from '../../letters/templates.service';
+import { AgreedWays } from '../../plans/agreed-ways.queries';
 import { toTell } from '../contact/to-tell.presenter';
 import { Cover } from '../person/cover';
 import { Persons } from '../person/persons';
 import { safeContact } from '../person/safe-contact.presenter';
+import { wayInWords } from '../person/way.presenter';
 import type { DeskRequest } from '../shell/desk-request';
 import { newFormKey } from '../shell/form-key';
 import { LetterForm } from './letter.form';
@@ -27,6 +29,7 @@ export class WritePage {
     private readonly tellable: TellableQueries,
     private readonly duties: DutiesQueries,
     private readonly explanations: DutyExplanations,
+    private readonly ways: AgreedWays,
     private readonly cover: Cover,
     private readonly clock: Clock,
   ) {}
@@ -53,6 +56,7 @@ export class WritePage {
     return {
       ...this.persons.head(own),
       ...{ id: own.id, safe, where, form, template },
+      agreedWay: wayInWords(await this.ways.current(own.id), own.contactPoints, covered),
       cases: needs.has('case') ? cases : [],
       pages: needs.has('page') ? (await this.pages.all()).map(({ key, title }) => ({ value: key, text: title })) : [],
       tells: needs.has('told') || template.tells.length > 0,
