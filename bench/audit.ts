@@ -76,7 +76,8 @@ async function measure(transactions: Transactions, url: string, entries: number)
   const config = readConfig({ ...surroundings, SESSION_SECRET: 'nothing is signed in a bench of the audit' });
   const clock = new SystemClock();
   const keys = new AuditKeys('the key that the bench seals with, long enough');
-  const audit = new Audit(clock, keys, new Details(config.details.key));
+  const details = new Details(config.details.key);
+  const audit = new Audit(clock, keys, details);
   const sealing = new Sealing(transactions, new SettledEntries(transactions), keys, clock, config);
   await transactions.reader.query(PLAIN);
   const sealed = (tx: EntityManager) => audit.write(tx, ACTOR, 'person-changed', { kind: 'person', id: '12' }, DETAIL);
@@ -94,7 +95,7 @@ async function measure(transactions: Transactions, url: string, entries: number)
   const verifyStarted = performance.now();
   const cpu = process.cpuUsage();
   let rss = 0;
-  const report = await new Verification(transactions, keys, clock).verify([], () => {
+  const report = await new Verification(transactions, keys, clock, details).verify([], () => {
     rss = Math.max(rss, process.memoryUsage.rss());
   });
   const { user, system } = process.cpuUsage(cpu);

@@ -13,6 +13,7 @@ import { queuesCommand } from './cli/queues.command';
 import { routesCommand } from './cli/routes.command';
 import { tokenCommand } from './cli/token.command';
 import { userCommand } from './cli/user.command';
+import { NotAllowedByDatabase } from './database/not-allowed';
 import { ConflictError, NotFoundError, RefusedError } from './refusals';
 
 const program = new Command('desk')
@@ -35,7 +36,7 @@ const program = new Command('desk')
   routesCommand,
 ].forEach((add) => add(program));
 
-const SAID_PLAINLY = [RefusedError, NotFoundError, ConflictError, ConfigError, NoDesk, NoRedis];
+const SAID_PLAINLY = [RefusedError, NotFoundError, ConflictError, ConfigError, NoDesk, NoRedis, NotAllowedByDatabase];
 
 program.parseAsync().catch((fault: unknown) => {
   const plain = SAID_PLAINLY.some((kind) => fault instanceof kind);

@@ -16,6 +16,9 @@ export interface AuditEntry {
   readonly reason: string | null;
 }
 
+/** An entry that somebody has altered may say anything: it is listed with the others all the same. */
+export const DETAIL = `case jsonb_typeof(e.detail) when 'object' then e.detail else '{"cannotBeOpened": true}' end`;
+
 export const ENTRY_COLUMNS = `e.id, e.at, e.event, e.actor_kind as "actorKind", e.actor_id as "actorId",
-  e.actor_role as "actorRole", e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.detail,
-  e.request_id as "requestId", e.from_address as "from", e.reason`;
+  e.actor_role as "actorRole", e.subject_kind as "subjectKind", e.subject_id as "subjectId",
+  ${DETAIL} as detail, e.request_id as "requestId", e.from_address as "from", e.reason`;

@@ -39,6 +39,8 @@ export interface VerificationReport {
   readonly entries: number;
   /** Entries that are in no block yet: only their own seals protect them. */
   readonly unsealed: number;
+  /** Entries whose words about people do not open; what was altered is among the problems as well. */
+  readonly unopened: number;
   readonly blocks: number;
   readonly anchors: number;
   /** The last block, to be compared with what somebody has noted. */

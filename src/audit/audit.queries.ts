@@ -9,7 +9,7 @@ import { type AuditEntry, ENTRY_COLUMNS } from './audit-entry';
 import { REFUSALS } from './audit-events';
 import { auditScope, deskOfScope } from './audit-scope';
 import { type EntryFilter, filterSql } from './entry-filter';
-import { erasureKeys } from './erasure-keys';
+import { keysToRead } from './erasure-keys';
 import { entryIsFound, hiddenIds } from './hidden-subjects';
 import { neededFor, opened } from './personal-values';
 
@@ -159,8 +159,11 @@ export class AuditQueries {
     const rows = await this.read<AuditEntry>(sql, parameters);
     const hidden = await hiddenIds(this.transactions.reader, actor);
     const about = [...new Set(rows.flatMap(({ detail }) => neededFor(detail)))];
-    const shown = about.filter((each) => !hidden.has(each.replace(/^person:/, '')));
-    const keys = await erasureKeys(this.transactions.reader, this.details, shown);
+    const [kept, shown] = [about.filter(isHidden(hidden)), about.filter((each) => !isHidden(hidden)(each))];
+    const keys = new Map([
+      ...(await keysToRead(this.transactions.reader, this.details, shown)),
+      ...kept.map((each) => [each, null] as const),
+    ]);
     return rows.map((row) => ({ ...row, detail: withoutHidden(opened(row.detail, keys), hidden) }));
   }
 
@@ -168,6 +171,12 @@ export class AuditQueries {
     return this.transactions.beyond('audit').reader.query(sql, parameters);
   }
 }
+
+/** Theirs reads as if it had been erased. */
+const isHidden =
+  (hidden: ReadonlySet<string>) =>
+  (about: string): boolean =>
+    hidden.has(about.replace(/^person:/, ''));
 
 function withoutHidden(detail: AuditEntry['detail'], hidden: ReadonlySet<string>): AuditEntry['detail'] {
   const { shown } = detail;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Tx } from '../database/transactions';
-import type { Details } from '../details/details';
+import { DetailFault, type Details } from '../details/details';
 
 /** What a sealed value is about: `person:12`, `case:7`, or `searches:2026-11` for what was looked for in that month. */
 export type About = `person:${string}` | `case:${string}` | `searches:${string}`;
@@ -14,19 +14,23 @@ interface Row {
   readonly key: string | null;
 }
 
-/** The keys there are. What was never sealed has none. */
-export async function erasureKeys(tx: Tx, details: Details, about: readonly string[]): Promise<ErasureKeys> {
-  if (about.length === 0) return new Map();
-  const rows: Row[] = await tx.query('select about, key from erasure_key where about = any($1::text[])', [about]);
-  return new Map(
-    rows.map(({ about: it, key }) => {
-      const opened = details.open('erasure_key.key', it, key);
-      return [it, opened === null ? null : Buffer.from(opened, 'base64url')];
-    }),
-  );
+/**
+ * To read by: the keys there are and that open. One that was sealed by a secret not known here, or altered, is left out as if
+ * there had never been one: it keeps nobody from reading the others.
+ */
+export async function keysToRead(tx: Tx, details: Details, about: readonly string[]): Promise<ErasureKeys> {
+  const rows = await keyRows(tx, about);
+  const keys = new Map<string, Buffer | null>();
+  for (const row of rows)
+    try {
+      keys.set(row.about, keyIn(row, details));
+    } catch (fault) {
+      if (!(fault instanceof DetailFault)) throw fault;
+    }
+  return keys;
 }
 
-/** The same, and a new one for what has none yet. */
+/** To write by: what has no key yet is given one. @throws DetailFault: what nobody could read again is not written */
 export async function erasureKeysFor(
   tx: Tx,
   details: Details,
@@ -34,7 +38,7 @@ export async function erasureKeysFor(
   at: Date,
 ): Promise<ErasureKeys> {
   const wanted = [...new Set(about)].sort();
-  const known = await erasureKeys(tx, details, wanted);
+  const known = await openKeys(tx, details, wanted);
   const missing = wanted.filter((each) => !known.has(each));
   if (missing.length === 0) return known;
   const fresh = missing.map((it) => [it, randomBytes(32)] as const);
@@ -45,7 +49,18 @@ export async function erasureKeysFor(
     [missing, fresh.map(([it, key]) => details.seal('erasure_key.key', it, key.toString('base64url'))), at],
   );
   if (made.length === missing.length) return new Map([...known, ...fresh]);
-  return erasureKeys(tx, details, wanted);
+  return openKeys(tx, details, wanted);
+}
+
+const openKeys = async (tx: Tx, details: Details, about: readonly string[]): Promise<ErasureKeys> =>
+  new Map((await keyRows(tx, about)).map((row) => [row.about, keyIn(row, details)]));
+
+const keyRows = async (tx: Tx, about: readonly string[]): Promise<Row[]> =>
+  about.length === 0 ? [] : tx.query('select about, key from erasure_key where about = any($1::text[])', [about]);
+
+function keyIn({ about, key }: Row, details: Details): Buffer | null {
+  const opened = details.open('erasure_key.key', about, key);
+  return opened === null ? null : Buffer.from(opened, 'base64url');
 }
 
 /** From now on nothing opens what the audit says about these, and nothing more is sealed about them. */

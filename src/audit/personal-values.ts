@@ -40,15 +40,31 @@ export function withSealed(detail: object, personal: Personal, keys: ErasureKeys
 export const neededFor = (detail: Detail): readonly string[] =>
   isSealed(detail['sealed']) ? detail['sealed'].about : [];
 
-/** The detail as it was given; `erased` in it where nothing opens what it said. */
+/**
+ * The detail as it was given; `erased` in it where one of those it is about is no more, `cannotBeOpened` where it was
+ * altered, or the key is not known here.
+ */
 export function opened(detail: Detail, keys: ErasureKeys): Detail {
   const { sealed, ...others } = detail;
   if (!isSealed(sealed)) return detail;
+  if (sealed.about.some((each) => keys.get(each) === null)) return { ...others, erased: true };
   const key = keyOf(sealed.about, keys);
-  return key === undefined ? { ...others, erased: true } : { ...others, ...open(sealed, key) };
+  const values = key === undefined ? undefined : open(sealed, key);
+  return values === undefined ? { ...others, cannotBeOpened: true } : { ...others, ...values };
 }
 
-function open({ about, values }: Sealed, key: Buffer): object {
+/** Whether nothing opens what an entry said, and nobody had it erased. */
+export const cannotBeOpened = (detail: Detail): boolean => detail['cannotBeOpened'] === true;
+
+function open(sealed: Sealed, key: Buffer): object | undefined {
+  try {
+    return deciphered(sealed, key);
+  } catch {
+    return undefined;
+  }
+}
+
+function deciphered({ about, values }: Sealed, key: Buffer): object {
   const bytes = Buffer.from(values, 'base64url');
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(about.join())).setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
@@ -64,4 +80,6 @@ function keyOf(about: readonly string[], keys: ErasureKeys): Buffer | undefined 
 }
 
 const isSealed = (value: unknown): value is Sealed =>
-  typeof value === 'object' && value !== null && Array.isArray((value as Partial<Sealed>).about);
+  typeof value === 'object' && value !== null && isTexts((value as Partial<Sealed>).about);
+
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((each) => typeof each === 'string');

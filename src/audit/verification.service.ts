@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
+import { Details } from '../details/details';
 import type { KnownAnchor } from './anchors';
 import { AuditKeys } from './audit-keys';
 import type { VerificationReport } from './audit-problem';
@@ -9,6 +10,7 @@ import { EntryCheck } from './entry-check';
 import { EntryReader } from './entry-reader';
 import { ProblemList } from './problem-list';
 import { storedBlocks, storedEntries } from './stored-audit';
+import { type Unopened, unopenedEntries } from './unopened-entries';
 
 /** Sealing is at work every few seconds; what waits so long says that it is not. */
 const LONG_UNSEALED_MS = 60 * 60 * 1000;
@@ -25,6 +27,7 @@ export class Verification {
     private readonly transactions: Transactions,
     private readonly keys: AuditKeys,
     private readonly clock: Clock,
+    private readonly details: Details,
   ) {}
 
   verify(anchors: readonly KnownAnchor[] = [], onProgress?: (entries: number) => void): Promise<VerificationReport> {
@@ -47,16 +50,18 @@ export class Verification {
       await findUnprotected(tx, problems);
       const { problems: named, count } = problems.finish();
       const { last } = blockCheck;
+      const unopened = await unopenedEntries(tx, this.details);
       return {
         intact: count === 0,
         entries: reader.count,
         unsealed: reader.count - sealed,
+        unopened: unopened.count,
         blocks: blockCheck.count,
         anchors: anchors.length,
         last: last === undefined ? null : { ...last, hash: last.hash.toString('hex') },
         problems: named,
         problemCount: count,
-        warnings: await this.warningsOf(tx, last?.entry ?? '0'),
+        warnings: [...(await this.warningsOf(tx, last?.entry ?? '0')), ...unopenedInWords(unopened)],
       };
     });
   }
@@ -79,6 +84,13 @@ export class Verification {
     }
     return warnings;
   }
+}
+
+function unopenedInWords({ count, first }: Unopened): string[] {
+  if (count === 0) return [];
+  const many = count === 1 ? '1 entry says' : `${count.toLocaleString('en-GB')} entries say`;
+  const which = `${first.join(', ')}${count > first.length ? ' and more' : ''}`;
+  return [`What ${many} of people cannot be opened: altered, or sealed by a key that is not known here (${which}).`];
 }
 
 /** The owner of a table can switch its triggers off. */

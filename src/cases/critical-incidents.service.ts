@@ -73,10 +73,12 @@ export class CriticalIncidents {
 
   /** The officer of the case and the point of contact of each person in it. */
   private async tell(tx: Tx, incidentId: string, caseId: string, officerId: string): Promise<void> {
-    const rows: { id: string }[] = await tx.query(
-      `select distinct p.pcso_id as id from participant pt join person p on p.id = pt.person_id
-        where pt.case_id = $1 and p.pcso_id is not null order by 1`,
-      [caseId],
+    const rows: { id: string }[] = await this.transactions.beyondIn(tx, 'whole-case', (all) =>
+      all.query(
+        `select distinct p.pcso_id as id from participant pt join person p on p.id = pt.person_id
+          where pt.case_id = $1 and p.pcso_id is not null order by 1`,
+        [caseId],
+      ),
     );
     for (const accountId of [officerId, ...rows.map((row) => row.id)]) {
       const onceKey = `critical-incident:${incidentId}:${accountId}`;

@@ -22,6 +22,8 @@ export const BEYOND = {
     'Whoever a desk has recorded around its own person keeps their name and the warning, also in another desk’s hands',
   suspects:
     'Whoever keeps a case’s list of suspects reads which desk speaks to one; a reference is matched with all people',
+  'whole-case':
+    'Closing a case counts what is owed to everybody in it, and a critical one is told to whoever speaks to any of them',
 } as const;
 
 export type Beyond = keyof typeof BEYOND;

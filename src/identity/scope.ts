@@ -55,8 +55,12 @@ export function peopleToActFor(actor: Actor, alias: string, first: number): Scop
  * `column` holds the person's id.
  */
 export function whoIsFound(actor: Actor, column: string, first: number): Scope {
-  return actor.kind === 'account' && actor.role === 'officer' ? EVERYTHING : notRestrictedTo(actor, column, first);
+  return findsWhoIsReached(actor) ? EVERYTHING : notRestrictedTo(actor, column, first);
 }
+
+/** Whether somebody restricted is found by the actor wherever the actor reaches them. */
+export const findsWhoIsReached = (actor: Actor): boolean =>
+  findsEverybody(actor) || (actor.kind === 'account' && actor.role === 'officer');
 
 /** The same for what nobody but those named may know of them, such as who speaks to them. */
 export function notRestrictedTo(actor: Actor, column: string, first: number): Scope {

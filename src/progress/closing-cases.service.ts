@@ -38,7 +38,7 @@ export class ClosingCases {
     return this.once(actor, caseId, formKey, async (tx, id, isClosed) => {
       if (isClosed) return refuse(undefined, 'closed', 'This case is closed already');
       const reason = worded(typed, 'Enter why the case is closed');
-      const owed = await owedIn(tx, id);
+      const owed = await this.transactions.beyondIn(tx, 'whole-case', (all) => owedIn(all, id));
       if (owed > 0 && !confirmed) {
         const what = owed === 1 ? '1 thing is' : `${owed} things are`;
         const message = `${what} still owed because of this case. Confirm that nobody is to be reminded of it any more`;
@@ -130,7 +130,7 @@ export class ClosingCases {
   }
 }
 
-/** Duties with a date that are not done. */
+/** Duties with a date that are not done, whoever they are owed to. */
 export async function owedIn(tx: Tx, caseId: string): Promise<number> {
   const [row]: [{ owed: number }] = await tx.query(
     `select count(*)::int as owed from duty where case_id = $1 and state = 'undone' and due_on is not null`,

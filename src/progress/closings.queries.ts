@@ -29,6 +29,6 @@ export class ClosingsQueries {
 
   /** How much with a date is owed in a case that the caller has in scope. */
   owedIn(caseId: string): Promise<number> {
-    return owedIn(this.transactions.reader, caseId);
+    return owedIn(this.transactions.beyond('whole-case').reader, caseId);
   }
 }

@@ -1,5 +1,5 @@
 import { testDetails } from './details';
-import { erasureKeys } from '../../src/audit/erasure-keys';
+import { keysToRead } from '../../src/audit/erasure-keys';
 import { neededFor, opened } from '../../src/audit/personal-values';
 import type { Tx } from '../../src/database/transactions';
 import type { Sql } from './factories/rows';
@@ -9,7 +9,7 @@ export async function saidInAudit(sql: Sql, event: string): Promise<Record<strin
   const rows = (await sql.query('select detail from audit_entry where event = $1 order by id', [event])) as {
     detail: Record<string, unknown>;
   }[];
-  const keys = await erasureKeys(
+  const keys = await keysToRead(
     sql as Tx,
     testDetails,
     rows.flatMap(({ detail }) => neededFor(detail)),

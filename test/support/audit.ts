@@ -62,7 +62,7 @@ export async function startAudit(key: string | null = TEST_AUDIT_KEY, anchorFile
       );
       return rows.map((row) => row.id);
     },
-    verify: (anchors) => new Verification(transactions, keys, clock).verify(anchors),
+    verify: (anchors) => new Verification(transactions, keys, clock, testDetails).verify(anchors),
     tamper: async (...statements) => {
       const client = new Client({ connectionString: database.url });
       await client.connect();

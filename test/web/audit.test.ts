@@ -157,6 +157,24 @@ describe('a file of entries', () => {
     expect((await desk.supervisor.get(paths.auditRefusalsExport.to())).text).toContain('access-refused');
   });
 
+  it('goes on past an entry that cannot be opened, and says how many there are, as the page does', async () => {
+    const path = paths.personAuditExport.to(person);
+    const before = (await desk.supervisor.get(path)).text;
+    expect(before).not.toContain('cannot be opened');
+    await desk.sql.query(
+      `insert into audit_entry (at, event, actor_kind, actor_id, subject_kind, subject_id, detail, seal)
+       values ('2026-04-08T10:00:00Z', 'person-changed', 'system', 'test', 'person', $1, $2, $3)`,
+      [person, { fields: ['title'], sealed: { about: [`person:${person}`], values: 'bm90aGluZw' } }, Buffer.alloc(36)],
+    );
+    const file = (await desk.supervisor.get(path)).text;
+    expect(file.split('\r\n').length).toBeGreaterThanOrEqual(before.split('\r\n').length + 2);
+    expect(file).toContain('What it said of a person cannot be opened');
+    expect(file).toMatch(/\r\n1 entry here cannot be opened\.\r\n$/);
+    const page = text((await desk.supervisor.get(paths.personAudit.to(person))).text);
+    expect(page).toContain('1 entry here cannot be opened');
+    expect(page).toContain('fields: title');
+  });
+
   it('is not made of more than 92 days', async () => {
     const answer = await desk.supervisor.get(`${paths.personAuditExport.to(person)}?from=2026-01-01&to=2026-04-30`);
     expect(answer.status).toBe(422);

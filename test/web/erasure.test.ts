@@ -182,6 +182,22 @@ test('a desk that has nothing to do with them reaches no row of theirs, whatever
   );
 });
 
+test('while they are restricted, whoever is not named reaches nothing but that somebody is in the case', async () => {
+  const lifted =
+    'update person_restriction set lifted_at = $2, lifted_by_id = $3, lifted_reason = $4 where person_id = $1';
+  const transactions = desk.web.app.get(Transactions);
+  const before = await withinReach(transactions, pcso, personId);
+  await desk.sql.query(lifted, [personId, null, null, null]);
+  await desk.sql.query('update restricted_access set account_id = $1', [pcso.id]);
+  expect(await withinReach(transactions, pcso, personId)).toEqual(before);
+  for (const by of [supervisor, await makeAccount(desk.sql, 'pcso', desk.deskId)]) {
+    expect(await withinReach(transactions, by, personId)).toEqual(['participant seen']);
+    const opened = await withinReach(transactions, { ...by, brokeGlassFor: [personId] }, personId);
+    expect(opened).toEqual(expect.arrayContaining(['person seen', 'contact added', 'crime_case seen']));
+  }
+  await desk.sql.query(lifted, [personId, '2026-04-02T10:00:00Z', supervisor.id, `${MARKER} restricted no more`]);
+});
+
 test('no marker remains in any column of any table, the figures are as before, and the audit verifies', async () => {
   expect(await tablesWithoutRow(desk.sql, personId)).toEqual([]);
   const took = await markEverything(desk.sql, personId);

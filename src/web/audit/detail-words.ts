@@ -3,6 +3,9 @@ import { personReference } from '../../people/person-reference';
 const LONGEST = 500;
 const PEOPLE_NAMED = 30;
 
+const CANNOT_BE_OPENED =
+  'What it said of a person cannot be opened: it was altered, or the key that sealed it is not known here';
+
 type Detail = Readonly<Record<string, unknown>>;
 
 /** What an entry's detail says, a line each: "safe contact: was “Ring after 6pm”, now “Never ring”". */
@@ -13,6 +16,7 @@ export function detailInWords(detail: Detail): string[] {
     shown,
     terms,
     erased,
+    cannotBeOpened,
     old,
     new: now,
     from,
@@ -25,6 +29,7 @@ export function detailInWords(detail: Detail): string[] {
   return [
     ...(typeof path === 'string' ? [requestInWords(path, method, parameters)] : []),
     ...(erased === true ? ['What it said of a person has been erased'] : []),
+    ...(cannotBeOpened === true ? [CANNOT_BE_OPENED] : []),
     ...(typeof terms === 'string' ? [`Looked for “${terms}”`] : []),
     ...(Array.isArray(shown) ? [shownInWords(shown)] : []),
     ...(Array.isArray(changes) ? changes.map(fieldChange) : [...named('changes', changes), ...named('fields', fields)]),

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../audit/audit-entry';
 import type { NameOf } from '../../audit/audit-names.queries';
+import { cannotBeOpened } from '../../audit/personal-values';
 import { instant } from '../shell/words';
 import { csvLine } from './csv';
 import { detailInWords } from './detail-words';
@@ -15,18 +16,30 @@ export const entryLine = (entry: AuditEntry, nameOf: NameOf) => ({
   from: entry.from,
 });
 
+export const unopenedInWords = (count: number): string =>
+  count === 1 ? '1 entry here cannot be opened' : `${count} entries here cannot be opened`;
+
 const COLUMNS = ['Entry', 'When', 'When (UTC)', 'Who and what', 'Event', 'Details', 'Why', 'From', 'Request'];
 
-/** The same as lines of a file, portion by portion. The first line names the columns. */
+export const howManyUnopened = (entries: readonly AuditEntry[]): number =>
+  entries.filter(({ detail }) => cannotBeOpened(detail)).length;
+
+/**
+ * The same as lines of a file, portion by portion. The first line names the columns; the last one says how many entries
+ * cannot be opened, where there are any.
+ */
 export async function* entriesCsv(
   portions: AsyncIterable<readonly AuditEntry[]>,
   namesOf: (entries: readonly AuditEntry[]) => Promise<NameOf>,
 ): AsyncGenerator<string> {
   yield `\uFEFF${csvLine(COLUMNS)}`; // spreadsheets read it as UTF-8 by this mark
+  let unopened = 0;
   for await (const entries of portions) {
     const nameOf = await namesOf(entries);
+    unopened += howManyUnopened(entries);
     yield entries.map((entry) => csvLine(valuesOf(entry, nameOf))).join('');
   }
+  if (unopened > 0) yield csvLine([`${unopenedInWords(unopened)}.`]);
 }
 
 const valuesOf = (entry: AuditEntry, nameOf: NameOf): string[] => [

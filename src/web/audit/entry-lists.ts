@@ -8,7 +8,7 @@ import { AuditNames } from '../../audit/audit-names.queries';
 import { Transactions } from '../../database/transactions';
 import type { EntryFilter } from '../../audit/entry-filter';
 import { InvalidForm } from '../shell/invalid-form';
-import { entriesCsv, entryLine } from './entries.presenter';
+import { entriesCsv, entryLine, howManyUnopened, unopenedInWords } from './entries.presenter';
 import { readExport, readFilter, whatItems } from './entry-filter.form';
 
 const PAGE = 50;
@@ -48,7 +48,13 @@ export class EntryLists {
     const nameOf = await this.names.of(shown);
     const last = rows.length > PAGE ? shown.at(-1)!.id : undefined;
     const next = last === undefined ? undefined : `?${new URLSearchParams({ ...typed, before: last }).toString()}`;
-    return { ...view, entries: shown.map((entry) => entryLine(entry, nameOf)), next };
+    const unopened = howManyUnopened(shown);
+    return {
+      ...view,
+      entries: shown.map((entry) => entryLine(entry, nameOf)),
+      unopened: unopened === 0 ? undefined : unopenedInWords(unopened),
+      next,
+    };
   }
 
   /** What was exported, for the audit; and the file, which is read from the database while it is sent. */

@@ -1,15 +1,19 @@
 import { destroyErasureKeys } from '../../../src/audit/erasure-keys';
 import { changed } from '../../../src/audit/personal-values';
-import { system } from '../../../src/identity/actor';
+import { AuditQueries } from '../../../src/audit/audit.queries';
+import { Details } from '../../../src/details/details';
+import { type Actor, system } from '../../../src/identity/actor';
 import { type AuditDesk, startAudit } from '../../support/audit';
 import { saidInAudit } from '../../support/audit-values';
+import { testDetails } from '../../support/details';
 
 const ACTOR = system('test');
+const DPO = { kind: 'account', id: '1', role: 'data-protection-officer', deskId: null } as const;
 const CHANGES = [{ field: 'family_name', old: 'Markerova', new: 'Markerson' }];
-const change = (personId: string) =>
+const change = (personId: string, by: Actor = ACTOR) =>
   desk.audit.write(
     desk.transactions.reader,
-    ACTOR,
+    by,
     'person-changed',
     { kind: 'person', id: personId },
     ...changed(`person:${personId}`, CHANGES),
@@ -23,6 +27,12 @@ const textOfAll = async (): Promise<string> =>
       { all: string },
     ]
   )[0].all;
+
+/** As the pages read it, the latest first. */
+const readAll = async () => {
+  const entries = await new AuditQueries(desk.transactions, testDetails).ofUser(DPO, DPO.id, {}, 50);
+  return entries.map(({ detail }) => detail);
+};
 
 let desk: AuditDesk;
 beforeEach(async () => (desk = await startAudit()));
@@ -81,4 +91,43 @@ it('seals each of many entries for its own', async () => {
 it('one write at a time makes a key, however many write at once', async () => {
   await Promise.all(Array.from({ length: 8 }, () => change('7')));
   expect(await said('person-changed')).toEqual(Array(8).fill({ fields: ['family_name'], changes: CHANGES }));
+});
+
+it('names what cannot be opened, altered or sealed by a key not known here, and still reads all others', async () => {
+  for (const person of ['1', '2', '3', '4', '5', '1']) await change(person, DPO);
+  const [altered, , , , nulled] = (
+    (await desk.transactions.reader.query('select id from audit_entry order by id')) as { id: string }[]
+  ).map(({ id }) => id);
+  await desk.sealing.seal();
+  const another = new Details('another key, which nobody here knows');
+  const lost = another.seal('erasure_key.key', 'person:2', 'a key');
+  await desk.tamper(
+    `update audit_entry set detail = jsonb_set(detail, '{sealed,values}', '"bm90aGluZw"') where id = ${altered}`,
+    `update audit_entry set detail = 'null' where id = ${nulled}`,
+    `alter table erasure_key disable trigger user`,
+    `update erasure_key set key = '${lost}' where about = 'person:2'`,
+    `delete from erasure_key where about = 'person:3'`,
+    `alter table erasure_key enable trigger user`,
+  );
+  await destroy('person:4');
+  const [opened, closed] = [
+    { fields: ['family_name'], changes: CHANGES },
+    { fields: ['family_name'], cannotBeOpened: true },
+  ];
+  const read = await readAll();
+  expect(read).toEqual([
+    opened,
+    { cannotBeOpened: true },
+    { fields: ['family_name'], erased: true },
+    closed,
+    closed,
+    closed,
+  ]);
+  const report = await desk.verify();
+  expect(report).toMatchObject({ intact: false, unopened: 4 });
+  expect(report.problems.map(({ kind, entry }) => [kind, entry])).toEqual([
+    ['altered', altered],
+    ['altered', nulled],
+  ]);
+  expect(report.warnings.join()).toContain('4 entries say of people cannot be opened');
 });

@@ -206,6 +206,8 @@ it('a key can follow another: what the former sealed is still checked', async ()
   const keys = new AuditKeys('the key that came after the first one', [TEST_AUDIT_KEY]);
   const later = new Audit(desk.clock, keys, testDetails);
   await later.write(desk.transactions.reader, { kind: 'nobody' }, 'not-found');
-  expect(await new Verification(desk.transactions, keys, desk.clock).verify()).toMatchObject({ intact: true });
+  expect(await new Verification(desk.transactions, keys, desk.clock, testDetails).verify()).toMatchObject({
+    intact: true,
+  });
   expect((await desk.verify()).problems).toMatchObject([{ kind: 'unknown-key' }]);
 });

@@ -2,13 +2,14 @@ import type { TestingModule } from '@nestjs/testing';
 import { Transactions, type Tx } from '../../../src/database/transactions';
 import type { Actor } from '../../../src/identity/actor';
 import { reachOf } from '../../../src/identity/reach-of';
-import { casesInScope, peopleInScope, peopleToActFor, type Scope } from '../../../src/identity/scope';
+import { casesInScope, notRestrictedTo, peopleInScope, peopleToActFor, type Scope } from '../../../src/identity/scope';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { deskModule } from '../../support/desk-module';
 import { makeAccount } from '../../support/factories/account';
 import { makeCase, makeEvent, makeParticipant } from '../../support/factories/crime-case';
 import { makeDesk } from '../../support/factories/desk';
 import { makePerson, makePhone } from '../../support/factories/person';
+import { makeRestriction } from '../../support/factories/restriction';
 import type { Sql } from '../../support/factories/rows';
 import { TestClock } from '../../support/test-clock';
 
@@ -17,7 +18,10 @@ let app: TestingModule;
 let transactions: Transactions;
 let sql: Sql;
 let actors: Record<string, Actor>;
-let people: Record<'camdens' | 'lambeths' | 'hackneys' | 'shared' | 'covered' | 'erased', string>;
+let people: Record<
+  'camdens' | 'lambeths' | 'hackneys' | 'shared' | 'covered' | 'erased' | 'restricted' | 'coveredAndRestricted',
+  string
+>;
 let camdensCase: string;
 let officer: Extract<Actor, { kind: 'account' }>;
 
@@ -40,28 +44,55 @@ beforeAll(async () => {
     shared: await makePerson(sql, lambeth),
     covered: await makePerson(sql, lambeth, { pcso_id: away.id }),
     erased: await makePerson(sql, camden),
+    restricted: await makePerson(sql, camden),
+    coveredAndRestricted: await makePerson(sql, lambeth, { pcso_id: away.id }),
   };
   await sql.query('update person set erased_at = now() where id = $1', [people.erased]);
   const other = await makeAccount(sql, 'officer');
   camdensCase = await makeCase(sql, { deskId: camden, officerId: officer.id });
-  for (const one of [people.camdens, people.shared]) await makeParticipant(sql, camdensCase, one);
+  for (const one of [people.camdens, people.shared, people.restricted]) await makeParticipant(sql, camdensCase, one);
   const lambethsCase = await makeCase(sql, { deskId: lambeth, officerId: other.id });
-  for (const one of [people.lambeths, people.covered]) await makeParticipant(sql, lambethsCase, one);
+  for (const one of [people.lambeths, people.covered, people.coveredAndRestricted])
+    await makeParticipant(sql, lambethsCase, one);
   const hackneysCase = await makeCase(sql, { deskId: hackney, officerId: other.id });
   await makeParticipant(sql, hackneysCase, people.hackneys);
-  for (const one of [camdensCase, lambethsCase, hackneysCase])
+  const restrictedsOwn = await makeCase(sql, { deskId: camden, officerId: officer.id });
+  const restrictedsElsewhere = await makeCase(sql, { deskId: hackney, officerId: other.id });
+  for (const one of [restrictedsOwn, restrictedsElsewhere, hackneysCase])
+    await makeParticipant(sql, one, people.restricted);
+  for (const one of [camdensCase, lambethsCase, hackneysCase, restrictedsOwn, restrictedsElsewhere])
     await makeEvent(sql, one, 'reported', '2026-04-01T10:00:00Z');
   for (const one of Object.values(people)) await makePhone(sql, one);
   const pcso = await makeAccount(sql, 'pcso', camden);
+  const named = await makeAccount(sql, 'supervisor', camden);
+  const wasNamed = await makeAccount(sql, 'pcso', camden);
+  const lambethsNamed = await makeAccount(sql, 'pcso', lambeth);
+  const restriction = { personId: people.restricted, deskId: camden, named: [named, wasNamed] } as const;
+  await makeRestriction(sql, restriction);
+  await sql.query('update restricted_access set ended_at = now(), ended_by_id = $1 where account_id = $2', [
+    ...[named.id, wasNamed.id],
+  ]);
+  await makeRestriction(sql, { personId: people.coveredAndRestricted, deskId: lambeth, named: [lambethsNamed] });
+  const lifted = { lifted_at: '2026-04-01T10:00:00Z', lifted_by_id: named.id, lifted_reason: 'Over' };
+  await makeRestriction(sql, { personId: people.camdens, deskId: camden, named: [named] }, lifted);
   actors = {
     'a PCSO of Camden': pcso,
     'a PCSO of Camden who covers for one of Lambeth': { ...pcso, coversFor: [away.id] },
     'a PCSO of Camden who broke the glass': { ...pcso, brokeGlassFor: [people.hackneys] },
+    'a PCSO of Camden who broke the glass of somebody restricted': { ...pcso, brokeGlassFor: [people.restricted] },
+    'a supervisor of Camden who is named': named,
+    'a PCSO of Camden who is named no more': wasNamed,
+    'a PCSO of Lambeth who is named': lambethsNamed,
+    'a PCSO of Hackney who broke the glass of somebody restricted': {
+      ...(await makeAccount(sql, 'pcso', hackney)),
+      brokeGlassFor: [people.coveredAndRestricted],
+    },
     'a supervisor of Lambeth': await makeAccount(sql, 'supervisor', lambeth),
     'the front counter of Hackney': await makeAccount(sql, 'front-counter', hackney),
     'an officer': officer,
     'an officer of no case': await makeAccount(sql, 'officer'),
     'an administrator': await makeAccount(sql, 'administrator'),
+    'a data protection officer': await makeAccount(sql, 'data-protection-officer'),
     'a token': { kind: 'token', id: '1', may: [] },
     'an agency': { kind: 'agency', id: '1' },
     nobody: { kind: 'nobody' },
@@ -124,11 +155,11 @@ describe('the database’s copy of the scope, for everybody', () => {
   );
 
   it(
-    'shows numbers of people acted for and of nobody else; a token reaches all',
+    'shows numbers of people acted for and of nobody else; a token reaches all who are not restricted',
     each(async (actor) => {
       const own = peopleToActFor(actor, 'p', 1);
       const shown = await as(actor, () => idsOf(transactions.reader, 'select person_id as id from contact_point'));
-      const wanted = await inScope('p', 'person', actor.kind === 'token' ? { sql: 'true', parameters: [] } : own);
+      const wanted = await inScope('p', 'person', actor.kind === 'token' ? notRestrictedTo(actor, 'p.id', 1) : own);
       expect(shown.filter((id) => id !== people.erased)).toEqual(wanted.filter((id) => id !== people.erased));
     }),
   );
