@@ -9,7 +9,10 @@ export const keepableAddress: RequestHandler = (request, _, next) => {
   next();
 };
 
-/** So is every field of a form, however deep. */
+/**
+ * So is every field of a form, however deep. What is called like a part of every object is no field of ours: left in, it would
+ * stand in the way of reading the others as text or number.
+ */
 export const keepableFields: RequestHandler = (request, _, next) => {
   if (typeof request.body === 'object' && request.body !== null) request.body = keepable(request.body);
   next();
@@ -19,5 +22,6 @@ function keepable(value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll('\0', UNREADABLE);
   if (Array.isArray(value)) return value.map(keepable);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [keepable(name), keepable(inner)]));
+  const fields = Object.entries(value).filter(([name]) => !(name in Object.prototype));
+  return Object.fromEntries(fields.map(([name, inner]) => [keepable(name), keepable(inner)]));
 }
