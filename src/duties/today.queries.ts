@@ -56,7 +56,7 @@ export interface WhoseToday {
   readonly filter?: TodayFilter;
 }
 
-/** The undone duties of a PCSO's people, each held or not that day; and the people, the earliest that may be told first. */
+/** The undone duties of a PCSO's people, each held or not that day; and of these, as `mine`, each person's earliest that may be told. */
 function lists({ pcsoId, today, seenBy, deskDates, filter = {} }: WhoseToday) {
   const scope = peopleToActFor(seenBy, 'p', 5);
   const wanted = wantedBy(filter, 5 + scope.parameters.length);
@@ -68,7 +68,7 @@ function lists({ pcsoId, today, seenBy, deskDates, filter = {} }: WhoseToday) {
     where p.pcso_id = $1 and ${scope.sql}`;
   const byPerson = `select person_id, coalesce(min(due_on) filter (where not held), 'infinity') as due_on,
       count(*) filter (where due_on is null)::int as without_date
-    from (${mine}) mine group by person_id having count(due_on) > 0${wanted.sql}`;
+    from mine group by person_id having count(due_on) > 0${wanted.sql}`;
   return {
     mine,
     byPerson,
@@ -114,13 +114,13 @@ export class TodayQueries {
 
   /** The people of one PCSO, the earliest due first. `after` is `next` of the page before. */
   async page(whose: WhoseToday, days: BandDays, after?: string, size = 50): Promise<TodayPage> {
-    const { byPerson, parameters } = lists(whose);
+    const { mine, byPerson, parameters } = lists(whose);
     const [day, person, limit, from, to] = [1, 2, 3, 4, 5].map((more) => `$${parameters.length + more}`);
     const [afterDay, afterPerson] = /^(\d{4}-\d\d-\d\d|infinity)_(\d{1,18})$/.exec(after ?? '')?.slice(1) ?? [];
     const band = whose.filter?.band;
     const range = band === undefined ? ['-infinity', 'infinity'] : bandRange(band, days);
     const rows: PersonRow[] = await this.transactions.reader.query(
-      `select ${COLUMNS} from (${byPerson}) t join person p on p.id = t.person_id
+      `with mine as (${mine}) select ${COLUMNS} from (${byPerson}) t join person p on p.id = t.person_id
         where (${day}::date is null or (t.due_on, t.person_id) > (${day}::date, ${person}::bigint))
           and t.due_on between ${from}::date and ${to}::date
         order by t.due_on, t.person_id limit ${limit}`,
@@ -143,7 +143,8 @@ export class TodayQueries {
     const ranges = BANDS.map((band) => bandRange(band, days));
     const rows: (PersonRow & { band: Band; place: number; count: number; undated: number })[] =
       await this.transactions.reader.query(
-        `select t.band, t.place, t.count, ${COLUMNS}, (select count(*)::int from (${mine}) mine where due_on is null) as undated
+        `with mine as (${mine})
+         select t.band, t.place, t.count, ${COLUMNS}, (select count(*)::int from mine where due_on is null) as undated
            from (select b.band, l.*, count(l.person_id) over (partition by b.band)::int as count,
                    row_number() over (partition by b.band order by l.due_on, l.person_id)::int as place
                    from unnest(${bands}::text[], ${from}::date[], ${to}::date[]) as b(band, first, last)
@@ -170,13 +171,14 @@ export class TodayQueries {
     const { mine, byPerson, parameters } = lists(whose);
     const [next, week] = [1, 2].map((more) => `$${parameters.length + more}::date`);
     const rows: TodayCounts[] = await this.transactions.reader.query(
-      `select count(*) filter (where due_on < $2::date)::int as overdue,
+      `with mine as (${mine})
+       select count(*) filter (where due_on < $2::date)::int as overdue,
               count(*) filter (where due_on = $2::date)::int as today,
               count(*) filter (where due_on > $2::date and due_on <= ${next})::int as next,
               count(*) filter (where due_on > ${next} and due_on <= ${week})::int as week,
               count(*) filter (where due_on > ${week} and due_on < 'infinity')::int as later,
               count(*) filter (where due_on = 'infinity')::int as held,
-              (select count(*)::int from (${mine}) mine where due_on is null) as "withoutDate"
+              (select count(*)::int from mine where due_on is null) as "withoutDate"
          from (${byPerson}) t`,
       [...parameters, days.nextWorkingDay, days.weekEnd],
     );
