@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { AuditEvent } from '../audit/audit-events';
 import { Audit } from '../audit/audit.service';
@@ -11,7 +12,7 @@ import { ruleProblems } from '../code-of-practice/rule-problems';
 import { Transactions, type Tx } from '../database/transactions';
 import { CodeInForce } from '../duties/code-in-force';
 import type { Actor } from '../identity/actor';
-import { NotFoundError, RefusedError, refuse } from '../refusals';
+import { ConflictError, NotFoundError, RefusedError, refuse } from '../refusals';
 import { accountOf } from './by-account';
 import {
   copiedInto,
@@ -21,7 +22,7 @@ import {
   type NewEdition,
   newEditionProblems,
 } from './draft-edition';
-import { lockDraft, readRules, writeRule } from './draft-rows';
+import { type DraftEdition, lockDraft, markOf, readRules, writeRule } from './draft-rows';
 
 /** A coming edition, written down before it is in force. Nothing is counted by a draft. */
 @Injectable()
@@ -51,12 +52,14 @@ export class DraftEditions {
     });
   }
 
-  /** @throws NotFoundError once it is in force, RefusedError naming the fields */
-  async changeDetails(actor: Actor, editionId: string, details: EditionDetails): Promise<void> {
+  /** `seen` marks what was shown. @throws NotFoundError once it is in force, RefusedError naming the fields, ConflictError */
+  async changeDetails(actor: Actor, editionId: string, details: EditionDetails, seen: string): Promise<void> {
     await this.transactions.run(async (tx) => {
       const before = await lockDraft(tx, editionId);
+      if (isDeepStrictEqual(before, { id: editionId, ...details })) return;
       const problems = detailsProblems(details, await this.code.current(tx));
       if (problems.length > 0) throw new RefusedError(problems);
+      refuseIfOther(before, seen);
       await tx.query(
         'update edition set title = $2, first_day = $3, standard_name = $4, enhanced_name = $5 where id = $1',
         [editionId, ...detailValues(details)],
@@ -65,15 +68,20 @@ export class DraftEditions {
     });
   }
 
-  /** Adds a rule, or writes the one of the same kind anew. @throws NotFoundError, RefusedError naming the fields */
-  async writeRule(actor: Actor, editionId: string, rule: Rule, adding: boolean): Promise<void> {
+  /**
+   * Adds a rule, or writes the one of the same kind anew: then `seen` marks the one that was shown.
+   * @throws NotFoundError, RefusedError naming the fields, ConflictError
+   */
+  async writeRule(actor: Actor, editionId: string, rule: Rule, seen: string | null): Promise<void> {
     const problems = ruleProblems(rule);
     if (problems.length > 0) throw new RefusedError(problems);
     await this.transactions.run(async (tx) => {
       await lockDraft(tx, editionId);
       const before = (await readRules(tx, editionId)).find(({ id }) => id === rule.id);
-      if (adding && before !== undefined) refuse('kind', 'taken', 'The edition has a rule of this kind already');
-      if (!adding && before === undefined) throw new NotFoundError('rule');
+      if (seen === null && before !== undefined) refuse('kind', 'taken', 'The edition has a rule of this kind already');
+      if (seen !== null && before === undefined) throw new NotFoundError('rule');
+      if (isDeepStrictEqual(before, rule)) return;
+      if (seen !== null && before !== undefined) refuseIfOther(before, seen);
       await writeRule(tx, rule);
       await this.written(tx, actor, 'edition-rule-written', editionId, { old: before ?? null, new: rule });
     });
@@ -127,6 +135,10 @@ export class DraftEditions {
   private written(tx: Tx, actor: Actor, event: AuditEvent, id: string, detail: object): Promise<void> {
     return this.audit.write(tx, actor, event, { kind: 'edition', id }, detail);
   }
+}
+
+function refuseIfOther(now: DraftEdition | Rule, seen: string): void {
+  if (markOf(now) !== seen) throw new ConflictError('Somebody else changed this while you were typing.');
 }
 
 /** The rules in force on the day before an edition's first. */

@@ -1,7 +1,8 @@
-import { NotFoundError } from '../refusals';
+import { createHash } from 'node:crypto';
 import type { Rule } from '../code-of-practice/rule';
 import type { Tx } from '../database/transactions';
 import { RULE_COLUMNS, ruleOf, type RuleRow, ruleValues } from '../duties/rule-rows';
+import { NotFoundError } from '../refusals';
 import type { EditionDetails } from './draft-edition';
 
 export interface DraftEdition extends EditionDetails {
@@ -20,6 +21,10 @@ export async function readDraft(tx: Tx, editionId: string): Promise<DraftEdition
   if (rows[0] === undefined) throw new NotFoundError('draft edition');
   return rows[0];
 }
+
+/** What was read, as a form carries it: another where anything of it has changed since. */
+export const markOf = (read: DraftEdition | Rule): string =>
+  createHash('sha256').update(JSON.stringify(read)).digest('base64url');
 
 const DRAFT = `select id, title, first_day::text as "firstDay", standard_name as "standardName",
   enhanced_name as "enhancedName" from edition`;

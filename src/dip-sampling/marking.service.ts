@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service';
 import { Clock } from '../clock/clock';
@@ -25,20 +26,21 @@ export class Marking {
     private readonly audit: Audit,
   ) {}
 
-  /** May be changed until the PCSO has answered. @throws RefusedError, ConflictError where somebody else marked it since */
-  mark(actor: AccountActor, given: MarksGiven): Promise<void> {
-    const { sampleId, contactId, version, marks, feedback } = given;
+  /** May be changed until the PCSO has answered; the same again changes nothing. @throws RefusedError, ConflictError where somebody else marked it since */
+  mark(actor: AccountActor, { sampleId, contactId, version, marks, feedback }: MarksGiven): Promise<void> {
     return this.transactions.run(async (tx) => {
       const one = await this.queries.sampled(actor, sampleId, contactId, tx);
       const reasons = problemsOfMarks(marks, feedback, one.questions.length);
       if (reasons.length > 0) throw new RefusedError(reasons);
+      const given = marks.slice(0, one.questions.length);
+      if (one.feedback === feedback && isDeepStrictEqual(one.marks, given)) return;
       if (one.answeredAt !== null) refuse('feedback', 'answered', 'It has been answered already: it stays as it is');
       const changed: unknown[] = await tx.query(
         `with changed as (update dip_sample_contact set marks = $4, feedback = $5, marked_by_id = $6, marked_at = $7,
                  version = version + 1
             where sample_id = $1 and contact_id = $2 and version = $3 and answered_at is null returning 1)
          select * from changed`,
-        [sampleId, contactId, version, marks.slice(0, one.questions.length), feedback, actor.id, this.clock.now()],
+        [sampleId, contactId, version, given, feedback, actor.id, this.clock.now()],
       );
       if (changed.length === 0) throw new ConflictError('Somebody else has marked this contact meanwhile.');
       const subject = { kind: 'person', id: one.personId } as const;

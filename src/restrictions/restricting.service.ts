@@ -54,8 +54,8 @@ export class Restricting {
     });
   }
 
-  /** Names others, and some no more. @throws NotFoundError, RefusedError */
-  name(actor: Actor, personId: string, wanted: readonly string[]): Promise<void> {
+  /** Names others, and some no more; `before` were named when the form was shown. @throws NotFoundError, RefusedError, ConflictError */
+  name(actor: Actor, personId: string, wanted: readonly string[], before: readonly string[]): Promise<void> {
     return this.transactions.run(async (tx) => {
       const { person, by } = await personToRestrict(tx, actor, personId);
       const { restrictionId } = person;
@@ -65,6 +65,9 @@ export class Restricting {
       const problems = namesProblems({ named, choices, pcsoId: person.pcsoId });
       if (problems.length > 0) throw new RefusedError(problems);
       const now = this.clock.now();
+      const present = await namedIn(tx, restrictionId);
+      if (!isSame(present, named) && !isSame(present, before))
+        throw new ConflictError('Somebody else changed who finds them while you were choosing.');
       const added = await nameAll(tx, restrictionId, named, by.id, now);
       const [ended]: [{ id: string }[], number] = await tx.query(
         `update restricted_access set ended_at = $3, ended_by_id = $4
@@ -77,6 +80,17 @@ export class Restricting {
     });
   }
 }
+
+async function namedIn(tx: Tx, restrictionId: string): Promise<string[]> {
+  const rows: { id: string }[] = await tx.query(
+    'select account_id as id from restricted_access where restriction_id = $1 and ended_at is null',
+    [restrictionId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  [...some].sort().join() === [...others].sort().join();
 
 /** Answers those who were not named before. */
 async function nameAll(tx: Tx, restrictionId: string, named: readonly string[], byId: string, at: Date) {

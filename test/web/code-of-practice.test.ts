@@ -151,9 +151,11 @@ describe('the Code of Practice as pages', () => {
     expect(said((await officer.get(paths.code.to())).text)).not.toContain('The coming Code');
 
     const rule = paths.codeDraftRule.to('2027', '2027.arrest');
+    const version = hidden((await admin.get(rule)).text, 'version');
     const wording = {
       ...{ duty: 'Say who was arrested', standard: '2', enhanced: '1', unit: 'working days', clock: 'event' },
       ...{ owedTo: 'victims', trigger: 'suspect-arrested', provider: 'police', checked: 'read' },
+      version,
     };
     expect((await admin.post(rule, { ...wording, enhanced: '3' })).status).toBe(422);
     expect((await admin.post(rule, wording)).headers['location']).toBe(paths.codeDraft.to('2027'));

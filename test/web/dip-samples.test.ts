@@ -112,7 +112,7 @@ test('other questions are another version: samples keep those they were drawn un
   const { supervisor } = desk;
   const html = (await supervisor.get(paths.dipQuestions.to())).text;
   expect(text(html)).toContain('Version 1, as the product brings it.');
-  const form = { formKey: valueOf(html, 'formKey'), questions: ' \n' };
+  const form = { formKey: valueOf(html, 'formKey'), version: valueOf(html, 'version'), questions: ' \n' };
   expect((await supervisor.post(paths.dipQuestions.to(), form)).status).toBe(422);
   for (let time = 0; time < 2; time += 1)
     await supervisor.post(paths.dipQuestions.to(), { ...form, questions: 'Was it kind?\n\nWas it short?' });

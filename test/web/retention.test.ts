@@ -32,11 +32,11 @@ test('the schedule says years, source and what is to check; only an administrato
     name: 'Ada Sample',
     role: 'administrator',
   });
-  await administrator.get(change);
-  const refused = await administrator.post(change, { formKey: randomUUID(), years: '0', source: '' });
+  const version = /name="version" value="(\d+)"/.exec((await administrator.get(change)).text)![1]!;
+  const refused = await administrator.post(change, { formKey: randomUUID(), version, years: '0', source: '' });
   expect(refused.status).toBe(422);
   expect(refused.text).toContain('<title>Error: ');
-  const sent = { formKey: randomUUID(), years: '7', source: 'Force schedule, version 3', checked: 'yes' };
+  const sent = { formKey: randomUUID(), version, years: '7', source: 'Force schedule, version 3', checked: 'yes' };
   for (let twice = 0; twice < 2; twice += 1) expect((await administrator.post(change, sent)).status).toBe(303);
   const after = text((await desk.supervisor.get(paths.retentionSchedule.to())).text);
   expect(after).toContain('7 years');

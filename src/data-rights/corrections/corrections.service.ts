@@ -55,13 +55,17 @@ export class Corrections {
     });
   }
 
-  /** Answers how many agencies are told. @throws RefusedError also where it was decided before; NotFoundError */
+  /**
+   * Answers how many agencies are told; the same decision again tells nobody.
+   * @throws RefusedError also where it was decided otherwise before; NotFoundError
+   */
   decide(actor: Actor, wanted: CorrectionDecided): Promise<number> {
     return this.transactions.beyond('data-rights').run(async (tx) => {
       const id = await personForRights(tx, actor, wanted.personId);
-      const state = await stateLocked(tx, id, wanted.correctionId);
+      const before = await decisionLocked(tx, id, wanted.correctionId);
       const answer = wanted.answer.trim();
-      const decision = checkedDecision({ decision: wanted.decision, answer }, state);
+      if (before.state === wanted.decision && before.answer === answer) return 0;
+      const decision = checkedDecision({ decision: wanted.decision, answer }, before.state);
       if (typeof decision !== 'string') throw new RefusedError(decision);
       await tx.query(
         'update correction_request set state = $2, answer = $3, decided_at = $4, decided_by_id = $5 where id = $1',
@@ -93,11 +97,16 @@ export class Corrections {
   }
 }
 
-async function stateLocked(tx: Tx, personId: string, correctionId: string): Promise<CorrectionState> {
-  const [row]: { state: CorrectionState }[] = await tx.query(
-    'select state from correction_request where id = $1 and person_id = $2 for update',
+interface Decision {
+  readonly state: CorrectionState;
+  readonly answer: string | null;
+}
+
+async function decisionLocked(tx: Tx, personId: string, correctionId: string): Promise<Decision> {
+  const [row]: Decision[] = await tx.query(
+    'select state, answer from correction_request where id = $1 and person_id = $2 for update',
     [/^\d{1,18}$/.test(correctionId) ? correctionId : '0', personId],
   );
   if (row === undefined) throw new NotFoundError('correction');
-  return row.state;
+  return row;
 }

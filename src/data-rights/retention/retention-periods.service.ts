@@ -3,7 +3,7 @@ import { Audit } from '../../audit/audit.service';
 import { Clock } from '../../clock/clock';
 import { Transactions, type Tx } from '../../database/transactions';
 import type { Actor } from '../../identity/actor';
-import { NotFoundError, type Reason, RefusedError } from '../../refusals';
+import { ConflictError, NotFoundError, type Reason, RefusedError } from '../../refusals';
 import type { Years } from './retention';
 import { isRetentionKind, type RetentionKind } from './retention-kinds';
 
@@ -25,6 +25,8 @@ export interface PeriodWanted {
   readonly years: string;
   readonly source: string;
   readonly checked: boolean;
+  /** The id of the period that was in force when the form was shown. */
+  readonly version: string;
   readonly formKey: string;
 }
 
@@ -47,7 +49,7 @@ export class RetentionPeriods {
     );
   }
 
-  /** The same form again changes nothing. @throws RefusedError, NotFoundError */
+  /** The same form again changes nothing. @throws RefusedError, NotFoundError, ConflictError */
   set(actor: Actor, wanted: PeriodWanted): Promise<void> {
     return this.transactions.beyond('data-rights').run(async (tx) => {
       const { kind } = wanted;
@@ -56,15 +58,22 @@ export class RetentionPeriods {
       const source = wanted.source.trim();
       const reasons = problemsOf(wanted.years, source);
       if (reasons.length > 0) throw new RefusedError(reasons);
-      const old = (await yearsInForce(tx))[kind];
+      await tx.query(`select pg_advisory_xact_lock(hashtext('retention period'), hashtext($1))`, [kind]);
+      const sent: unknown[] = await tx.query('select from retention_period where form_key = $1', [wanted.formKey]);
+      if (sent.length > 0) return;
+      const [old]: { id: string; years: number }[] = await tx.query(
+        'select id, years from retention_period where kind = $1 order by id desc limit 1',
+        [kind],
+      );
+      if (old?.id !== wanted.version)
+        throw new ConflictError('Somebody else changed this period while you were typing.');
       const years = Number(wanted.years);
-      const [made]: { id: string }[] = await tx.query(
+      await tx.query(
         `insert into retention_period (kind, years, source, to_check, from_at, by_account_id, form_key)
-         values ($1, $2, $3, $4, $5, $6, $7) on conflict (form_key) do nothing returning id`,
+         values ($1, $2, $3, $4, $5, $6, $7)`,
         [kind, years, source, !wanted.checked, this.clock.now(), actor.id, wanted.formKey],
       );
-      if (made === undefined) return;
-      const detail = { kind, years: { old, new: years }, checked: wanted.checked, source };
+      const detail = { kind, years: { old: old.years, new: years }, checked: wanted.checked, source };
       await this.audit.write(tx, actor, 'retention-period-changed', undefined, detail);
     });
   }

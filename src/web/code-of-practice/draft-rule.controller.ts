@@ -3,7 +3,7 @@ import { DraftEditions } from '../../code-administration/draft-editions.service'
 import { kindOf } from '../../code-of-practice/kinds';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
-import { refusedAs } from '../person/refused-as';
+import { keptAsTyped } from '../person/kept-as-typed';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { InvalidForm } from '../shell/invalid-form';
@@ -81,8 +81,8 @@ export class DraftRuleController {
     const view = { ...(await this.page.rule(editionId, ruleId)), form };
     if (errors.length > 0) throw new InvalidForm(FORM, view, errors);
     const rule = draftRuleOf(editionId, ruleId === undefined ? form.kind : kindOf(ruleId), form);
-    const written = this.drafts.writeRule(actor, editionId, rule, ruleId === undefined);
-    await written.catch(refusedAs(FORM, view, 'kind'));
+    const written = this.drafts.writeRule(actor, editionId, rule, ruleId === undefined ? null : form.version);
+    await written.catch(keptAsTyped(FORM, view, ruleId === undefined ? 'kind' : 'duty'));
     banner(request, ruleId === undefined ? 'Rule added' : 'Rule saved');
     return { url: paths.codeDraft.to(editionId), statusCode: 303 };
   }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Redirect, Render, Req } from '@nest
 import { DraftEditions } from '../../code-administration/draft-editions.service';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
+import { keptAsTyped } from '../person/kept-as-typed';
 import { refusedAs } from '../person/refused-as';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
@@ -54,7 +55,7 @@ export class DraftController {
   @Render(DETAILS)
   async details(@Req() request: DeskRequest, @Param('editionId') editionId: string) {
     about(request, { kind: 'edition', id: editionId });
-    return { ...changing(editionId), form: this.page.typedDetails(await this.page.draft(editionId)) };
+    return this.page.details(editionId);
   }
 
   @Post(paths.codeDraftDetails.route)
@@ -62,8 +63,9 @@ export class DraftController {
   @Redirect()
   async change(@CurrentActor() actor: Actor, @Param('editionId') editionId: string, @Body() body: unknown) {
     const { form } = readForm(EditionForm, body);
-    const changed = this.drafts.changeDetails(actor, editionId, detailsOf(form));
-    await changed.catch(refusedAs(DETAILS, { ...changing(editionId), form }, 'title'));
+    const view = { ...(await this.page.details(editionId)), form };
+    const changed = this.drafts.changeDetails(actor, editionId, detailsOf(form), form.version);
+    await changed.catch(keptAsTyped(DETAILS, view, 'title'));
     return { url: paths.codeDraft.to(editionId), statusCode: 303 };
   }
 
@@ -97,10 +99,3 @@ const NEW = {
   action: paths.codeDraftNew.to(),
   back: { href: paths.code.to() },
 };
-
-const changing = (editionId: string) => ({
-  title: `The ${editionId} edition: name and first day`,
-  isNew: false,
-  action: paths.codeDraftDetails.to(editionId),
-  back: { href: paths.codeDraft.to(editionId) },
-});

@@ -13,6 +13,8 @@ export class EditionForm {
   firstDay: string = '';
   standardName: string = '';
   enhancedName: string = '';
+  /** A mark of what was shown. */
+  version: string = '';
 }
 
 export const detailsOf = (form: EditionForm): EditionDetails => ({
@@ -27,6 +29,9 @@ const CHECKED: readonly Checked[] = ['read', 'to check'];
 export class DraftRuleForm extends WordingForm {
   /** The rule's id after the dot. */
   kind: string = '';
+
+  /** A mark of the rule that was shown. */
+  version: string = '';
 
   @IsIn(EVENT_TYPES, { message: 'Choose what opens the duty' })
   trigger!: EventType;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dateInWords } from '../../calendar/day-in-words';
-import { type DraftEdition, acknowledgedHoles, readDraft, readRules } from '../../code-administration/draft-rows';
+import { acknowledgedHoles, markOf, readDraft, readRules } from '../../code-administration/draft-rows';
 import { DraftEditions } from '../../code-administration/draft-editions.service';
 import { holeInWords } from '../../code-administration/hole-in-words';
 import { nameOfHole } from '../../code-of-practice/edition-holes';
@@ -9,7 +9,7 @@ import { kindOf } from '../../code-of-practice/kinds';
 import { Transactions } from '../../database/transactions';
 import { paths } from '../../paths';
 import { NotFoundError } from '../../refusals';
-import { PROVIDER_LABELS, PROVIDERS, ruleInWords } from './rule-words';
+import { PROVIDER_LABELS, PROVIDERS, ruleInWords, type RuleInWords } from './rule-words';
 import { typedOf, WORDING_CHOICES } from './wording.form';
 
 /** A coming edition while it is written down. */
@@ -40,15 +40,28 @@ export class DraftPage {
     };
   }
 
-  draft(editionId: string): Promise<DraftEdition> {
-    return readDraft(this.transactions.reader, editionId);
+  /** The form of its name and first day. */
+  async details(editionId: string) {
+    const draft = await readDraft(this.transactions.reader, editionId);
+    const { firstDay, ...names } = draft;
+    return {
+      title: `The ${editionId} edition: name and first day`,
+      isNew: false,
+      action: paths.codeDraftDetails.to(editionId),
+      back: { href: paths.codeDraft.to(editionId) },
+      version: markOf(draft),
+      form: { ...names, firstDay: dateInWords(firstDay) },
+      theirs: [
+        { label: 'Title', value: names.title },
+        { label: 'First day in force', value: dateInWords(firstDay) },
+        { label: 'Levels', value: `${names.standardName}, ${names.enhancedName}` },
+      ],
+    };
   }
-
-  typedDetails = ({ firstDay, ...details }: DraftEdition) => ({ ...details, firstDay: dateInWords(firstDay) });
 
   /** The form of a rule of the draft; of a new one where no rule is named. */
   async rule(editionId: string, ruleId?: string) {
-    const draft = await this.draft(editionId);
+    const draft = await readDraft(this.transactions.reader, editionId);
     const rules = await readRules(this.transactions.reader, editionId);
     const rule = rules.find(({ id }) => id === ruleId);
     if (ruleId !== undefined && rule === undefined) throw new NotFoundError('rule');
@@ -56,6 +69,8 @@ export class DraftPage {
       back: { href: paths.codeDraft.to(editionId), text: `The ${editionId} edition` },
       draft,
       rule: rule === undefined ? null : { ...ruleInWords(rule), kindId: kindOf(rule.id) },
+      version: rule === undefined ? '' : markOf(rule),
+      theirs: rule === undefined ? [] : theirsInWords(ruleInWords(rule)),
       removeHref: rule === undefined ? null : paths.codeDraftRuleRemove.to(editionId, rule.id),
       form:
         rule === undefined
@@ -65,6 +80,13 @@ export class DraftPage {
     };
   }
 }
+
+const theirsInWords = (rule: RuleInWords) => [
+  { label: 'What must be done', value: rule.duty },
+  { label: 'Limits', value: `${rule.standard} at the standard level, ${rule.enhanced} at the enhanced level` },
+  { label: 'What opens it', value: `${rule.when}. ${rule.clock}. ${rule.owedTo}. ${rule.provider}` },
+  { label: 'Note', value: rule.note || 'None' },
+];
 
 const CHOICES = {
   ...WORDING_CHOICES,

@@ -9,6 +9,7 @@ import type { AccountActor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { RefusedError } from '../../refusals';
 import { ownActor } from '../account/own-actor';
+import { keptAsTyped } from '../person/kept-as-typed';
 import { Access } from '../shell/access';
 import { banner, type DeskRequest } from '../shell/desk-request';
 import { newFormKey } from '../shell/form-key';
@@ -78,7 +79,8 @@ export class DipSamplesController {
   @Render(QUESTIONS)
   async questions(@Req() request: DeskRequest) {
     const rubric = await this.rubrics.current(ownActor(request));
-    return { rubric, form: { formKey: newFormKey(), questions: rubric.questions.join('\n') }, back: BACK };
+    const form = { formKey: newFormKey(), questions: rubric.questions.join('\n') };
+    return { rubric, version: rubric.version, form, back: BACK };
   }
 
   @Post(paths.dipQuestions.route)
@@ -87,13 +89,14 @@ export class DipSamplesController {
   async changeQuestions(@Req() request: DeskRequest, @Body() body: unknown) {
     const actor = ownActor(request);
     const { form, errors } = readForm(QuestionsForm, body);
-    const again = async (problems: typeof errors) =>
-      new InvalidForm(QUESTIONS, { rubric: await this.rubrics.current(actor), form, back: BACK }, problems);
-    if (errors.length > 0) throw await again(errors);
-    await this.rubrics.change(actor, questionsOf(form), form.formKey).catch(async (fault: unknown) => {
-      if (!(fault instanceof RefusedError)) throw fault;
-      throw await again(refusalAsErrors(fault, 'questions'));
-    });
+    const rubric = await this.rubrics.current(actor);
+    const theirs = [{ label: `Version ${rubric.version}`, value: rubric.questions.join(' / ') }];
+    const view = { rubric, version: rubric.version, form, theirs, back: BACK };
+    if (errors.length > 0) throw new InvalidForm(QUESTIONS, view, errors);
+    const { version, formKey } = form;
+    await this.rubrics
+      .change(actor, { questions: questionsOf(form), version, formKey })
+      .catch(keptAsTyped(QUESTIONS, view, 'questions'));
     banner(request, 'The questions are changed', 'Samples drawn before keep the questions they were drawn under.');
     return { url: paths.dipSamples.to(), statusCode: 303 };
   }

@@ -1,6 +1,7 @@
 import { IsOptional, IsUUID, Matches } from 'class-validator';
 import type { SampleAsked } from '../../dip-sampling/dip-samples.service';
 import { readDay } from '../contact/when';
+import { VersionedForm } from '../person/versioned.form';
 
 /** As typed; the rule says what is wrong with it. */
 export class SampleForm {
@@ -30,10 +31,7 @@ export const sampleOf = (form: SampleForm): SampleAsked => ({
   until: readDay(form['until-day'], form['until-month'], form['until-year']) ?? '',
 });
 
-export class QuestionsForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
-  formKey!: string;
-
+export class QuestionsForm extends VersionedForm {
   questions: string = '';
 }
 

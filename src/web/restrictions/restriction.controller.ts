@@ -3,7 +3,7 @@ import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { LookingAfterRestrictions } from '../../restrictions/looking-after-restrictions.service';
 import { Restricting } from '../../restrictions/restricting.service';
-import { refusedAs } from '../person/refused-as';
+import { keptAsTyped } from '../person/kept-as-typed';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { InvalidForm } from '../shell/invalid-form';
@@ -55,7 +55,7 @@ export class RestrictionController {
     @Body() body: unknown,
   ) {
     return this.saved(request, personId, NamesForm, body, 'Saved who finds them', (form) =>
-      this.restricting.name(actor, personId, form.named),
+      this.restricting.name(actor, personId, form.named, form.version.split(',')),
     );
   }
 
@@ -98,7 +98,7 @@ export class RestrictionController {
     const { form, errors } = readForm(type, body);
     const view = await this.page.of(request.actor, personId, form);
     if (errors.length > 0) throw new InvalidForm(TEMPLATE, view, errors);
-    await save(form).catch(refusedAs(TEMPLATE, view, 'named'));
+    await save(form).catch(keptAsTyped(TEMPLATE, view, 'named'));
     banner(request, done);
     // Whoever named themselves no more does not find the person any longer.
     return { url: paths.restrictions.to(), statusCode: 303 };

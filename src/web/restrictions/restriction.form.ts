@@ -14,6 +14,9 @@ export class NamesForm {
   @Ticked()
   @IsArray({ message: 'Select people from the list' })
   named: string[] = [];
+
+  /** Who was named when the form was shown, by their ids. */
+  version: string = '';
 }
 
 export class RestrictionForm extends ReviewForm {

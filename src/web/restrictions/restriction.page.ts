@@ -28,10 +28,13 @@ export class RestrictionPage {
     const { pcsoId } = own.person;
     const first = standing === undefined ? [pcsoId ?? '', actor.id] : namedIn(standing.named);
     const today = this.clock.today();
+    const stands = standing === undefined ? null : restrictionLine(standing, today);
     return {
       ...this.persons.head(own),
       id: own.id,
-      standing: standing === undefined ? null : restrictionLine(standing, today),
+      standing: stands,
+      version: standing === undefined ? '' : namedIn(standing.named).join(),
+      theirs: stands === null ? [] : [{ label: 'Who finds them', value: stands.now.join(', ') }],
       earlier: lines.filter((line) => line !== standing).map((line) => restrictionLine(line, today)),
       form: { words: '', reason: '', ...typed, formKey: typed.formKey ?? newFormKey() },
       reasons: reasonItems(typed.reasons ?? []),

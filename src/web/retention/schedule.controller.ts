@@ -6,7 +6,7 @@ import type { Actor } from '../../identity/actor';
 import { may } from '../../identity/permissions';
 import { paths } from '../../paths';
 import { NotFoundError } from '../../refusals';
-import { refusedAs } from '../person/refused-as';
+import { keptAsTyped } from '../person/kept-as-typed';
 import { Access } from '../shell/access';
 import { banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { newFormKey } from '../shell/form-key';
@@ -52,7 +52,7 @@ export class ScheduleController {
     const view = await this.view(kind, form);
     if (errors.length > 0) throw new InvalidForm(TEMPLATE, view, errors);
     const wanted = { ...form, kind, checked: form.checked === 'yes' };
-    await this.periods.set(actor, wanted).catch(refusedAs(TEMPLATE, view, 'years'));
+    await this.periods.set(actor, wanted).catch(keptAsTyped(TEMPLATE, view, 'years'));
     banner(request, 'The retention schedule is changed', 'The lists of people to review follow in the coming night.');
     response.redirect(303, paths.retentionSchedule.to());
   }
@@ -67,7 +67,8 @@ export class ScheduleController {
     if (!isRetentionKind(kind)) throw new NotFoundError('retention period');
     const { before, now } = await this.line(kind);
     const back = { href: paths.retentionSchedule.to(), text: 'Retention schedule' };
-    return { name: RETENTION_KINDS[kind], form, history: [now, ...before], back };
+    const theirs = [{ label: RETENTION_KINDS[kind], value: `${now.words}: ${now.source}` }];
+    return { name: RETENTION_KINDS[kind], version: now.id, form, theirs, history: [now, ...before], back };
   }
 }
 

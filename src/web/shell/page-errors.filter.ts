@@ -75,9 +75,15 @@ export class PageErrorsFilter implements ExceptionFilter {
  * after a conflict, which shows what the others saved, is saving over it somebody's decision.
  */
 function asItWasOpened({ status, view }: InvalidForm, { body }: DeskRequest): object {
-  const { version } = (body ?? {}) as { version?: unknown };
-  return status !== 409 && 'version' in view && typeof version === 'string' ? { version } : {};
+  if (status === 409) return {};
+  const typed = Object.entries((body ?? {}) as Record<string, unknown>);
+  return Object.fromEntries(
+    typed.filter(([name, value]) => VERSIONS.includes(name) && name in view && typeof value === 'string'),
+  );
 }
+
+/** The fields in which forms say what they were opened with. */
+const VERSIONS: readonly string[] = ['version', 'insteadOf', 'marksBefore'];
 
 function errorPage(thrown: unknown): { status: number; template: string; view: object } {
   if (thrown instanceof NotFoundError) return { status: 404, template: 'shell/not-found.njk', view: {} };

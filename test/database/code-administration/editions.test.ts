@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TestingModule } from '@nestjs/testing';
 import { CodeAdministrationModule } from '../../../src/code-administration/code-administration.module';
 import { CodeAdministrationQueries } from '../../../src/code-administration/code-administration.queries';
-import { readRules } from '../../../src/code-administration/draft-rows';
+import { markOf, readRules } from '../../../src/code-administration/draft-rows';
 import { DraftEditions } from '../../../src/code-administration/draft-editions.service';
 import { EditionsInForce } from '../../../src/code-administration/editions-in-force.service';
 import { nameOfHole } from '../../../src/code-of-practice/edition-holes';
@@ -52,8 +52,10 @@ const drafts = () => desk.get(DraftEditions);
 const create = (more: object = {}) => drafts().create(admin, { ...COMING, ...more });
 const rules = () => readRules(sql, '2026');
 const rule = async (kind: string): Promise<Rule> => (await rules()).find(({ id }) => id === `2026.${kind}`)!;
-const change = async (kind: string, to: Partial<Rule>) =>
-  drafts().writeRule(admin, '2026', { ...(await rule(kind)), ...to }, false);
+const change = async (kind: string, to: Partial<Rule>) => {
+  const before = await rule(kind);
+  return drafts().writeRule(admin, '2026', { ...before, ...to }, markOf(before));
+};
 const holes = async () => (await drafts().holes(sql, COMING)).map(nameOfHole);
 const acknowledgeAll = async () => drafts().acknowledge(admin, '2026', await holes());
 const put = (formKey: string = randomUUID()) => desk.get(EditionsInForce).put(admin, '2026', formKey);
@@ -111,8 +113,8 @@ describe('a draft edition', () => {
     expect(await rule('arrest')).toMatchObject({ standard: 2, checked: 'read' });
     expect((await rules()).map(({ id }) => id).indexOf('2026.arrest')).toBeGreaterThan(0);
     const advice = { ...(await rule('arrest')), id: '2026.legal-advice', trigger: 'statement-taken' as const };
-    await drafts().writeRule(admin, '2026', advice, true);
-    expect(await refused(drafts().writeRule(admin, '2026', advice, true))).toEqual(['kind taken']);
+    await drafts().writeRule(admin, '2026', advice, null);
+    expect(await refused(drafts().writeRule(admin, '2026', advice, null))).toEqual(['kind taken']);
     await drafts().removeRule(admin, '2026', '2026.legal-advice');
     await drafts().removeRule(admin, '2026', '2026.legal-advice');
     expect((await rules()).some(({ id }) => id === '2026.legal-advice')).toBe(false);
@@ -193,7 +195,7 @@ describe('putting an edition in force', () => {
     await create();
     await drafts().removeRule(admin, '2026', '2026.arrest');
     const advice = { ...(await rule('charged')), id: '2026.advice', trigger: 'suspect-arrested' as const };
-    await drafts().writeRule(admin, '2026', advice, true);
+    await drafts().writeRule(admin, '2026', advice, null);
     await acknowledgeAll();
     expect(await desk.get(EditionsInForce).preview('2026')).toMatchObject({ opens: 1, ends: 1, moves: 0 });
     await work(await put());
@@ -208,7 +210,7 @@ describe('putting an edition in force', () => {
     expect(await put(key)).toBe(await put(key));
     await expect(put()).rejects.toThrow(NotFoundError);
     await expect(change('arrest', { standard: 2 })).rejects.toThrow(NotFoundError);
-    await expect(drafts().changeDetails(admin, '2026', COMING)).rejects.toThrow(NotFoundError);
+    await expect(drafts().changeDetails(admin, '2026', COMING, '')).rejects.toThrow(NotFoundError);
     for (const statement of [
       `update edition_rule set standard = '9'`,
       'delete from edition_rule',

@@ -55,6 +55,10 @@ const wanted = (more: object = {}) => ({
   ...{ personId, reasons: ['suspect-is-staff'], words: '', reviewOn: '2026-10-08', named: [pcso.id] },
   ...{ formKey: randomUUID(), ...more },
 });
+const namedNow = async () =>
+  (await standing()).named.filter(({ endedAt }) => endedAt === null).map(({ accountId }) => accountId);
+const name = async (by: AccountActor, ids: readonly string[]) =>
+  app.get(Restricting).name(by, personId, ids, await namedNow());
 const restrict = (by: AccountActor, more: object = {}) => app.get(Restricting).restrict(by, wanted(more));
 const finds = (by: AccountActor) =>
   app
@@ -87,7 +91,7 @@ test('nobody but a supervisor of their own desk restricts them, and nobody who d
   for (const by of [pcso, elsewhere, dpo]) await expect(restrict(by)).rejects.toThrow(NotFoundError);
   await restrict(supervisor);
   for (const by of [second, elsewhere, pcso, dpo]) {
-    await expect(app.get(Restricting).name(by, personId, [pcso.id, by.id])).rejects.toThrow(NotFoundError);
+    await expect(name(by, [pcso.id, by.id])).rejects.toThrow(NotFoundError);
     await expect(app.get(LookingAfterRestrictions).lift(by, personId, 'I want to see')).rejects.toThrow(NotFoundError);
     await expect(app.get(LookingAfterRestrictions).review(by, personId, '2026-12-01')).rejects.toThrow(NotFoundError);
   }
@@ -104,15 +108,13 @@ test('says all that is wrong at once', async () => {
 
 test('who is named changes with history, and the last supervisor stays', async () => {
   await restrict(supervisor);
-  await app.get(Restricting).name(supervisor, personId, [pcso.id, supervisor.id, second.id]);
+  await name(supervisor, [pcso.id, supervisor.id, second.id]);
   expect(await finds(second)).toBe(true);
-  await app.get(Restricting).name(second, personId, [pcso.id, second.id]);
-  await app.get(Restricting).name(second, personId, [pcso.id, second.id]);
+  await name(second, [pcso.id, second.id]);
+  await name(second, [pcso.id, second.id]);
   expect([await finds(supervisor), await finds(second)]).toEqual([false, true]);
-  await expect(app.get(Restricting).name(second, personId, [pcso.id])).rejects.toThrow('at least one supervisor');
-  await expect(app.get(Restricting).name(second, personId, [second.id])).rejects.toThrow(
-    'point of contact must be named',
-  );
+  await expect(name(second, [pcso.id])).rejects.toThrow('at least one supervisor');
+  await expect(name(second, [second.id])).rejects.toThrow('point of contact must be named');
   const { named } = await standing();
   expect(named.map(({ accountId, endedAt }) => [accountId, endedAt === null])).toEqual([
     [pcso.id, true],
@@ -120,6 +122,10 @@ test('who is named changes with history, and the last supervisor stays', async (
     [second.id, true],
   ]);
   expect(await entries('restriction-names-changed')).toBe(2);
+  const seenBefore = [pcso.id, supervisor.id];
+  await expect(app.get(Restricting).name(second, personId, [...seenBefore, second.id], seenBefore)).rejects.toThrow(
+    ConflictError,
+  );
 });
 
 test('reviewed it stays until another day; lifted, the desk finds them again, once', async () => {
@@ -142,7 +148,7 @@ test('reviewed it stays until another day; lifted, the desk finds them again, on
 test('where all supervisors who are named have gone, another one breaks the glass and names themselves', async () => {
   await restrict(supervisor);
   const opened = { ...second, brokeGlassFor: [personId] };
-  await app.get(Restricting).name(opened, personId, [pcso.id, second.id]);
+  await name(opened, [pcso.id, second.id]);
   expect(await finds(second)).toBe(true);
 });
 
