@@ -12,6 +12,12 @@ const NAMES: Readonly<Record<string, string>> = {
   desk: 'select id, borough as name from desk where id = any($1::bigint[])',
 };
 
+/** Fields of a detail that list accounts: who was told, who is named. */
+export const LISTS_OF_ACCOUNTS = ['told', 'named'] as const;
+
+const accountsIn = (detail: AuditEntry['detail']): string[] =>
+  LISTS_OF_ACCOUNTS.flatMap((name) => (Array.isArray(detail[name]) ? detail[name].map(String) : []));
+
 /** The name of a thing, or undefined where it has none. */
 export type NameOf = (kind: string | null, id: string | null) => string | undefined;
 
@@ -19,7 +25,7 @@ export type NameOf = (kind: string | null, id: string | null) => string | undefi
 export class AuditNames {
   constructor(private readonly transactions: Transactions) {}
 
-  /** Names of who did something and of what they did it to: one query for each kind of thing among the entries. */
+  /** Names of who did something, of what they did it to and of whom they told or named: one query for each kind of thing among the entries. */
   async of(entries: readonly AuditEntry[]): Promise<NameOf> {
     const wanted = new Map<string, Set<string>>();
     const want = (kind: string | null, id: string | null): void => {
@@ -29,6 +35,7 @@ export class AuditNames {
     for (const entry of entries) {
       want(entry.actorKind, entry.actorId);
       want(entry.subjectKind, entry.subjectId);
+      accountsIn(entry.detail).forEach((id) => want('account', id));
     }
     const names = new Map<string, string>();
     for (const [kind, ids] of wanted) {

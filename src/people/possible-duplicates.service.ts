@@ -3,7 +3,7 @@ import { Audit } from '../audit/audit.service';
 import type { LegalDay } from '../calendar/legal-day';
 import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
-import type { Actor } from '../identity/actor';
+import { type Actor, withoutGlass } from '../identity/actor';
 import { notRestrictedTo, peopleInScope, peopleToActFor } from '../identity/scope';
 import { NotFoundError, refuse } from '../refusals';
 import type { DuplicateReason } from './possible-duplicate';
@@ -74,7 +74,7 @@ export class PossibleDuplicates {
 
   /** The pair, where the actor's desk speaks to the first of the two. */
   private async pair(tx: Tx, actor: Actor, { personId, otherId }: DuplicateDecision) {
-    const scope = peopleToActFor(actor, 'p', 3);
+    const scope = peopleToActFor(withoutGlass(actor), 'p', 3);
     const found = notRestrictedTo(actor, '$2::bigint', 3 + scope.parameters.length);
     const [row]: { id: string; decided: string | null }[] = await tx.query(
       `select pd.id, pd.decided from possible_duplicate pd join person p on p.id = $1

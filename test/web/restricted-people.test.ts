@@ -109,7 +109,8 @@ it('broken, it opens them for an hour on every page, to read and to record a con
   const page = await colleague.get(paths.person.to(person));
   expect(text(page.text)).toContain('is open to you until 1pm, 60 minutes more');
   expect(page.text).not.toContain('900111');
-  expect(page.text).not.toContain(paths.personDetails.to(person));
+  for (const path of [paths.personDetails, paths.personUnable, paths.personMergeAsk])
+    expect(page.text).not.toContain(path.to(person));
   clock.set('2026-04-08T12:20:00+01:00');
   const uncovered = await colleague.post(paths.personShow.to(person), { shownOn: 'person', reason: '' });
   expect(uncovered.status).toBe(303);
@@ -118,6 +119,13 @@ it('broken, it opens them for an hour on every page, to read and to record a con
   expect((await colleague.get(paths.contactNew.to(person))).status).toBe(200);
   for (const path of [paths.personDetails, paths.personPlan, paths.letterNew, paths.referralNew, paths.personTransfer])
     expect((await colleague.get(path.to(person))).status).toBe(404);
+  await desk.sql.query(
+    `insert into possible_duplicate (person_id, other_id, reason, found_at)
+     values (least($1::bigint, $2), greatest($1::bigint, $2), 'same-name-and-birth-date', '2026-04-08T09:00:00Z')`,
+    [person, desk.ids.shared],
+  );
+  const decided = await colleague.post(paths.personDuplicate.to(person, desk.ids.shared), { decided: 'different' });
+  expect(decided.status).toBe(404);
   expect((await desk.counter.get(paths.person.to(person))).status).toBe(404);
 });
 
@@ -140,6 +148,9 @@ it('is seen at once by those who may review it, and by nobody else', async () =>
     `cora Sample (Victim PCSO, Camden) reached P-${person} by the person’s reference. They were restricted`,
   );
   expect(list.text).not.toContain('Exampleton');
+  const audit = text((await dpo.get(paths.personAudit.to(person))).text);
+  expect(audit).toContain('told: Sue Sample, dee Sample');
+  expect(audit).toContain('until: 8 April 2026 at 1pm');
   const one = /href="(\/broken-glass\/\d+)"/.exec(list.text)![1]!;
   for (const [by, status] of [
     [unnamed, 404],

@@ -1,4 +1,6 @@
+import { LISTS_OF_ACCOUNTS, type NameOf } from '../../audit/audit-names.queries';
 import { personReference } from '../../people/person-reference';
+import { instant } from '../shell/words';
 
 const LONGEST = 500;
 const PEOPLE_NAMED = 30;
@@ -9,7 +11,7 @@ const CANNOT_BE_OPENED =
 type Detail = Readonly<Record<string, unknown>>;
 
 /** What an entry's detail says, a line each: "safe contact: was “Ring after 6pm”, now “Never ring”". */
-export function detailInWords(detail: Detail): string[] {
+export function detailInWords(entry: Detail, nameOf: NameOf): string[] {
   const {
     changes,
     fields,
@@ -25,7 +27,7 @@ export function detailInWords(detail: Detail): string[] {
     path,
     parameters,
     ...others
-  } = detail;
+  } = withNames(entry, nameOf);
   return [
     ...(typeof path === 'string' ? [requestInWords(path, method, parameters)] : []),
     ...(erased === true ? ['What it said of a person has been erased'] : []),
@@ -33,11 +35,21 @@ export function detailInWords(detail: Detail): string[] {
     ...(typeof terms === 'string' ? [`Looked for “${terms}”`] : []),
     ...(Array.isArray(shown) ? [shownInWords(shown)] : []),
     ...(Array.isArray(changes) ? changes.map(fieldChange) : [...named('changes', changes), ...named('fields', fields)]),
-    ...pair('old' in detail || 'new' in detail, old, now),
-    ...pair('from' in detail || 'to' in detail, from, to),
+    ...pair('old' in entry || 'new' in entry, old, now),
+    ...pair('from' in entry || 'to' in entry, from, to),
     ...Object.entries(others).flatMap(([name, value]) => named(name, value)),
   ];
 }
+
+const withNames = (detail: Detail, nameOf: NameOf): Detail => ({
+  ...detail,
+  ...Object.fromEntries(
+    LISTS_OF_ACCOUNTS.filter((name) => Array.isArray(detail[name])).map((name) => [
+      name,
+      (detail[name] as unknown[]).map((id) => nameOf('account', String(id)) ?? `account ${String(id)}`),
+    ]),
+  ),
+});
 
 function requestInWords(path: string, method: unknown, parameters: unknown): string {
   const given = isRecord(parameters) && !isEmpty(Object.keys(parameters)) ? ` (${said(parameters)})` : '';
@@ -74,6 +86,8 @@ function shownInWords(ids: readonly unknown[]): string {
   return `Shown: ${references.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
 const quoted = (value: unknown): string => (isEmpty(value) ? 'nothing' : `“${said(value)}”`);
 
 const isEmpty = (value: unknown): boolean =>
@@ -90,7 +104,9 @@ function said(value: unknown): string {
             .join(', ')
         : typeof value === 'boolean'
           ? value ? 'yes' : 'no' // prettier-ignore
-          : String(value);
+          : INSTANT.test(String(value))
+            ? instant(String(value))
+            : String(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 

@@ -11,7 +11,7 @@ export const entryLine = (entry: AuditEntry, nameOf: NameOf) => ({
   id: entry.id,
   at: entry.at,
   ...entryInWords(entry, nameOf),
-  details: detailInWords(entry.detail),
+  details: detailInWords(entry.detail, nameOf),
   reason: entry.reason,
   from: entry.from,
 });
@@ -48,7 +48,7 @@ const valuesOf = (entry: AuditEntry, nameOf: NameOf): string[] => [
   entry.at.toISOString(),
   sentenceOf(entryInWords(entry, nameOf)),
   entry.event,
-  detailInWords(entry.detail).join('; '),
+  detailInWords(entry.detail, nameOf).join('; '),
   entry.reason ?? '',
   entry.from ?? '',
   entry.requestId ?? '',

@@ -109,6 +109,7 @@ export class PersonPage {
       safe: safeContact(actor, view, { covered: this.cover.covers(request, view), shownOn: 'person' }),
     };
     if (actor.kind !== 'account' || !may(actor.role, 'see-duties')) return own;
+    const { housemates, ...warnings } = await this.warnings.of(actor, view);
     return {
       ...own,
       ...(await this.work(actor, view.id, olderThan)),
@@ -120,7 +121,8 @@ export class PersonPage {
         .map((one) => mergeLine(view.id, one)),
       statements: statementsOf(view.id, cases, await this.statements.ofPerson(view.id)),
       worksWithThem: true,
-      ...(await this.warnings.of(actor, view)),
+      ...warnings,
+      housemates: own.safe.covered ? [] : housemates,
       others: (await this.caseLists.others(actor, view.id)).map(otherInCaseLine),
       mayAssign: !opened && may(actor.role, 'assign-people'),
       mayRestrict: may(actor.role, 'restrict-people') && view.person.deskId === actor.deskId,
