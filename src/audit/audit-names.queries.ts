@@ -12,11 +12,14 @@ const NAMES: Readonly<Record<string, string>> = {
   desk: 'select id, borough as name from desk where id = any($1::bigint[])',
 };
 
-/** Fields of a detail that list accounts: who was told, who is named. */
-export const LISTS_OF_ACCOUNTS = ['told', 'named'] as const;
+const isId = (value: unknown): value is string => typeof value === 'string' && /^\d{1,18}$/.test(value);
 
-const accountsIn = (detail: AuditEntry['detail']): string[] =>
-  LISTS_OF_ACCOUNTS.flatMap((name) => (Array.isArray(detail[name]) ? detail[name].map(String) : []));
+/** The lists of accounts in a detail, by their fields: who was told, who is named. */
+export const accountsListed = (detail: AuditEntry['detail']): [field: string, ids: string[]][] =>
+  ['told', 'named'].flatMap((field): [string, string[]][] => {
+    const list = detail[field];
+    return Array.isArray(list) && list.every(isId) ? [[field, list]] : [];
+  });
 
 /** The name of a thing, or undefined where it has none. */
 export type NameOf = (kind: string | null, id: string | null) => string | undefined;
@@ -29,13 +32,13 @@ export class AuditNames {
   async of(entries: readonly AuditEntry[]): Promise<NameOf> {
     const wanted = new Map<string, Set<string>>();
     const want = (kind: string | null, id: string | null): void => {
-      if (kind === null || id === null || !(kind in NAMES) || !/^\d{1,18}$/.test(id)) return;
+      if (kind === null || !(kind in NAMES) || !isId(id)) return;
       wanted.set(kind, (wanted.get(kind) ?? new Set()).add(id));
     };
     for (const entry of entries) {
       want(entry.actorKind, entry.actorId);
       want(entry.subjectKind, entry.subjectId);
-      accountsIn(entry.detail).forEach((id) => want('account', id));
+      accountsListed(entry.detail).forEach(([, ids]) => ids.forEach((id) => want('account', id)));
     }
     const names = new Map<string, string>();
     for (const [kind, ids] of wanted) {

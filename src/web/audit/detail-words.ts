@@ -1,4 +1,4 @@
-import { LISTS_OF_ACCOUNTS, type NameOf } from '../../audit/audit-names.queries';
+import { accountsListed, type NameOf } from '../../audit/audit-names.queries';
 import { personReference } from '../../people/person-reference';
 import { instant } from '../shell/words';
 
@@ -41,15 +41,13 @@ export function detailInWords(entry: Detail, nameOf: NameOf): string[] {
   ];
 }
 
-const withNames = (detail: Detail, nameOf: NameOf): Detail => ({
-  ...detail,
-  ...Object.fromEntries(
-    LISTS_OF_ACCOUNTS.filter((name) => Array.isArray(detail[name])).map((name) => [
-      name,
-      (detail[name] as unknown[]).map((id) => nameOf('account', String(id)) ?? `account ${String(id)}`),
-    ]),
-  ),
-});
+function withNames(detail: Detail, nameOf: NameOf): Detail {
+  const lists = accountsListed(detail).map(([field, ids]): [string, string[]] => [
+    field,
+    ids.map((id) => nameOf('account', id) ?? `account ${id}`),
+  ]);
+  return { ...detail, ...Object.fromEntries(lists) };
+}
 
 function requestInWords(path: string, method: unknown, parameters: unknown): string {
   const given = isRecord(parameters) && !isEmpty(Object.keys(parameters)) ? ` (${said(parameters)})` : '';

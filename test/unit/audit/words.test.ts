@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AUDIT_EVENT_NAMES, AUDIT_EVENTS, isAuditEvent } from '../../../src/audit/audit-events';
 import type { AuditEntry } from '../../../src/audit/audit-entry';
+import type { NameOf } from '../../../src/audit/audit-names.queries';
 import { csvLine } from '../../../src/web/audit/csv';
 import { detailInWords } from '../../../src/web/audit/detail-words';
 import { entryInWords, sentenceOf } from '../../../src/web/audit/entry-words';
@@ -76,6 +77,7 @@ describe('an entry in words', () => {
 });
 
 describe('the detail of an entry', () => {
+  const sam: NameOf = (kind, id) => (kind === 'account' && id === '7' ? 'Sam Sample' : undefined);
   it.each<[Record<string, unknown>, string[]]>([
     [{ changes: [{ field: 'safe_contact', old: null, new: 'Never' }] }, ['safe contact: was nothing, now “Never”']],
     [{ terms: 'smith', shown: ['1', '2'] }, ['Looked for “smith”', 'Shown: P-1, P-2']],
@@ -89,6 +91,9 @@ describe('the detail of an entry', () => {
     [{ old: { state: 'a', linkVersion: 1 }, new: { state: 'a', linkVersion: 2 } }, ['link version: was “1”, now “2”']],
     [{ deskId: '3', tellOfficer: true, nothing: null }, ['desk id: 3', 'tell officer: yes']],
     [{ told: [{ caseId: '1', kind: 'arrest' }] }, ['told: {"caseId":"1","kind":"arrest"}']],
+    [{ told: ['7', '9'] }, ['told: Sam Sample, account 9']],
+    [{ until: '2026-04-08T12:00:00.000Z' }, ['until: 8 April 2026 at 1pm']],
+    [{ cannotBeOpened: true, fields: ['title'] }, [expect.stringContaining('cannot be opened'), 'fields: title']],
     [{ words: 'x'.repeat(600) }, [`words: ${'x'.repeat(500)}…`]],
     [
       { method: 'GET', path: '/people/:personId', parameters: { personId: '1' }, status: 404 },
@@ -96,11 +101,11 @@ describe('the detail of an entry', () => {
     ],
     [{ path: '/audit/people' }, ['Request: /audit/people']],
     [{}, []],
-  ])('%j', (detail, lines) => expect(detailInWords(detail)).toEqual(lines));
+  ])('%j', (detail, lines) => expect(detailInWords(detail, sam)).toEqual(lines));
 
   it('names thirty people and counts the others', () => {
     const shown = Array.from({ length: 33 }, (_, n) => String(n));
-    expect(detailInWords({ shown })[0]).toMatch(/P-29 and 3 more$/);
+    expect(detailInWords({ shown }, sam)[0]).toMatch(/P-29 and 3 more$/);
   });
 });
 
