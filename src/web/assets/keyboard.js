@@ -6,20 +6,25 @@ let beforeAt = 0;
 
 const isTyping = ({ target }) => target.closest?.('input, textarea, select, [contenteditable]') !== null;
 
+/** What a list holds, one by one. */
+const CARD = '.desk-card, .desk-line';
+
 /** The links that lead to what a list holds: the first of each card. */
-const stops = () => [...document.querySelectorAll('.desk-card')].map((card) => card.querySelector('a')).filter(Boolean);
+const stops = () => [...document.querySelectorAll(CARD)].map((card) => card.querySelector('a')).filter(Boolean);
 
 function move(by) {
   const links = stops();
-  const card = document.activeElement.closest('.desk-card');
+  const card = document.activeElement.closest(CARD);
   const at = card === null ? (by > 0 ? -1 : links.length) : links.indexOf(card.querySelector('a'));
   links[Math.min(Math.max(at + by, 0), links.length - 1)]?.focus();
 }
 
-/** In the card somebody is at, where there is one; else anywhere on the page. */
+/** In the card somebody is at, where there is one; else anywhere on the page, but never in the card of somebody else. */
 function follow(selector) {
-  const card = document.activeElement.closest('.desk-card');
-  (card?.querySelector(selector) ?? document.querySelector(selector))?.click();
+  const card = document.activeElement.closest(CARD);
+  const link = card?.querySelector(selector) ?? document.querySelector(selector);
+  const another = card !== null && link?.closest(CARD) && link.closest(CARD) !== card;
+  if (!another) link?.click();
 }
 
 document.addEventListener('keydown', (event) => {

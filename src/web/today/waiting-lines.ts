@@ -26,6 +26,7 @@ export const newPersonLine = (person: NewPerson, liaison: Liaison = new Map()) =
   name: displayName(person),
   reference: personReference(person.personId),
   href: paths.person.to(person.personId),
+  recordHref: paths.contactNew.to(person.personId),
   since: person.since,
   tries: person.tries,
 });
