@@ -15,6 +15,13 @@ export async function seedAnnouncements(app: INestApplicationContext): Promise<v
       ...{ kind, heading, words, role, formKey: randomUUID() },
       ...{ from: new Date(now + fromDay * DAY_MS), until: new Date(now + untilDay * DAY_MS) },
     });
-  await tell('news', 'Today begins with what is overdue', 'Each part says how many more there are.', 'pcso', 0, 14);
+  await tell(
+    'news',
+    'What is overdue comes first',
+    'Each part of your list says how many more there are.',
+    'pcso',
+    0,
+    14,
+  );
   await tell('downtime', 'Away on Sunday night', 'From 10pm to midnight nothing can be recorded.', '', 7, 8);
 }

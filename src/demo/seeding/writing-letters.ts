@@ -19,7 +19,7 @@ type Course = 'prepared' | 'sent' | 'came back' | 'thrown away';
 /** A letter in each state; the last two have said that it is safe to write, and nobody has yet. */
 const LETTERS: readonly (readonly [Way, string, Course] | undefined)[] = [
   ['letter', 'how-to-reach-us', 'prepared'],
-  ['email', 'how-to-reach-us', 'sent'],
+  ['email', 'how-to-reach-us', 'prepared'],
   ['letter', 'confirmation', 'came back'],
   ['letter', 'confirmation', 'sent'],
   ['letter', 'tried-to-reach-you', 'thrown away'],
