@@ -159,7 +159,11 @@ test('a legal hold on the person or the case stands against it until it is lifte
     expect(text(refused.text)).toContain('There is a legal hold');
     const page = (await desk.supervisor.get(path)).text;
     const lift = /action="(\/legal-holds\/\d+\/lift)"/.exec(page)![1]!;
-    expect((await desk.supervisor.post(lift, { reason: '' })).status).toBe(422);
+    const empty = await desk.supervisor.post(lift, { reason: '' });
+    expect([empty.status, text(empty.text)]).toEqual([
+      422,
+      expect.stringContaining('There is a problem Enter why it is lifted'),
+    ]);
     expect((await desk.supervisor.post(lift, { reason: `${MARKER} lost` })).status).toBe(303);
   }
 });

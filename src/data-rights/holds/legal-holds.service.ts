@@ -44,13 +44,7 @@ export class LegalHolds {
   /** Answers what was held. Lifting twice changes nothing. @throws RefusedError, NotFoundError */
   lift(actor: Actor, holdId: string, typed: string): Promise<HeldThing> {
     return this.transactions.beyond('data-rights').run(async (tx) => {
-      const [hold]: Held[] = await tx.query(
-        `select h.id, h.person_id as "personId", h.case_id as "caseId", h.lifted_at is not null as lifted
-           from legal_hold h where h.id = $1 for update`,
-        [/^\d{1,18}$/.test(holdId) ? holdId : '0'],
-      );
-      if (hold === undefined) throw new NotFoundError('legal hold');
-      const thing = hold.personId === null ? { caseId: hold.caseId! } : { personId: hold.personId };
+      const { hold, thing } = await holdLocked(tx, holdId);
       const subject = await subjectOf(tx, actor, thing);
       if (hold.lifted) return thing;
       const reason = worded(typed, 'Enter why it is lifted');
@@ -62,6 +56,25 @@ export class LegalHolds {
       return thing;
     });
   }
+
+  /** On what a hold is. @throws NotFoundError also where it is on what somebody else looks after */
+  heldBy(actor: Actor, holdId: string): Promise<HeldThing> {
+    return this.transactions.beyond('data-rights').run(async (tx) => {
+      const { thing } = await holdLocked(tx, holdId);
+      await subjectOf(tx, actor, thing);
+      return thing;
+    });
+  }
+}
+
+async function holdLocked(tx: Tx, holdId: string): Promise<{ hold: Held; thing: HeldThing }> {
+  const [hold]: Held[] = await tx.query(
+    `select h.id, h.person_id as "personId", h.case_id as "caseId", h.lifted_at is not null as lifted
+       from legal_hold h where h.id = $1 for update`,
+    [/^\d{1,18}$/.test(holdId) ? holdId : '0'],
+  );
+  if (hold === undefined) throw new NotFoundError('legal hold');
+  return { hold, thing: hold.personId === null ? { caseId: hold.caseId! } : { personId: hold.personId } };
 }
 
 interface Held {

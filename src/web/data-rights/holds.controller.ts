@@ -5,12 +5,13 @@ import { type HeldThing, LegalHolds } from '../../data-rights/holds/legal-holds.
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { personReference } from '../../people/person-reference';
+import { RefusedError } from '../../refusals';
 import { refusedAs } from '../person/refused-as';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { newFormKey } from '../shell/form-key';
 import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { fieldError, readForm } from '../shell/read-form';
 import { HoldForm } from './hold.form';
 
 const TEMPLATE = 'data-rights/holds.njk';
@@ -68,7 +69,13 @@ export class HoldsController {
     @Param('holdId') holdId: string,
     @Body('reason') typed: unknown,
   ): Promise<void> {
-    const thing = await this.holds.lift(actor, holdId, typeof typed === 'string' ? typed : '');
+    const reason = typeof typed === 'string' ? typed : '';
+    const thing = await this.holds.lift(actor, holdId, reason).catch(async (fault: unknown) => {
+      if (!(fault instanceof RefusedError)) throw fault;
+      const view = { ...(await this.view(actor, await this.holds.heldBy(actor, holdId))), lifting: reason };
+      const errors = fault.reasons.map(({ message }) => fieldError(`lift-${holdId}`, message));
+      throw new InvalidForm(TEMPLATE, { ...view, form: { formKey: newFormKey() } }, errors);
+    });
     banner(request, 'The legal hold is lifted');
     response.redirect(303, hrefOf(thing));
   }
@@ -97,6 +104,7 @@ export class HoldsController {
     return {
       name: ofPerson ? personReference(thing.personId) : name,
       ofPerson,
+      action: hrefOf(thing),
       holds: lines.map((line) => ({
         ...line,
         href: line.caseId === null ? undefined : paths.caseHold.to(line.caseId),
