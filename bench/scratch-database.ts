@@ -69,7 +69,7 @@ const forThisMachine = (): Record<string, string> => ({
   shared_buffers: `${Math.round(totalmem() / 1024 ** 2 / 8)}MB`,
   max_wal_size: '8GB',
   checkpoint_timeout: '15min',
-  wal_compression: 'on',
+  effective_cache_size: `${Math.round(totalmem() / 1024 ** 2 / 2)}MB`,
   max_connections: '200',
 });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
 import type { Client } from 'pg';
 import { CalendarChanges } from '../../src/calendar-administration/calendar-changes.service';
 import { system } from '../../src/identity/actor';
@@ -10,51 +11,59 @@ import { withFeatures } from '../stage/desk-context';
 import { environmentFor } from '../stage/surroundings';
 
 const GOAL = 0.2;
-/** The Friday of the week in which the year ends. */
-const HOLIDAY = { day: '2026-11-27', name: 'State occasion', reason: 'Proclaimed late' };
+/** Days of the week in which the year ends. The first warms both up. */
+const DAYS = ['2026-11-24', '2026-11-27', '2026-11-26', '2026-11-25'];
 
 const MOVED_BACK = `update duty d set due_on = m.old_due_on, facts = d.facts || '{"byHand": true}'
   from (select distinct on (duty_id) duty_id, old_due_on from duty_change where id > $1 order by duty_id, id) m
  where d.id = m.duty_id`;
 
-/** A holiday is proclaimed two days before: every duty whose count it lengthens, beside one UPDATE of the same rows. */
-export async function benchRecount(run: Run): Promise<Measure[]> {
-  const databaseUrl = await run.year(run.cases);
-  return withClient(databaseUrl, async (client) => {
-    const { rows } = await client.query<{ id: string }>('select coalesce(max(id), 0) as id from duty_change');
-    const before = rows[0]!.id;
-    const { ms, cases } = await recountAll(databaseUrl, client);
-    await client.query('vacuum analyze duty');
-    const began = performance.now();
-    await client.query('begin');
-    const { rowCount } = await client.query(MOVED_BACK, [before]);
-    await client.query('commit');
-    const byHandMs = performance.now() - began;
-    const moved = rowCount ?? 0;
-    return [
-      measured(
-        {
-          ...{ name: 'recount', measure: 'duties moved by a late holiday', unit: 'duties/s' },
-          ...{ ours: (moved * 1000) / ms, bare: (moved * 1000) / byHandMs },
-          note: `${moved} duties of ${cases} cases; all the duties of those cases were counted, and each change explained`,
-        },
-        'at least',
-        GOAL,
-      ),
-    ];
-  });
+interface Round {
+  readonly moved: number;
+  readonly cases: number;
+  readonly ours: number;
+  readonly bare: number;
 }
 
-async function recountAll(databaseUrl: string, client: Client): Promise<{ ms: number; cases: number }> {
-  return withFeatures(environmentFor({ databaseUrl }), async (desk) => {
-    const runId = await desk.get(CalendarChanges).add(system('a bench'), { ...HOLIDAY, formKey: randomUUID() });
-    const began = performance.now();
-    await desk.get(RecountSteps).work(runId);
-    const ms = performance.now() - began;
-    const { rows } = await client.query<{ cases: number }>(
-      'select done_cases as cases from recount_run where id = $1',
-      [runId],
-    );
-    return { ms, cases: rows[0]!.cases };
-  });
+/** A holiday is proclaimed days before: every duty whose count it lengthens, beside one UPDATE of the same rows. */
+export async function benchRecount(run: Run): Promise<Measure[]> {
+  const databaseUrl = await run.year(run.cases);
+  const rounds = await withFeatures(environmentFor({ databaseUrl }), (desk) =>
+    withClient(databaseUrl, async (client) => {
+      const all: Round[] = [];
+      for (const day of DAYS) all.push(await oneRound(desk, client, day));
+      return all.slice(1);
+    }),
+  );
+  const compared = (round: Round) => round.ours / round.bare;
+  const { moved, cases, ours, bare } = rounds.sort((one, other) => compared(one) - compared(other))[1]!;
+  return [
+    measured(
+      {
+        ...{ name: 'recount', measure: 'duties moved by a late holiday', unit: 'duties/s', ours, bare },
+        note: `${moved} duties of ${cases} cases; all the duties of those cases were counted, and each change explained`,
+      },
+      'at least',
+      GOAL,
+    ),
+  ];
+}
+
+async function oneRound(desk: INestApplicationContext, client: Client, day: string): Promise<Round> {
+  const { rows } = await client.query<{ id: string }>('select coalesce(max(id), 0) as id from duty_change');
+  const holiday = { day, name: 'State occasion', reason: 'Proclaimed late', formKey: randomUUID() };
+  const runId = await desk.get(CalendarChanges).add(system('a bench'), holiday);
+  const began = performance.now();
+  await desk.get(RecountSteps).work(runId);
+  const ms = performance.now() - began;
+  const found = await client.query<{ cases: number }>('select done_cases as cases from recount_run where id = $1', [
+    runId,
+  ]);
+  await client.query('vacuum analyze duty');
+  const byHand = performance.now();
+  await client.query('begin');
+  const moved = (await client.query(MOVED_BACK, [rows[0]!.id])).rowCount ?? 0;
+  await client.query('commit');
+  const byHandMs = performance.now() - byHand;
+  return { moved, cases: found.rows[0]!.cases, ours: (moved * 1000) / ms, bare: (moved * 1000) / byHandMs };
 }

@@ -61,6 +61,7 @@ const always = {
   max_connections: '100',
   shared_buffers: '128MB',
   jit: 'off',
+  random_page_cost: '1.1',
   // Statements and key values may carry what people told the desk: they stay out of the log.
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
