@@ -22,7 +22,7 @@ const FIRST_DESK = '1';
 export async function benchSearch(run: Run): Promise<Measure[]> {
   const databaseUrl = await run.year(run.cases);
   const details = new Details(KEYS.details);
-  return withFeatures({ ...environmentFor({ databaseUrl }), DATABASE_POOL: '2' }, (desk) =>
+  return withFeatures(environmentFor({ databaseUrl }), (desk) =>
     withClient(databaseUrl, async (client) => {
       const search = desk.get(PeopleSearch);
       const ofDesk = async (measure: string, deskId?: string) =>

@@ -90,8 +90,11 @@ export class PeopleSearch {
   ): Promise<Hit[]> {
     const hits = new Map<string, Hit>();
     const add = (found: readonly Hit[]) => found.forEach((hit) => hits.has(hit.id) || hits.set(hit.id, hit));
-    add(await this.byReference(searcher.actor, terms));
-    for (const [reading, names] of variants) add(await this.byReading(searcher, reading, names));
+    const found = await Promise.all([
+      this.byReference(searcher.actor, terms),
+      ...[...variants].map(([reading, names]) => this.byReading(searcher, reading, names)),
+    ]);
+    found.forEach(add);
     return [...hits.values()];
   }
 
@@ -103,9 +106,10 @@ export class PeopleSearch {
       const rows: { id: string; score: number }[] = await reader.query(sql, [...parameters]);
       return rows.map(({ id, score }) => ({ id, score: Number(score), reading }));
     };
-    const certain = await run();
-    if (names.length === 0 || certain.length >= ENOUGH) return certain;
-    await this.words.addTo(reader, names, searcher.deskIds);
+    if (names.length === 0) return run();
+    const [certain, similar] = await Promise.all([run(), this.words.to(reader, names, searcher.deskIds)]);
+    if (certain.length >= ENOUGH) return certain;
+    for (const { at, word, sounds } of similar) names[at - 1]!.addLike(word, sounds);
     return run();
   }
 
