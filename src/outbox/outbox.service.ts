@@ -20,21 +20,30 @@ export class Outbox {
 
   /** Answers the message's id, or undefined when that message had been written before. */
   async write(tx: Tx, message: NewMessage): Promise<string | undefined> {
+    return (await this.writeMany(tx, [message]))[0];
+  }
+
+  /** The same for many in one query. Answers the ids of those that had not been written before. */
+  async writeMany(tx: Tx, messages: readonly NewMessage[]): Promise<string[]> {
+    if (messages.length === 0) return [];
     const now = this.clock.now();
+    const of = (value: (message: NewMessage) => unknown): unknown[] => messages.map(value);
     const rows: { id: string }[] = await tx.query(
-      `insert into message (kind, once_key, to_account_id, to_agency_id, to_person_id, subject_id, created_at, send_after)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (once_key) do nothing returning id`,
+      `insert into message (kind, once_key, to_account_id, to_agency_id, to_person_id, subject_id, send_after, created_at)
+       select it.*, $8 from unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[],
+         $7::timestamptz[]) it
+       on conflict (once_key) do nothing returning id`,
       [
-        message.kind,
-        message.onceKey,
-        'accountId' in message.to ? message.to.accountId : null,
-        'agencyId' in message.to ? message.to.agencyId : null,
-        'personId' in message.to ? message.to.personId : null,
-        message.subjectId ?? null,
+        of(({ kind }) => kind),
+        of(({ onceKey }) => onceKey),
+        of(({ to }) => ('accountId' in to ? to.accountId : null)),
+        of(({ to }) => ('agencyId' in to ? to.agencyId : null)),
+        of(({ to }) => ('personId' in to ? to.personId : null)),
+        of(({ subjectId }) => subjectId ?? null),
+        of(({ sendAfter }) => sendAfter ?? now),
         now,
-        message.sendAfter ?? now,
       ],
     );
-    return rows[0]?.id;
+    return rows.map(({ id }) => id);
   }
 }

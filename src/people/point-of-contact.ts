@@ -1,4 +1,5 @@
 import type { Tx } from '../database/transactions';
+import { hasOpenCase } from './open-case';
 
 /** A Victim PCSO who can be a point of contact, and how many people with an open case look to them. */
 export interface Load {
@@ -7,20 +8,28 @@ export interface Load {
   readonly openPeople: number;
 }
 
-/** Those with an account that is not disabled, of these desks (of all where none is named). One query. */
+/**
+ * Those with an account that is not disabled, of these desks (of all where none is named). One query: of some desks their
+ * people are looked at, of all it is quicker to read everybody once.
+ */
 export function loads(tx: Tx, deskIds?: readonly string[]): Promise<Load[]> {
+  const open = deskIds === undefined ? OPEN_PEOPLE_OF_ALL : OPEN_PEOPLE_OF_ONE;
   return tx.query(
     `select a.desk_id as "deskId", a.id as "accountId", coalesce(o.people, 0)::int as "openPeople"
-     from account a left join (
-       select p.pcso_id, count(*) as people from person p
-       where p.pcso_id is not null and exists (select 1 from participant pt join crime_case c on c.id = pt.case_id
-         where pt.person_id = p.id and c.closed_at is null)
-       group by p.pcso_id) o on o.pcso_id = a.id
+     from account a ${open}
      where a.role = 'pcso' and a.disabled_at is null and ($1::bigint[] is null or a.desk_id = any ($1))
      order by a.id`,
     [deskIds ?? null],
   );
 }
+
+const OPEN_PEOPLE_OF_ONE = `cross join lateral (
+  select count(*) as people from person p where p.pcso_id = a.id and ${hasOpenCase('p.id')}) o`;
+const OPEN_PEOPLE_OF_ALL = `left join (
+  select p.pcso_id, count(*) as people from person p
+   where p.pcso_id is not null and exists (select from participant pt join crime_case c on c.id = pt.case_id
+     where pt.person_id = p.id and c.closed_at is null)
+   group by p.pcso_id) o on o.pcso_id = a.id`;
 
 /**
  * Shares new people out: on each desk the Victim PCSO with the fewest open people is next, the longest-standing account

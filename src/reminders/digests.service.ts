@@ -5,6 +5,12 @@ import type { MessageKind } from '../outbox/message-kinds';
 import { Outbox } from '../outbox/outbox.service';
 import type { DueRung } from './due-rungs.queries';
 
+interface Digest {
+  readonly id: string;
+  readonly kind: MessageKind;
+  readonly rungs: readonly DueRung[];
+}
+
 /** Turns the rungs that have come for one audience into one message to each of them. */
 @Injectable()
 export class Digests {
@@ -15,58 +21,69 @@ export class Digests {
   ) {}
 
   /**
-   * All rungs must have the same audience. Climbs those nobody else has climbed and whose duty still stands as it was
-   * read, and writes the messages, in one transaction. Answers how many rungs were climbed; 0 writes nothing.
+   * The rungs of a group all have the same audience. Climbs those nobody else has climbed and whose duty still stands as
+   * it was read, and writes the messages, for all groups in one transaction and a fixed number of queries. Answers how
+   * many rungs of each group were climbed; of none nothing is written.
    */
-  make(rungs: readonly DueRung[]): Promise<number> {
-    const [first] = rungs;
-    if (first === undefined) return Promise.resolve(0);
+  make(groups: readonly (readonly DueRung[])[]): Promise<number[]> {
+    if (groups.length === 0) return Promise.resolve([]);
     return this.transactions.run(async (tx) => {
-      const kind = kindFor(rungs);
-      const digestId = await this.insertDigest(tx, kind);
-      const climbed = await this.climb(tx, digestId, rungs);
-      if (climbed === 0) await tx.query('delete from digest where id = $1', [digestId]);
-      else await this.tell(tx, kind, digestId, await audienceOf(tx, first));
-      return climbed;
+      const digests = await this.insert(tx, groups);
+      const climbed = await this.climb(tx, digests);
+      const empty = digests.filter(({ id }) => !climbed.has(id));
+      await tx.query('delete from digest where id = any($1::bigint[])', [empty.map(({ id }) => id)]);
+      await this.tell(
+        tx,
+        digests.filter(({ id }) => climbed.has(id)),
+      );
+      return digests.map(({ id }) => climbed.get(id) ?? 0);
     });
   }
 
-  private async insertDigest(tx: Tx, kind: MessageKind): Promise<string> {
-    const rows: { id: string }[] = await tx.query(`insert into digest (kind, made_at) values ($1, $2) returning id`, [
-      kind,
-      this.clock.now(),
-    ]);
-    return rows[0]!.id;
+  private async insert(tx: Tx, groups: readonly (readonly DueRung[])[]): Promise<Digest[]> {
+    const rows: { id: string }[] = await tx.query(
+      `select nextval(pg_get_serial_sequence('digest', 'id'))::text as id from generate_series(1, $1)`,
+      [groups.length],
+    );
+    const digests = groups.map((rungs, at): Digest => ({ id: rows[at]!.id, kind: kindFor(rungs), rungs }));
+    await tx.query(
+      `insert into digest (id, kind, made_at) overriding system value
+       select id, kind, $3 from unnest($1::bigint[], $2::text[]) it (id, kind)`,
+      [digests.map(({ id }) => id), digests.map(({ kind }) => kind), this.clock.now()],
+    );
+    return digests;
   }
 
-  private async climb(tx: Tx, digestId: string, rungs: readonly DueRung[]): Promise<number> {
-    const climbed: unknown[] = await tx.query(
-      `insert into reminder (duty_id, rung, due_on, digest_id, fired_at)
-       select d.id, r.rung, d.due_on, $4, $5
-         from unnest($1::bigint[], $2::text[], $3::date[]) as r (duty_id, rung, due_on)
-         join duty d on d.id = r.duty_id and d.due_on = r.due_on and d.state = 'undone'
-        order by d.id, r.rung
-       on conflict (duty_id, rung, due_on) do nothing returning id`,
+  private async climb(tx: Tx, digests: readonly Digest[]): Promise<Map<string, number>> {
+    const rungs = digests.flatMap(({ id, rungs: of }) => of.map((it) => ({ ...it, digestId: id })));
+    const climbed: { digestId: string; rungs: number }[] = await tx.query(
+      `with climbed as (
+         insert into reminder (duty_id, rung, due_on, digest_id, fired_at)
+         select d.id, r.rung, d.due_on, r.digest_id, $5
+           from unnest($1::bigint[], $2::text[], $3::date[], $4::bigint[]) as r (duty_id, rung, due_on, digest_id)
+           join duty d on d.id = r.duty_id and d.due_on = r.due_on and d.state = 'undone'
+          order by d.id, r.rung
+         on conflict (duty_id, rung, due_on) do nothing returning digest_id
+       ) select digest_id as "digestId", count(*)::int as rungs from climbed group by digest_id`,
       [
         rungs.map((it) => it.dutyId),
         rungs.map((it) => it.rung),
         rungs.map((it) => it.dueOn),
-        digestId,
+        rungs.map((it) => it.digestId),
         this.clock.now(),
       ],
     );
-    return climbed.length;
+    return new Map(climbed.map((it) => [it.digestId, it.rungs]));
   }
 
-  private async tell(tx: Tx, kind: MessageKind, digestId: string, accountIds: readonly string[]): Promise<void> {
-    for (const accountId of accountIds) {
-      await this.outbox.write(tx, {
-        kind,
-        onceKey: `${kind}:${digestId}:${accountId}`,
-        to: { accountId },
-        subjectId: digestId,
-      });
-    }
+  private async tell(tx: Tx, digests: readonly Digest[]): Promise<void> {
+    const supervisors = await supervisorsOf(tx, [...new Set(digests.flatMap(({ rungs }) => desksToTell(rungs[0]!)))]);
+    const messages = digests.flatMap(({ id, kind, rungs: [first] }) =>
+      (first!.accountId === null ? (supervisors.get(first!.deskId) ?? []) : [first!.accountId]).map((accountId) => ({
+        ...{ kind, onceKey: `${kind}:${id}:${accountId}`, to: { accountId }, subjectId: id },
+      })),
+    );
+    await this.outbox.writeMany(tx, messages);
   }
 }
 
@@ -75,11 +92,14 @@ function kindFor(rungs: readonly DueRung[]): MessageKind {
   return rungs.some((it) => it.rung === 'overdue') ? 'duties-overdue' : 'duties-due';
 }
 
-async function audienceOf(tx: Tx, { accountId, deskId }: DueRung): Promise<string[]> {
-  if (accountId !== null) return [accountId];
-  const rows: { id: string }[] = await tx.query(
-    `select id from account where desk_id = $1 and role = 'supervisor' and disabled_at is null order by id`,
-    [deskId],
+const desksToTell = ({ accountId, deskId }: DueRung): string[] => (accountId === null ? [deskId] : []);
+
+async function supervisorsOf(tx: Tx, deskIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (deskIds.length === 0) return new Map();
+  const rows: { deskId: string; ids: string[] }[] = await tx.query(
+    `select desk_id as "deskId", array_agg(id::text order by id) as ids from account
+      where desk_id = any($1::bigint[]) and role = 'supervisor' and disabled_at is null group by desk_id`,
+    [deskIds],
   );
-  return rows.map((row) => row.id);
+  return new Map(rows.map(({ deskId, ids }) => [deskId, ids]));
 }

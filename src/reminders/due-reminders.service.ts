@@ -12,6 +12,9 @@ import { latestDueDay } from './ladder';
 /** Duties that fell due longer ago are on the lists of the desk and its supervisor; mails about them would be noise. */
 const DAYS_BACK = 31;
 
+/** So many are made in one transaction. */
+const DIGESTS_AT_A_TIME = 50;
+
 export interface RemindersRun {
   readonly digests: number;
   readonly rungs: number;
@@ -33,7 +36,7 @@ export class DueReminders {
     private readonly clock: Clock,
   ) {}
 
-  /** Can be stopped at any moment and run by any number of workers at once: each digest is one transaction. */
+  /** Can be stopped at any moment and run by any number of workers at once: so many digests are one transaction. */
   async run(): Promise<RemindersRun> {
     const calendar = await this.calendar.current();
     const now = this.clock.now();
@@ -70,10 +73,11 @@ export class DueReminders {
     for (;;) {
       const rows = await read(this.batch);
       let climbedHere = 0;
-      for (const group of wholeGroups(rows, this.batch)) {
-        const climbed = await this.digests.make(group);
-        climbedHere += climbed;
-        if (climbed > 0) done.digests += 1;
+      const groups = wholeGroups(rows, this.batch);
+      for (let at = 0; at < groups.length; at += DIGESTS_AT_A_TIME) {
+        const climbed = await this.digests.make(groups.slice(at, at + DIGESTS_AT_A_TIME));
+        climbedHere += climbed.reduce((sum, rungs) => sum + rungs, 0);
+        done.digests += climbed.filter((rungs) => rungs > 0).length;
       }
       done.rungs += climbedHere;
       if (rows.length < this.batch || climbedHere === 0) return done;

@@ -29,18 +29,18 @@ test('two workers and many ticks send each reminder once', async () => {
 test('a worker killed while it makes the digests: the next makes the rest, and none twice', async () => {
   await makeOwedPeople(desk.sql, 150);
   await desk.mail.down();
-  // Nobody may write the 20th digest before the worker is killed, so that it is killed in the middle.
+  // Nobody may write the second 50 digests before the worker is killed, so that it is killed in the middle.
   await desk.sql.query(`create function wait_for_the_kill() returns trigger language plpgsql as $$
     begin
-      if (select count(*) from digest) >= 20 then perform pg_sleep(5); end if;
+      if (select count(*) from digest) >= 50 then perform pg_sleep(5); end if;
       return new;
     end $$`);
   await desk.sql.query('create trigger wait before insert on digest for each row execute function wait_for_the_kill()');
   const first = await desk.startWorker(clockAt('2026-02-04T09:00:10Z'));
-  await until('some digests are made', async () => (await count('digest')) >= 20);
+  await until('some digests are made', async () => (await count('digest')) >= 50);
   await first.end('SIGKILL');
-  expect(await count('digest')).toBe(20);
-  expect(await count('message')).toBe(20);
+  expect(await count('digest')).toBe(50);
+  expect(await count('message')).toBe(50);
   await desk.sql.query('drop trigger wait on digest');
 
   await desk.mail.up();

@@ -15,8 +15,8 @@ export type PcsoDesk = Awaited<ReturnType<typeof startPcsoDesk>>;
  * Two desks with everybody signed in: a PCSO of Camden with one person (an overdue duty, an arrest to tell of, an
  * interview that is held), and a case of Camden's whose person looks to Lambeth. Meant for noon on 8 April 2026.
  */
-export async function startPcsoDesk(clock: TestClock) {
-  const web = await startWebApp(clock);
+export async function startPcsoDesk(clock: TestClock, prepare?: (databaseUrl: string) => Promise<void>) {
+  const web = await startWebApp(clock, {}, prepare);
   const sql: Sql = web.app.get(Transactions).reader;
   const deskId = await makeDesk(sql, 'Camden');
   await makeDesk(sql, 'Lambeth');

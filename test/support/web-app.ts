@@ -17,6 +17,7 @@ export const TEST_PASSWORD = 'correct horse battery staple';
 /** The whole product as a browser meets it, on a database of its own. */
 export interface WebApp {
   readonly app: NestExpressApplication;
+  readonly databaseUrl: string;
   /** A browser with its own cookies, not signed in; `headers` it sends each time. */
   browser(headers?: Record<string, string>): Browser;
   /** Makes the account, with the password of tests. */
@@ -26,8 +27,14 @@ export interface WebApp {
   close(): Promise<void>;
 }
 
-export async function startWebApp(clock: TestClock, others: Record<string, string> = {}): Promise<WebApp> {
+/** `prepare`: what happens to the empty database before the product starts on it. */
+export async function startWebApp(
+  clock: TestClock,
+  others: Record<string, string> = {},
+  prepare?: (databaseUrl: string) => Promise<void>,
+): Promise<WebApp> {
   const database = await createTestDatabase();
+  await prepare?.(database.url);
   const module = await Test.createTestingModule({ imports: [MainModule.with(testConfig(database.url, others))] })
     .overrideProvider(Clock)
     .useValue(clock)
@@ -41,6 +48,7 @@ export async function startWebApp(clock: TestClock, others: Record<string, strin
     app.get(Accounts).create(system('test'), { ...account, password: TEST_PASSWORD });
   return {
     app,
+    databaseUrl: database.url,
     browser,
     makeAccount,
     signedIn: async (account) => {

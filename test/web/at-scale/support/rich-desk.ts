@@ -26,8 +26,8 @@ export const REFERENCE_OF_CASE = 'CAM/000001/26';
 const AT = '2026-04-08T11:00:00+01:00';
 
 /** A desk with everybody signed in and at least one row of whatever a page may show, all of one person and one case. */
-export async function startRichDesk() {
-  const desk = await startPcsoDesk(new TestClock('2026-04-08T12:00:00+01:00'));
+export async function startRichDesk(prepare?: (databaseUrl: string) => Promise<void>) {
+  const desk = await startPcsoDesk(new TestClock('2026-04-08T12:00:00+01:00'), prepare);
   const { web, sql, ids, deskId } = desk;
   const officer = await web.signedIn({ email: 'olive@example.org', name: 'Olive Sample', role: 'officer' });
   const administrator = await web.signedIn({ email: 'ada@example.org', name: 'Ada Sample', role: 'administrator' });
