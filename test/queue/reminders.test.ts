@@ -33,9 +33,11 @@ test('a worker killed while it makes the digests: the next makes the rest, and n
   await desk.sql.query(`create function wait_for_the_kill() returns trigger language plpgsql as $$
     begin
       if (select count(*) from digest) >= 50 then perform pg_sleep(5); end if;
-      return new;
+      return null;
     end $$`);
-  await desk.sql.query('create trigger wait before insert on digest for each row execute function wait_for_the_kill()');
+  await desk.sql.query(
+    'create trigger wait before insert on digest for each statement execute function wait_for_the_kill()',
+  );
   const first = await desk.startWorker(clockAt('2026-02-04T09:00:10Z'));
   await until('some digests are made', async () => (await count('digest')) >= 50);
   await first.end('SIGKILL');
