@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Whom a late holiday moves is read from the index alone: most duties that fall due after it are none of them. */
-export class DueDutiesWithoutTheirRows2026112934001 implements MigrationInterface {
-  readonly name = 'DueDutiesWithoutTheirRows2026112934001';
+export class DueDutiesWithoutTheirRows2026112993401 implements MigrationInterface {
+  readonly name = 'DueDutiesWithoutTheirRows2026112993401';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
