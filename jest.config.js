@@ -14,7 +14,7 @@ const services = {
 
 const testsIn = (...folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
 
-/** The walk over every page of every role takes many minutes: EVERY_PAGE=1 npx jest --selectProjects journeys */
+/** The walk over every page of every role takes minutes of a quiet machine: EVERY_PAGE=1 npx jest --selectProjects journeys */
 const everyPage = process.env.EVERY_PAGE ? {} : { testPathIgnorePatterns: ['/every-page\\.test\\.ts$'] };
 
 /** A Redis Cluster, PgBouncer and two processes of each kind are asked for: npm run test:cluster */
