@@ -184,6 +184,15 @@ it('ends by its button, and stays on the list until it is reviewed; the list is 
   expect(await desk.audits('break-glass-exported')).toBe(2);
 });
 
+it('reviewed, it stays until another day', async () => {
+  const review = (year: string) => ({ 'review-day': '1', 'review-month': '9', 'review-year': year });
+  await desk.supervisor.get(paths.personRestriction.to(person));
+  const empty = await desk.supervisor.post(paths.personRestrictionReview.to(person), review(''));
+  expect(text(empty.text)).toContain('There is a problem Enter the day on which it is to be reviewed');
+  expect((await desk.supervisor.post(paths.personRestrictionReview.to(person), review('2026'))).status).toBe(303);
+  expect(text((await desk.supervisor.get(paths.personRestriction.to(person))).text)).toContain('1 September 2026');
+});
+
 it('lifted, everybody of the desk finds them again', async () => {
   await desk.supervisor.get(paths.personRestriction.to(person));
   expect((await desk.supervisor.post(paths.personRestrictionLift.to(person), { reason: '' })).status).toBe(422);

@@ -25,7 +25,7 @@ export function readForm<T extends object>(type: new () => T, body: unknown): { 
     },
   );
   const form = plainToInstance(type, Object.fromEntries(typed));
-  const errors = validateSync(form, { stopAtFirstError: true }).map((problem) =>
+  const errors = validateSync(form, { stopAtFirstError: true, forbidUnknownValues: false }).map((problem) =>
     fieldError(problem.property, Object.values(problem.constraints ?? {})[0] ?? 'Check this answer'),
   );
   return { form, errors };
