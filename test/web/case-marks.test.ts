@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { paths } from '../../src/paths';
 import { pageText as text, valueOf } from '../support/page-text';
 import { type PcsoDesk, startPcsoDesk } from '../support/pcso-desk';
@@ -86,6 +87,14 @@ describe('a critical incident', () => {
     expect(await page(paths.desk.to(), desk.supervisor)).toContain(loud);
     expect(await page(paths.today.to(), desk.elsewhere)).not.toContain('Critical incident');
     expect(await page(paths.person.to(desk.ids.person), desk.counter)).not.toContain('Critical incident');
+
+    const late = { formKey: randomUUID(), incidentId: '', reason: 'I was about to say so as well.' };
+    const second = await desk.supervisor.post(critical(), late);
+    expect(second.status).toBe(409);
+    expect(text(second.text)).toContain(`Somebody else has declared it already`);
+    expect(text(second.text)).toContain(late.reason);
+    expect(text(second.text)).toContain(reason);
+    expect(second.text).not.toContain('name="reason"');
 
     const ending = (await desk.supervisor.get(critical())).text;
     const end = { formKey: valueOf(ending, 'formKey'), incidentId: valueOf(ending, 'incidentId'), reason: 'They met.' };

@@ -64,6 +64,8 @@ export class CriticalController {
       now,
       history: history.filter((one) => one.endedAt !== null),
       form: typed ?? { reason: '', formKey: newFormKey() },
+      // What was typed to declare it must not stand in a form that ends it.
+      declaredMeanwhile: typed?.incidentId === '' && now !== undefined,
       theirs: now === undefined ? [] : [{ label: 'Critical incident', value: now.reason }],
     };
   }
