@@ -38,16 +38,16 @@ export function searchStatement(
   const mine = add([by.actor.id, ...(by.actor.coversFor ?? [])]);
   const desks = names.length === 0 ? '' : add(by.deskIds);
   const alone = names.length === 1 && Object.keys(reading).length === 1;
-  const terms = names.map((variants) => `(${termOf(variants, desks, alone, add)})`);
-  const joined = terms.map((term, at) =>
-    at === 0
-      ? `from ${term} t0 join person p on p.id = t0.person_id`
-      : `join ${term} t${at} on t${at}.person_id = t0.person_id`,
-  );
-  const score = terms.length === 0 ? '100' : `least(${terms.map((_, at) => `t${at}.score`).join(', ')})`;
+  const joined = initialsLast(names).map((variants, at) => {
+    if (at === 0) return `from (${termOf(variants, desks, alone, add)}) t0 join person p on p.id = t0.person_id`;
+    if (isInitial(variants)) return `cross join lateral (${initialOf(variants, add)}) t${at}`;
+    return `join (${termOf(variants, desks, alone, add)}) t${at} on t${at}.person_id = t0.person_id`;
+  });
+  const scores = joined.map((_, at) => `t${at}.score`);
+  const score = scores.length === 0 ? '100' : `least(${scores.join(', ')})`;
   const named = names.length === 0 ? [] : [`(p.match_name = any (${add(inFull(names))})) desc`];
   const sql = `select p.id, ${score} as score ${joined.length === 0 ? 'from person p' : joined.join(' ')}
-    where ${['p.merged_into_id is null', 'p.erased_at is null', ...conditions(by.actor, reading, parameters, details)].join(' and ')}
+    where ${['p.merged_into_id is null', 'p.erased_at is null', ...scores.map((one) => `${one} is not null`), ...conditions(by.actor, reading, parameters, details)].join(' and ')}
     order by ${[
       `(${score} >= ${EXACT}) desc`,
       `coalesce(p.pcso_id = any (${mine}::bigint[]), false) desc`,
@@ -78,6 +78,25 @@ function termOf(variants: NameVariants, desks: string, alone: boolean, add: (val
     ),
   ];
   return `select person_id, max(score) as score from (${ways.join(' union all ')}) it group by person_id`;
+}
+
+/** A twentieth of a desk has a name that begins with a letter: they are not looked up, but looked for in who else fits. */
+const isInitial = ({ term: [word] }: NameVariants): boolean => word.length < 3;
+const initialsLast = (names: readonly NameVariants[]): NameVariants[] => [
+  ...names.filter((one) => !isInitial(one)),
+  ...names.filter(isInitial),
+];
+
+function initialOf(variants: NameVariants, add: (value: unknown) => string): string {
+  const [words, scores] = [add([...variants.all.keys()]), add([...variants.all.values()].map(({ score }) => score))];
+  const ways = [
+    `select v.score from unnest(${words}::text[], ${scores}::int[]) v (word, score) where v.word = any (p.search_words)`,
+    ...variants.begins.map((start) => {
+      const begin = add(start);
+      return `select ${BEGINS} from unnest(p.search_words) w (word) where starts_with(w.word, ${begin}) and w.word <> ${begin}`;
+    }),
+  ];
+  return `select max(score) as score from (${ways.join(' union all ')}) it`;
 }
 
 function conditions(actor: AccountActor, reading: Reading, parameters: unknown[], details: Details): string[] {
