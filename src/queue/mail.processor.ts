@@ -14,8 +14,7 @@ export class MailProcessor {
     private readonly log: Log,
   ) {}
 
-  /** More at once than connections to the mail server: while some wait for it, others are read and written. */
-  @Process({ concurrency: 8 })
+  @Process({ concurrency: 4 })
   async send(job: Job<MailJob>): Promise<void> {
     const message = job.data.messageId;
     const { outcome, code } = await handled(this.log, 'mail-fault', () => this.delivery.deliver(message), { message });
