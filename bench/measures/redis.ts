@@ -35,11 +35,13 @@ export async function benchRedis(run: Run): Promise<Measure[]> {
         await client.query(MANY, [OPEN_DUTIES / 10_000]);
       });
       await client.query('analyze duty');
-      await insertDueMessages(client, { key: 'redis', from: deskTime(), count: WAITING, apartMs: 0 });
       return openDuties(client);
     });
     await stage.sink.hold(true);
     await stage.worker();
+    await withClient(databaseUrl, (client) =>
+      insertDueMessages(client, { key: 'redis', from: deskTime(), count: WAITING, apartMs: 0 }),
+    );
     const jobs = async () => (await redis.llen('vfd:mail:wait')) + (await redis.llen('vfd:mail:active'));
     await stage.until('the queues are full', async () => (await jobs()) >= FULL);
     const used = Number(/used_memory:(\d+)/.exec(await redis.info('memory'))![1]);
