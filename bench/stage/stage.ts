@@ -53,7 +53,7 @@ export class Stage {
     const before = await this.waitingForWork();
     const started = await this.program('worker.js', others);
     const isThere = async () => (await this.waitingForWork()) >= before + QUEUES.length;
-    await this.until('the worker waits for work', isThere);
+    await this.until('the worker waits for work', isThere, 600);
     return started;
   }
 
