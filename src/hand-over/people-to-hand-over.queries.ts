@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LegalDay } from '../calendar/legal-day';
 import { Transactions } from '../database/transactions';
+import { owedInOpenCases } from '../duties/owed-in-open-cases';
 import type { Actor } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';
 import { BRIEFS_AT_ONCE } from './briefs.queries';
@@ -38,10 +39,7 @@ export class PeopleToHandOver {
       `select * from (
          select p.id, coalesce(d.first, '9999-12-31')::text as day, count(*) over ()::int as total
            from person p
-           left join lateral (
-             select min(owed.due_on) as first
-               from duty owed join crime_case c on c.id = owed.case_id and c.closed_at is null
-              where owed.person_id = p.id and owed.state = 'undone') d on true
+           left join lateral (select min(o.due_on) as first from ${owedInOpenCases('p.id')} o) d on true
           where p.pcso_id = $1 and ${scope.sql} and ($3 or ${DUE_SOON})
        ) listed
        where $4::date is null or (day::date, id) > ($4::date, $5::bigint)

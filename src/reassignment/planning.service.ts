@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service';
 import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
+import { owedInOpenCases } from '../duties/owed-in-open-cases';
 import type { AccountActor, Actor } from '../identity/actor';
 import { notRestrictedTo } from '../identity/scope';
 import { loads } from '../people/point-of-contact';
@@ -111,7 +112,7 @@ function chosenPeople(tx: Tx, actor: AccountActor, { fromIds, personIds }: Reass
   return tx.query(
     `select p.id as "personId", p.pcso_id as "fromId", ${hasOpenCase('p.id')} as open
        from person p
-       left join lateral (select min(due_on) as first from duty d where d.person_id = p.id and d.state = 'undone') d on true
+       left join lateral (select min(due_on) as first from ${owedInOpenCases('p.id')} o) d on true
       where p.desk_id = $1 and (p.pcso_id = any ($2::bigint[]) or ($3 and p.pcso_id is null))
         and ($4::bigint[] is null or p.id = any ($4)) and ${found.sql}
       order by d.first nulls last, p.id limit ${MOST_AT_ONCE + 1}`,

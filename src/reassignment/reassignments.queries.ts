@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LegalDay } from '../calendar/legal-day';
+import { owedInOpenCases } from '../duties/owed-in-open-cases';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { notRestrictedTo } from '../identity/scope';
@@ -81,7 +82,7 @@ export class ReassignmentsQueries {
       `select p.id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName", p.organisation,
               a.name as pcso, d.first::text as "firstDueOn", ${hasOpenCase('p.id')} as open
          from person p left join account a on a.id = p.pcso_id
-         left join lateral (select min(due_on) as first from duty where person_id = p.id and state = 'undone') d on true
+         left join lateral (select min(due_on) as first from ${owedInOpenCases('p.id')} o) d on true
         where p.desk_id = $1 and (p.pcso_id = any ($2::bigint[]) or ($3 and p.pcso_id is null)) and ${found.sql}
         order by d.first nulls last, p.id limit ${MOST_LISTED}`,
       [supervisor(actor).deskId, fromIds.filter((id) => /^\d{1,18}$/.test(id)), withNobodys, ...found.parameters],
@@ -106,7 +107,7 @@ export class ReassignmentsQueries {
          cross join lateral (
            select ${hasOpenCase('r.person_id')} as open,
                   count(*) as duties, count(*) filter (where d.due_on < $2::date) as overdue
-             from duty d where d.person_id = r.person_id and d.state = 'undone') o
+             from ${owedInOpenCases('r.person_id')} d) o
         where r.reassignment_id = $1 and ${found.sql} group by r.from_id, f.name, r.to_id, t.name order by f.name nulls first, t.name`,
       [known[0], today, ...found.parameters],
     );

@@ -1,5 +1,6 @@
 import { type LegalDay, toDayNumber, toIso } from '../calendar/legal-day';
 import { REACHED_THEM } from '../contacts/reached';
+import { owedInOpenCases } from '../duties/owed-in-open-cases';
 import { hasOpenCase } from '../people/open-case';
 
 /** The figures of a PCSO's work, each with the people it counts. */
@@ -38,7 +39,7 @@ export const FACTS = `
          min(d.due_on) filter (where d.due_on < $1::date and ${MAY_BE_TOLD}) as oldest_overdue,
          count(*) filter (where d.due_on between $1::date and $2::date and ${MAY_BE_TOLD})::int as this_week,
          min(d.due_on) filter (where d.due_on between $1::date and $2::date and ${MAY_BE_TOLD}) as first_this_week
-    from duty d join case_event e on e.id = d.event_id where d.person_id = p.id and d.state = 'undone'`;
+    from ${owedInOpenCases('p.id')} d join case_event e on e.id = d.event_id`;
 
 export const LAST_REACHED = `(select (max(k.at) at time zone 'Europe/London')::date from contact k
   where k.person_id = p.id and ${REACHED_THEM})`;

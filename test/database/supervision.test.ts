@@ -69,7 +69,7 @@ test('each number is as long as the list behind it, and each list holds whom it 
   const thisWeek = await somebody('2026-04-24');
   const later = await somebody('2026-05-08');
   const held = await somebody('2026-04-14', { event: { tell: 'never', reason: 'Danger' } });
-  const done = await somebody(undefined, { closed: true });
+  const done = await somebody('2026-04-14', { closed: true });
   const owedNothing = await somebody(undefined, { joinedOn: '2026-03-01' });
   const silent = await somebody('2026-06-01', { joinedOn: '2026-03-02' });
   const letter = await makeContact(sql, pcso, silent, '2026-04-10T10:00:00Z', 'letter-sent');
