@@ -32,6 +32,7 @@ export const AUDIT_EVENTS = {
     'today-of-pcso-seen': 'looked at the list for today of {it}',
     'today-of-covered-seen': 'looked at the list for today of {it}, for whom they cover',
     'desk-seen': 'looked at how the desk stands',
+    'desk-waiting-seen': 'looked at what waits for the desk',
     'cover-seen': 'looked at who is away and who covers',
     'rota-form-seen': 'opened the form for who covers for {it}',
     'person-seen': 'looked at {it}',

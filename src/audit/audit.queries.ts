@@ -24,7 +24,7 @@ export interface AuditedUser {
 export interface SealState {
   readonly block: number;
   readonly entry: string;
-  readonly sealedAt: Date;
+  readonly sealedAt: Date | null;
   /** Hexadecimal. */
   readonly hash: string;
   /** Whether it was made with a secret. */
@@ -139,7 +139,7 @@ export class AuditQueries {
 
   /** The last block; undefined before the first. */
   async sealState(): Promise<SealState | undefined> {
-    const sql = `select number::int as block, upto_id as entry, sealed_at as "sealedAt", encode(hash, 'hex') as hash,
+    const sql = `select number::int as block, upto_id as entry, case when isfinite(sealed_at) then sealed_at end as "sealedAt", encode(hash, 'hex') as hash,
       substr(hash, 1, 4) <> '\\x00000000' as "hasKey"
       from audit_block order by number desc limit 1`;
     return (await this.read<SealState>(sql, []))[0];

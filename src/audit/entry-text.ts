@@ -29,8 +29,9 @@ export function entryText(it: EntryContent): string {
 
 const inJson = (value: string | null): string => JSON.stringify(value);
 
-/** The same text of a row, as the database makes it: a million of them are compared in a minute. */
-export const ENTRY_TEXT_SQL = `json_build_array('${SHAPE}'::text, (extract(epoch from at) * 1000000)::bigint::text, event,
+/** The same text of a row, as the database makes it: a million of them are compared in a minute. No seal fits a time that is none. */
+export const ENTRY_TEXT_SQL = `json_build_array('${SHAPE}'::text,
+  case when isfinite(at) then (extract(epoch from at) * 1000000)::bigint::text end, event,
   actor_kind, actor_id, actor_role, actor_desk_id, subject_kind, subject_id, detail, request_id, session, from_address,
   reason)::text`;
 

@@ -19,7 +19,7 @@ export interface StoredBlock extends Omit<AuditBlock, 'number' | 'entryIds'> {
 const ENTRIES = `select id, ${ENTRY_TEXT_SQL} as text, seal from audit_entry order by id`;
 
 const BLOCKS = `
-  select number, (extract(epoch from sealed_at) * 1000000)::bigint::text as "sealedAtMicros", after_id as "afterId", upto_id as "uptoId",
+  select number, case when isfinite(sealed_at) then (extract(epoch from sealed_at) * 1000000)::bigint::text else '0' end as "sealedAtMicros", after_id as "afterId", upto_id as "uptoId",
     array_to_string(entry_ids, ',') as "entryIds", entry_seals as "entrySeals", previous, hash
   from audit_block order by number`;
 

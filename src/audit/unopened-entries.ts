@@ -1,6 +1,6 @@
 import type { Tx } from '../database/transactions';
 import type { Details } from '../details/details';
-import { DETAIL } from './audit-entry';
+import { DETAIL, HAS_A_TIME } from './audit-entry';
 import { keysToRead } from './erasure-keys';
 import { cannotBeOpened, neededFor, opened } from './personal-values';
 
@@ -23,7 +23,7 @@ export async function unopenedEntries(tx: Tx, details: Details): Promise<Unopene
   for (let after = '0'; ;) {
     const rows: { id: string; detail: Record<string, unknown> }[] = await tx.query(
       `select e.id, ${DETAIL} as detail from audit_entry e
-        where e.id > $1 and (e.detail ? 'sealed' or jsonb_typeof(e.detail) <> 'object') order by e.id limit ${AT_A_TIME}`,
+        where e.id > $1 and (e.detail ? 'sealed' or jsonb_typeof(e.detail) <> 'object' or not ${HAS_A_TIME}) order by e.id limit ${AT_A_TIME}`,
       [after],
     );
     const keys = await keysToRead(tx, details, [...new Set(rows.flatMap(({ detail }) => neededFor(detail)))]);

@@ -13,7 +13,7 @@ import { storedBlocks, storedEntries } from './stored-audit';
 import { type Unopened, unopenedEntries } from './unopened-entries';
 
 /** Sealing is at work every few seconds; what waits so long says that it is not. */
-const LONG_UNSEALED_MS = 60 * 60 * 1000;
+const LONG_UNSEALED = '1 hour';
 
 const TRIGGERS = ['audit_entry', 'audit_block'].flatMap((table) => [
   { table, name: `${table}_append_only` },
@@ -73,11 +73,11 @@ export class Verification {
         'No AUDIT_KEY is set: whoever can write to the database and knows this program could forge entries.',
       );
     }
-    const [waiting]: { id: string; at: Date }[] = await tx.query(
-      'select id, at from audit_entry where id > $1 order by id limit 1',
-      [sealedUpTo],
+    const [waiting]: { id: string; long: boolean }[] = await tx.query(
+      `select id, at < $2::timestamptz - interval '${LONG_UNSEALED}' as long from audit_entry where id > $1 order by id limit 1`,
+      [sealedUpTo, this.clock.now()],
     );
-    if (waiting !== undefined && this.clock.now().getTime() - waiting.at.getTime() > LONG_UNSEALED_MS) {
+    if (waiting?.long) {
       warnings.push(
         `Entry ${waiting.id} has been waiting to be sealed for over an hour: is a worker running? Or run: desk audit seal`,
       );

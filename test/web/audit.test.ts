@@ -175,6 +175,21 @@ describe('a file of entries', () => {
     expect(page).toContain('fields: title');
   });
 
+  it('lists an entry whose time is none anybody could have acted at, on the page and without breaking the file off', async () => {
+    for (const at of ['infinity', '-infinity', '12000-01-01'])
+      await desk.sql.query(
+        `insert into audit_entry (at, event, actor_kind, actor_id, subject_kind, subject_id, detail, seal)
+         values ($1, 'person-seen', 'system', 'test', 'person', $2, '{}', $3)`,
+        [at, person, Buffer.alloc(36)],
+      );
+    const page = await desk.supervisor.get(paths.personAudit.to(person));
+    expect(page.status).toBe(200);
+    expect(text(page.text).match(/At a time that cannot be read/g)).toHaveLength(3);
+    expect(text(page.text)).toContain('4 entries here cannot be opened');
+    const file = await desk.supervisor.get(`${paths.personAuditExport.to(person)}?to=2026-04-30`);
+    expect([file.status, file.text.includes('1 entry here cannot be opened')]).toEqual([200, true]);
+  });
+
   it('is not made of more than 92 days', async () => {
     const answer = await desk.supervisor.get(`${paths.personAuditExport.to(person)}?from=2026-01-01&to=2026-04-30`);
     expect(answer.status).toBe(422);

@@ -9,12 +9,14 @@ import { entryInWords, sentenceOf } from './entry-words';
 /** An entry as a list shows it. */
 export const entryLine = (entry: AuditEntry, nameOf: NameOf) => ({
   id: entry.id,
-  at: entry.at,
+  at: when(entry),
   ...entryInWords(entry, nameOf),
   details: detailInWords(entry.detail, nameOf),
   reason: entry.reason,
   from: entry.from,
 });
+
+const when = ({ at }: AuditEntry): string => (at === null ? 'At a time that cannot be read' : instant(at));
 
 export const unopenedInWords = (count: number): string =>
   count === 1 ? '1 entry here cannot be opened' : `${count} entries here cannot be opened`;
@@ -44,8 +46,8 @@ export async function* entriesCsv(
 
 const valuesOf = (entry: AuditEntry, nameOf: NameOf): string[] => [
   entry.id,
-  instant(entry.at),
-  entry.at.toISOString(),
+  when(entry),
+  entry.at?.toISOString() ?? '',
   sentenceOf(entryInWords(entry, nameOf)),
   entry.event,
   detailInWords(entry.detail, nameOf).join('; '),

@@ -42,6 +42,7 @@ describe('a tampered audit is found', () => {
   it.each<[string, string]>([
     ['who', `actor_id = 'somebody else'`],
     ['when', `at = at + interval '1 microsecond'`],
+    ['at no time', `at = 'infinity'`],
     ['what', `event = 'person-seen'`],
     ['from where', `from_address = '192.0.2.8'`],
     ['why', `reason = null`],
