@@ -56,6 +56,7 @@ export const paths = {
   todayFilter: at('/today/filter'),
   todayCovered: at('/today/cover/:accountId'),
   desk: at('/desk'),
+  deskWaiting: at('/desk/waiting/:list'),
   deskPcso: at('/desk/:accountId'),
 
   handOver: at('/hand-over/:accountId'),

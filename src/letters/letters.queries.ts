@@ -55,13 +55,15 @@ export class LettersQueries {
     return { ...letter, sentTo, standing: await standingOf(this.transactions.reader, letter) };
   }
 
-  /** Those of a PCSO's people that did not arrive and that nobody has dealt with, the oldest first. */
-  notDelivered(actor: Actor, pcsoId: string, wanted: Wanted): Promise<LongestWaiting<LostLetter>> {
+  /** Those to the actor's people, or to one PCSO's, that did not arrive and that nobody has dealt with, the oldest first. */
+  notDelivered(actor: Actor, wanted: Wanted, pcsoId?: string): Promise<LongestWaiting<LostLetter>> {
     const scope = peopleToActFor(actor, 'p', 2);
     const sql = `select l.id, l.person_id as "personId", p.title, p.given_names as "givenNames", p.family_name as "familyName",
               p.organisation, l.ended_at as since
          from letter l join person p on p.id = l.person_id
-        where l.state = 'not-delivered' and l.handled_at is null and p.pcso_id = $1 and ${scope.sql}`;
-    return longestWaiting(this.transactions.reader, { sql, parameters: [pcsoId, ...scope.parameters] }, wanted);
+        where l.state = 'not-delivered' and l.handled_at is null and ($1::bigint is null or p.pcso_id = $1)
+          and ${scope.sql}`;
+    const parameters = [pcsoId ?? null, ...scope.parameters];
+    return longestWaiting(this.transactions.reader, { sql, parameters }, wanted);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LegalDay } from '../calendar/legal-day';
-import { type LongestWaiting, longestWaitingOf, type Wanted } from '../database/longest-waiting';
+import { type LongestWaiting, longestWaiting, longestWaitingOf, type Wanted } from '../database/longest-waiting';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { casesInScope, notRestrictedTo, peopleToActFor, type Scope, whoIsFound } from '../identity/scope';
@@ -114,5 +114,13 @@ export class QuestionsQueries {
     const parameters = [pcsoId, today, ...scope.parameters];
     const lists = await longestWaitingOf<QuestionLine>(this.transactions.reader, { sql, parameters }, wanted);
     return { toReadOut: lists('answered'), late: lists('asked') };
+  }
+
+  /** Of everybody to whom the actor's desk speaks: those whose officer is late. */
+  async late(actor: Actor, today: LegalDay, wanted: Wanted): Promise<LongestWaiting<QuestionLine>> {
+    const scope = peopleToActFor(actor, 'p', 2);
+    const sql = `select ${line()}, q.due_on as since from ${FROM}
+      where q.state = 'asked' and q.due_on < $1 and ${scope.sql}`;
+    return longestWaiting(this.transactions.reader, { sql, parameters: [today, ...scope.parameters] }, wanted);
   }
 }

@@ -29,8 +29,7 @@ export class BrokenGlassController {
   async list(@CurrentActor() actor: Actor, @Query('which') asked?: unknown, @Query('before') before?: unknown) {
     const which = asked === 'all' ? 'all' : 'to-review';
     const page = await this.queries.page(actor, which, typeof before === 'string' ? before : undefined);
-    const glassToReview = await this.queries.toReview(actor);
-    return { lines: page.lines.map(glassLine), next: page.next, which, first: before === undefined, glassToReview };
+    return { lines: page.lines.map(glassLine), next: page.next, which, first: before === undefined };
   }
 
   @Get(paths.brokenGlassExport.route)

@@ -8,19 +8,19 @@ import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { CharacteristicsQueries } from '../../people/characteristics.queries';
 import { NotFoundError } from '../../refusals';
-import { ReferralsQueries } from '../../referrals/referrals.queries';
 import { TransfersQueries } from '../../transfers/transfers.queries';
 import { Access } from '../shell/access';
 import { about, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { criticalLines } from '../case-marks/critical.presenter';
 import { readPart } from './asked-part';
 import { askedOfDesk } from './asked.presenter';
+import { DeskWaiting } from './desk-waiting';
 import { NewPeopleQueries } from './new-people.queries';
 import { TodayPage } from './today.page';
-import { bothSidesLine, newPersonLine, referralLine } from './waiting-lines';
+import { bothSidesLine, newPersonLine } from './waiting-lines';
 
-/** So many of those who have waited longest; each leads to a person, and the counts say how many there are. */
-const WAITING = 20;
+/** So many of the people without a point of contact who have waited longest; the others stand on a list of their own. */
+const WAITING = 10;
 
 /** What a supervisor sees of the desk, and of each of its PCSOs. */
 @Controller()
@@ -29,7 +29,7 @@ export class DeskController {
     private readonly clock: Clock,
     private readonly load: DeskLoadQueries,
     private readonly people: NewPeopleQueries,
-    private readonly referrals: ReferralsQueries,
+    private readonly waiting: DeskWaiting,
     private readonly characteristics: CharacteristicsQueries,
     private readonly transfers: TransfersQueries,
     private readonly marks: CaseMarksQueries,
@@ -42,10 +42,10 @@ export class DeskController {
   @Access('see-desk', 'desk-seen')
   @Render('today/desk.njk')
   async show(@CurrentActor() actor: Actor) {
-    const [lines, unassigned, referrals, asked, transfers, critical, bothSides, glassToReview] = await Promise.all([
+    const [lines, unassigned, waiting, asked, transfers, critical, bothSides, glassToReview] = await Promise.all([
       this.load.ofDesk(actor, deskOf(actor), this.clock.today()),
       this.people.withoutPointOfContact(actor, { size: WAITING }),
-      this.referrals.toHandle(actor, { size: WAITING }),
+      this.waiting.first(actor, this.clock.today()),
       this.characteristics.ofDesk(actor, deskOf(actor)),
       this.transfers.latestFirst(actor, 'asked'),
       this.marks.criticalCases(actor),
@@ -59,13 +59,23 @@ export class DeskController {
       lines: lines.filter((line) => line.pcsoId !== null),
       total: { caseload: sum('caseload'), overdue: sum('overdue'), dueToday: sum('dueToday'), held: sum('held') },
       unassigned: { count: unassigned.count, people: unassigned.rows.map((one) => newPersonLine(one)) },
-      referrals: { count: referrals.count, lines: referrals.rows.map(referralLine) },
+      waiting,
       asked: askedOfDesk(asked),
       transfersWaiting: transfers.transfers.length,
       criticalCases: criticalLines(critical),
       bothSides: bothSides.map(bothSidesLine),
       glassToReview,
     };
+  }
+
+  /** One list alone of what waits for the desk. */
+  @Get(paths.deskWaiting.route)
+  @Access('see-desk', 'desk-waiting-seen')
+  @Render('today/desk-waiting.njk')
+  async waitingList(@CurrentActor() actor: Actor, @Param('list') asked: string, @Query('after') after?: string) {
+    const today = this.clock.today();
+    const list = await this.waiting.page(actor, today, asked, after);
+    return { today, list, back: { href: paths.desk.to(), text: 'Desk' } };
   }
 
   @Get(paths.deskPcso.route)

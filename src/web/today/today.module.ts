@@ -15,6 +15,7 @@ import { SupervisionModule } from '../../supervision/supervision.module';
 import { TransfersModule } from '../../transfers/transfers.module';
 import { CoverPart } from './cover-part';
 import { DeskController } from './desk.controller';
+import { DeskWaiting } from './desk-waiting';
 import { FilteredToday } from './filtered-today';
 import { NewPeopleQueries } from './new-people.queries';
 import { PeopleCards } from './people-cards';
@@ -40,6 +41,6 @@ import { WaitingLists } from './waiting-lists';
     TransfersModule,
   ],
   controllers: [TodayController, DeskController],
-  providers: [TodayPage, PeopleCards, WaitingLists, CoverPart, FilteredToday, NewPeopleQueries],
+  providers: [TodayPage, PeopleCards, WaitingLists, DeskWaiting, CoverPart, FilteredToday, NewPeopleQueries],
 })
 export class TodayModule {}

@@ -38,6 +38,7 @@ export const referralLine = (referral: ReferralToHandle) => ({
   name: displayName({ ...referral, title: referral.personTitle }),
   agencyName: referral.agencyName,
   state: STATE_NAMES[referral.state],
+  nobodys: referral.pcsoId === null,
   since: referral.since,
 });
 

@@ -19,6 +19,10 @@ export const WAITING_WORDS: Readonly<Record<WaitingList, readonly [title: string
   reviews: ['Needs to be reviewed', 'review of needs', 'reviews of needs'],
 };
 
+/** Those that a supervisor reads of the whole desk: whoever has no point of contact stands on no PCSO's. */
+export const DESK_LISTS = ['late-questions', 'lost-letters', 'referrals'] as const satisfies readonly WaitingList[];
+export type DeskList = (typeof DESK_LISTS)[number];
+
 /** Reads which list is asked for; nothing for what nobody can ask for. */
 export const readWaitingList = (asked: unknown): WaitingList | undefined =>
   WAITING_LISTS.find((list) => list === asked);

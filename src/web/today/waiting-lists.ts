@@ -60,7 +60,7 @@ export class WaitingLists {
       case 'late-questions':
         return (await this.asked(whose, wanted))[list];
       case 'lost-letters':
-        return inLines(await this.letters.notDelivered(actor, pcsoId, wanted), lostLetterLine);
+        return inLines(await this.letters.notDelivered(actor, wanted, pcsoId), lostLetterLine);
       case 'first-contact': {
         const people = await this.newPeople.toReach(actor, pcsoId, wanted);
         const liaison = await this.marks.withLiaison(people.rows.map((one) => one.personId));
@@ -80,12 +80,13 @@ export class WaitingLists {
   }
 }
 
-const inLines = <Row>(list: LongestWaiting<Row>, line: (row: Row) => object): Lines => ({
+export const inLines = <Row>(list: LongestWaiting<Row>, line: (row: Row) => object): Lines => ({
   ...list,
   rows: list.rows.map(line),
 });
 
-const viewOf = (list: WaitingList, { rows, count, next }: Lines) => ({
+/** A list as a template shows it. */
+export const viewOf = (list: WaitingList, { rows, count, next }: Lines) => ({
   list,
   title: WAITING_WORDS[list][0],
   text: waitingCount(list, count),

@@ -143,7 +143,7 @@ test('an email that is not delivered told nothing: its duties are owed again, on
     { occurrence: 2, state: 'ended' },
   ]);
   const lostFor = async (by = scene.pcso) =>
-    (await scene.app.get(LettersQueries).notDelivered(by, scene.pcso.id, { size: 5 })).rows;
+    (await scene.app.get(LettersQueries).notDelivered(by, { size: 5 }, scene.pcso.id)).rows;
   const lost = () => lostFor();
   expect((await lost()).map((it) => it.id)).toContain(id);
   expect(await lostFor(scene.elsewhere)).toEqual([]);

@@ -7,7 +7,15 @@ import { type Visit, visitsOf } from './support/visits';
 const [FEW, MANY] = [5, 60];
 
 const LISTS = [
-  ...[paths.today, paths.todayCovered, paths.desk, paths.deskPcso, paths.supervision, paths.supervisionList],
+  ...[
+    paths.today,
+    paths.todayCovered,
+    paths.desk,
+    paths.deskWaiting,
+    paths.deskPcso,
+    paths.supervision,
+    paths.supervisionList,
+  ],
   ...[paths.people, paths.person, paths.contactDetails, paths.personHistory, paths.personAudit, paths.personBrief],
   ...[paths.cases, paths.case, paths.caseHistory, paths.caseSuspects, paths.referral, paths.referralNew],
   ...[paths.question, paths.letter, paths.transfers, paths.reassign, paths.reassignment, paths.handOver],

@@ -103,6 +103,7 @@ function addressOf(route: string, { ids, accounts }: RichDesk): string {
       key: ids.referralKey,
       templateKey: 'update',
       pageKey: 'charge',
+      list: 'referrals',
     },
     ...(route.includes(':aroundId') ? { pointId: ids.aroundPoint } : {}),
     ...(route.includes(':suspectId') ? { caseId: ids.sharedCase } : {}),
