@@ -29,7 +29,9 @@ export class BrokenGlassController {
   async list(@CurrentActor() actor: Actor, @Query('which') asked?: unknown, @Query('before') before?: unknown) {
     const which = asked === 'all' ? 'all' : 'to-review';
     const page = await this.queries.page(actor, which, typeof before === 'string' ? before : undefined);
-    return { lines: page.lines.map(glassLine), next: page.next, which, first: before === undefined };
+    const glassToReview = await this.queries.toReview(actor);
+    const view = { lines: page.lines.map(glassLine), next: page.next, which, first: before === undefined };
+    return { ...view, glassToReview, isTheList: true };
   }
 
   @Get(paths.brokenGlassExport.route)
