@@ -1,7 +1,8 @@
 /** Why statements of a request may pass row security: each at a use case that checks what it lets through. */
 export const BEYOND = {
   accounts: 'How many people look to somebody, of whichever desk: nobody is moved or disabled while there are any',
-  'agency-health': 'How an agency answers is counted over all desks; nothing in it is about a person',
+  'agency-health':
+    'How an agency answers is counted over all desks, without those restricted to others than the reader',
   'agency-link': 'An agency has no account: the key of its link opens one referral, and what that may show',
   audit:
     'The record is scoped by whom an entry is about, also where that has moved desks; administrators read all of it',

@@ -32,7 +32,7 @@ export class DirectoryController {
   async one(@Req() request: DeskRequest, @CurrentActor() actor: Actor, @Param('agencyId') agencyId: string) {
     const agency = await this.agencies.byId(agencyId);
     about(request, { kind: 'agency', id: agency.id });
-    return { ...agencyPage(agency, await this.health.of(agency.id)), mayChange: mayChange(actor) };
+    return { ...agencyPage(agency, await this.health.of(actor, agency.id)), mayChange: mayChange(actor) };
   }
 }
 
