@@ -24,6 +24,7 @@ const cluster = process.env.ON_A_CLUSTER
 
 module.exports = {
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   reporters: ['default', '<rootDir>/test/support/plain-count-reporter.cjs'],
   projects: [
     { ...shared, displayName: 'unit', testMatch: testsIn('unit') },
