@@ -83,9 +83,13 @@ export class RedisWatch implements OnApplicationBootstrap, BeforeApplicationShut
 
 const isAway = (queue: Queue): boolean => queue.client.status !== 'ready';
 
-/** Closes without waiting for jobs, whose end Redis could not be told, and without trying to reach it any more. */
+/**
+ * Closes without waiting for jobs, whose end Redis could not be told, and without trying to reach it any more: Bull
+ * would give each of its connections half a second to say good-bye.
+ */
 async function abandon(queue: Queue): Promise<void> {
-  await queue.close(true);
+  const closed = queue.close(true);
   const { clients } = queue as unknown as { clients: Queue['client'][] };
-  clients.forEach((client) => client.disconnect());
+  clients.splice(0).forEach((client) => client.disconnect());
+  await closed;
 }
