@@ -2,10 +2,10 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Application } from 'express';
-import { Client } from 'pg';
 import { readConfig } from '../../src/config/config';
 import { MainModule } from '../../src/main.module';
 import { configureWeb } from '../../src/web/shell/configure-web';
+import { onEveryStatement } from '../on-every-statement';
 import type { Asked } from '../stage/load';
 import type { Replayed, Statement } from './replayed';
 
@@ -58,43 +58,19 @@ function noteViews(express: Application): View[] {
   return views;
 }
 
-interface Patched {
-  query: (...given: unknown[]) => unknown;
-}
-
 /** Every statement any connection sends; whoever sends one while another is under way shares its turn. */
 function noteStatements() {
   let noted: Statement[] = [];
   let [turn, underWay] = [0, 0];
-  const connections = new Map<unknown, number>();
-  const prototype = Client.prototype as unknown as Patched;
-  const { query } = prototype;
-  prototype.query = function (this: Client, ...given: unknown[]) {
-    const first = given[0] as string | { text?: string; values?: unknown[] };
-    const text = typeof first === 'string' ? first : first.text;
-    if (text === undefined) return query.apply(this, given);
-    const values =
-      typeof first === 'string' && Array.isArray(given[1])
-        ? given[1]
-        : ((first as { values?: unknown[] }).values ?? []);
+  const connections = new Map<object, number>();
+  const stop = onEveryStatement((client, { text, values }) => {
     if (underWay === 0) turn += 1;
     underWay += 1;
-    const connection = connections.get(this) ?? connections.size;
-    connections.set(this, connection);
-    noted.push({ turn, connection, text, values: [...(values as unknown[])] });
-    const isOver = () => void (underWay -= 1);
-    const done = given.at(-1);
-    if (typeof done !== 'function') {
-      const going = query.apply(this, given) as Promise<unknown>;
-      going.then(isOver, isOver);
-      return going;
-    }
-    const called = (...answer: unknown[]) => {
-      isOver();
-      (done as (...answer: unknown[]) => void)(...answer);
-    };
-    return query.apply(this, [...given.slice(0, -1), called]);
-  };
+    const connection = connections.get(client) ?? connections.size;
+    connections.set(client, connection);
+    noted.push({ turn, connection, text, values: [...values] });
+    return () => void (underWay -= 1);
+  });
   return {
     begin: () => void (noted = []),
     end: () => {
@@ -102,6 +78,6 @@ function noteStatements() {
       noted = [];
       return page;
     },
-    stop: () => void (prototype.query = query),
+    stop,
   };
 }
