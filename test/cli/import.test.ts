@@ -112,7 +112,7 @@ test('killed in the middle and begun again: everything is there once, and the re
   const bad = report({ crime_reference: 'BAD/1', role: 'suspect' });
   writeFileSync(
     path,
-    `${csv([bad])}\r\n${manyRows(9000).split('\r\n').slice(1).join('\r\n')}\r\n${csv([bad]).split('\r\n')[1]}`,
+    `${csv([bad])}\r\n${manyRows(5000).split('\r\n').slice(1).join('\r\n')}\r\n${csv([bad]).split('\r\n')[1]}`,
   );
   const killed = startDesk(database.url, 'import', path);
   await untilRowsDone(2000);
@@ -120,11 +120,11 @@ test('killed in the middle and begun again: everything is there once, and the re
   await killed.ended;
   const before = await one<{ n: number }>('select count(*)::int as n from person');
   expect(before.n).toBeGreaterThanOrEqual(1999);
-  expect(before.n).toBeLessThan(9000);
+  expect(before.n).toBeLessThan(5000);
   const done = await desk(database.url, 'import', path, '--json');
   expect(done.code).toBe(3);
   expect(answer(done)).toEqual({
-    ...{ rows: 9002, accepted: 9000, unchanged: 0, rejected: 2, warnings: 9000, newCases: 9000, newPeople: 9000 },
+    ...{ rows: 5002, accepted: 5000, unchanged: 0, rejected: 2, warnings: 5000, newCases: 5000, newPeople: 5000 },
   });
   const once = [
     'person',
@@ -133,30 +133,30 @@ test('killed in the middle and begun again: everything is there once, and the re
     `case_event where type = 'reported'`,
     `audit_entry where event = 'person-imported'`,
   ];
-  for (const what of once) expect(await one(`select count(*)::int as n from ${what}`)).toEqual({ n: 9000 });
-  expect(await one('select count(distinct case_id)::int as n from duty')).toEqual({ n: 9000 });
+  for (const what of once) expect(await one(`select count(*)::int as n from ${what}`)).toEqual({ n: 5000 });
+  expect(await one('select count(distinct case_id)::int as n from duty')).toEqual({ n: 5000 });
   expect(await one('select count(*)::int as n from import_run')).toEqual({ n: 1 });
   expect(parse(readFileSync(`${path}.rejected.csv`, 'utf8')) as string[][]).toHaveLength(3);
   expect(answer(await desk(database.url, 'import', path, '--json'))).toMatchObject({
     accepted: 0,
-    unchanged: 9000,
+    unchanged: 5000,
     newPeople: 0,
   });
 });
 
 test('asked to stop, it ends after the rows in hand and says how to go on', async () => {
   const path = join(folder, 'many.csv');
-  writeFileSync(path, manyRows(9000));
+  writeFileSync(path, manyRows(5000));
   const running = startDesk(database.url, 'import', path, '--json');
   await untilRowsDone(1000);
   running.child.kill('SIGTERM');
   const stopped = await running.ended;
   expect(stopped).toMatchObject({ code: 130, stdout: '' });
-  expect(stopped.stderr).toMatch(/Stopped after \d000 of 9000 rows\. Import the same file again to go on from there\./);
+  expect(stopped.stderr).toMatch(/Stopped after \d000 of 5000 rows\. Import the same file again to go on from there\./);
   expect(answer(await desk(database.url, 'import', path, '--json'))).toMatchObject({
-    rows: 9000,
-    accepted: 9000,
-    newPeople: 9000,
+    rows: 5000,
+    accepted: 5000,
+    newPeople: 5000,
   });
 });
 
