@@ -5,6 +5,8 @@ import { insert } from '../support/factories/rows';
 import { QueueDesk, until } from './support/desk';
 import { clockAt } from './support/owed-people';
 
+jest.setTimeout(240_000);
+
 const PEOPLE = 150;
 const NOW = '2026-05-05T20:00:00+01:00';
 let desk: QueueDesk;

@@ -45,8 +45,10 @@ test('asked to end, a worker finishes the mails in its hand and takes no more', 
   desk.mail.answer = (attempt) => (attempt < 4 ? 'take-and-say-nothing' : 250);
   const worker = await desk.startWorker();
   await until('four mails are in its hand', () => desk.mail.held === 4);
-  setTimeout(() => desk.mail.release(), 500);
-  expect(await worker.end('SIGTERM')).toBe(0);
+  const ended = worker.end('SIGTERM');
+  await until('it knows that it is to end', () => worker.logged('worker-ending').length === 1);
+  setTimeout(() => desk.mail.release(), 500); // and has let go of its queues
+  expect(await ended).toBe(0);
   expect(await desk.states()).toMatchObject({ sent: 4, queued: 16 });
   expect(desk.mail.received).toHaveLength(4);
 });
