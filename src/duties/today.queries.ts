@@ -94,6 +94,30 @@ function wantedBy({ kind, flag, level }: TodayFilter, first: number) {
   };
 }
 
+/** The people of `byPerson` under the bands they stand in, and a row of nobody for a band without any. */
+function inBands({ byPerson, parameters }: ReturnType<typeof lists>, days: BandDays) {
+  const [bands, from, to] = [1, 2, 3].map((more) => `$${parameters.length + more}`);
+  const ranges = BANDS.map((band) => bandRange(band, days));
+  return {
+    sql: `unnest(${bands}::text[], ${from}::date[], ${to}::date[]) as b(band, first, last)
+      left join (${byPerson}) l on l.due_on between b.first and b.last`,
+    parameters: [...parameters, BANDS, ranges.map(([first]) => first), ranges.map(([, last]) => last)],
+  };
+}
+
+const UNDATED = '(select count(*)::int from mine where due_on is null) as undated';
+
+interface Counted {
+  readonly band: Band;
+  readonly count: number;
+  readonly undated: number;
+}
+
+const countsIn = (rows: readonly Counted[]): TodayCounts => ({
+  ...(Object.fromEntries(rows.map(({ band, count }) => [band, count])) as Record<Band, number>),
+  withoutDate: rows[0]!.undated,
+});
+
 /** The duties' ids, and beside them their days. */
 function columnsOf(deskDates: WhoseToday['deskDates'] = new Map()): [string[], LegalDay[]] {
   return [[...deskDates.keys()], [...deskDates.values()].map(({ day }) => day)];
@@ -138,51 +162,30 @@ export class TodayQueries {
     days: BandDays,
     most: Readonly<Record<Band, number>>,
   ): Promise<{ readonly people: readonly PersonToday[]; readonly counts: TodayCounts }> {
-    const { mine, byPerson, parameters } = lists(whose);
-    const [bands, from, to] = [1, 2, 3].map((more) => `$${parameters.length + more}`);
-    const ranges = BANDS.map((band) => bandRange(band, days));
-    const rows: (PersonRow & { band: Band; place: number; count: number; undated: number })[] =
-      await this.transactions.reader.query(
-        `with mine as (${mine})
-         select t.band, t.place, t.count, ${COLUMNS}, (select count(*)::int from mine where due_on is null) as undated
-           from (select b.band, l.*, count(l.person_id) over (partition by b.band)::int as count,
-                   row_number() over (partition by b.band order by l.due_on, l.person_id)::int as place
-                   from unnest(${bands}::text[], ${from}::date[], ${to}::date[]) as b(band, first, last)
-                   left join (${byPerson}) l on l.due_on between b.first and b.last) t
-           left join person p on p.id = t.person_id
-          where t.place <= $${parameters.length + 4} order by t.due_on, t.person_id`,
-        [
-          ...parameters,
-          BANDS,
-          ranges.map(([first]) => first),
-          ranges.map(([, last]) => last),
-          Math.max(...Object.values(most)),
-        ],
-      );
-    const counted = rows.map(({ band, count }) => [band, count] as const);
+    const listed = lists(whose);
+    const { sql, parameters } = inBands(listed, days);
+    const rows: (PersonRow & Counted & { place: number })[] = await this.transactions.reader.query(
+      `with mine as (${listed.mine})
+       select t.band, t.place, t.count, ${COLUMNS}, ${UNDATED}
+         from (select b.band, l.*, count(l.person_id) over (partition by b.band)::int as count,
+                 row_number() over (partition by b.band order by l.due_on, l.person_id)::int as place from ${sql}) t
+         left join person p on p.id = t.person_id
+        where t.place <= $${parameters.length + 1} order by t.due_on, t.person_id`,
+      [...parameters, Math.max(...Object.values(most))],
+    );
     const people = rows.filter(({ personId, band, place }) => personId !== null && place <= most[band]);
-    return {
-      people: await this.withDuties(people, whose),
-      counts: { ...(Object.fromEntries(counted) as Record<Band, number>), withoutDate: rows[0]!.undated },
-    };
+    return { people: await this.withDuties(people, whose), counts: countsIn(rows) };
   }
 
   async counts(whose: WhoseToday, days: BandDays): Promise<TodayCounts> {
-    const { mine, byPerson, parameters } = lists(whose);
-    const [next, week] = [1, 2].map((more) => `$${parameters.length + more}::date`);
-    const rows: TodayCounts[] = await this.transactions.reader.query(
-      `with mine as (${mine})
-       select count(*) filter (where due_on < $2::date)::int as overdue,
-              count(*) filter (where due_on = $2::date)::int as today,
-              count(*) filter (where due_on > $2::date and due_on <= ${next})::int as next,
-              count(*) filter (where due_on > ${next} and due_on <= ${week})::int as week,
-              count(*) filter (where due_on > ${week} and due_on < 'infinity')::int as later,
-              count(*) filter (where due_on = 'infinity')::int as held,
-              (select count(*)::int from mine where due_on is null) as "withoutDate"
-         from (${byPerson}) t`,
-      [...parameters, days.nextWorkingDay, days.weekEnd],
+    const listed = lists(whose);
+    const { sql, parameters } = inBands(listed, days);
+    const rows: Counted[] = await this.transactions.reader.query(
+      `with mine as (${listed.mine})
+       select b.band, count(l.person_id)::int as count, ${UNDATED} from ${sql} group by b.band`,
+      parameters,
     );
-    return rows[0]!;
+    return countsIn(rows);
   }
 
   /** What is due until a day and may be told, by day and person: no names. */
