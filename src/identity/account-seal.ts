@@ -5,7 +5,14 @@ import { CONFIG } from '../config/config.module';
 
 /** What is sealed is for one use: opened for another it is nothing. */
 export type Purpose =
-  'second-step' | 'recovery-code' | 'known-browser' | 'form-owner' | 'kept-form' | 'id-token' | 'sign-in-try';
+  | 'second-step'
+  | 'recovery-code'
+  | 'known-browser'
+  | 'form-owner'
+  | 'kept-form'
+  | 'id-token'
+  | 'sign-in-try'
+  | 'request-count';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;

@@ -9,6 +9,7 @@ import { Refill } from './refill.service';
 import { RedisConnections, RedisConnectionsModule } from './redis-connections';
 import { RedisProbe } from './redis-probe';
 import { RedisWatch } from './redis-watch';
+import { RequestCounts } from './request-counts';
 import { QUEUES } from './queues';
 import { Sweeps } from './sweeps.service';
 
@@ -26,7 +27,7 @@ const registered = BullModule.registerQueue(...QUEUES.map((name) => ({ name })))
     RedisConnectionsModule,
     registered,
   ],
-  providers: [AllQueues, Jobs, Refill, RedisWatch, RedisProbe, QueueRebuild, Sweeps],
-  exports: [registered, AllQueues, Jobs, Refill, RedisWatch, RedisProbe, QueueRebuild, Sweeps],
+  providers: [AllQueues, Jobs, Refill, RedisWatch, RedisProbe, RequestCounts, QueueRebuild, Sweeps],
+  exports: [registered, AllQueues, Jobs, Refill, RedisWatch, RedisProbe, RequestCounts, QueueRebuild, Sweeps],
 })
 export class QueueModule {}

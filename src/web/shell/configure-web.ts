@@ -7,13 +7,16 @@ import type { Config } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
 import { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
 import { Transactions } from '../../database/transactions';
+import { AccountSeal } from '../../identity/account-seal';
 import { Accounts } from '../../identity/accounts.service';
 import { KeptForms } from '../../identity/kept-forms.service';
 import { Provider } from '../../identity/sign-on/provider';
 import { Tokens } from '../../identity/tokens.service';
 import { paths } from '../../paths';
+import { RequestCounts } from '../../queue/request-counts';
 import { announcementsToRead } from './announcements-to-read';
 import { boundReach } from './bound-reach';
+import { CountedTogether } from './counted-together';
 import { csrf } from './csrf';
 import type { DeskRequest } from './desk-request';
 import { forgetWhatWasSent, keepWhatWasTyped } from './keep-what-was-typed';
@@ -61,9 +64,7 @@ export function configureWeb(app: NestExpressApplication): () => Promise<void> {
   app.use(urlencoded({ extended: true, limit: '200kb', parameterLimit: 2000 }));
   use(app, whoIsIt(app.get(Accounts), app.get(Tokens), app.get(WhoIsInCharge), app.get(Clock), config.signOn));
   use(app, boundReach(app.get(Transactions)));
-  app.use('/api', limitApi(config.baseUrl, config.apiRequestsPerMinute));
-  app.use('/due-dates', limitReadings(READINGS_A_MINUTE));
-  limitSigningIn(app);
+  limitRequests(app, config);
   app.use(paths.imports.to(), signedInUploads);
   app.use(paths.calendarFeeds.to(), signedInUploads);
   app.use(keepableFields);
@@ -82,10 +83,14 @@ type DeskHandler = (request: DeskRequest, response: Response, next: NextFunction
 const use = (app: NestExpressApplication, handler: DeskHandler): void =>
   void app.use(handler as unknown as RequestHandler);
 
-function limitSigningIn(app: NestExpressApplication): void {
+function limitRequests(app: NestExpressApplication, { baseUrl, apiRequestsPerMinute }: Config): void {
   const origins = app.get(Origins);
-  app.use(paths.forgotten.to(), limitForms(origins, { most: 20, minutes: 15 }));
-  app.use([paths.signIn.to(), '/choose-password', '/oidc'], limitForms(origins, { most: 60, minutes: 1 }));
+  const counted = (name: string) => new CountedTogether(name, app.get(RequestCounts), app.get(AccountSeal));
+  const signIn = [paths.signIn.to(), '/choose-password', '/oidc'];
+  app.use('/api', limitApi(counted('api'), baseUrl, apiRequestsPerMinute));
+  app.use('/due-dates', limitReadings(counted('due-dates'), READINGS_A_MINUTE));
+  app.use(paths.forgotten.to(), limitForms(counted('forgotten'), origins, { most: 20, minutes: 15 }));
+  app.use(signIn, limitForms(counted('sign-in'), origins, { most: 60, minutes: 1 }));
 }
 
 function withSession(middleware: RequestHandler): RequestHandler {

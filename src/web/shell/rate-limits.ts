@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
 import { PROBLEM_TYPE, type ProblemDetails, problemUri, TITLES } from '../../api/problem';
 import type { DeskRequest } from './desk-request';
 import type { Origins } from './origins';
@@ -7,8 +7,13 @@ import type { Origins } from './origins';
 const A_MINUTE = 60_000;
 
 /** So many forms a minute from one network; a known browser counts for itself, so no neighbour can use its share up. */
-export const limitForms = (origins: Origins, { most, minutes }: { most: number; minutes: number }): RequestHandler =>
+export const limitForms = (
+  store: Store,
+  origins: Origins,
+  { most, minutes }: { most: number; minutes: number },
+): RequestHandler =>
   rateLimit({
+    store,
     windowMs: minutes * A_MINUTE,
     limit: most,
     standardHeaders: 'draft-8',
@@ -19,8 +24,9 @@ export const limitForms = (origins: Origins, { most, minutes }: { most: number; 
   });
 
 /** So many readings a minute from one network of what a key in the address opens to a machine. */
-export const limitReadings = (most: number): RequestHandler =>
+export const limitReadings = (store: Store, most: number): RequestHandler =>
   rateLimit({
+    store,
     windowMs: A_MINUTE,
     limit: most,
     standardHeaders: 'draft-8',
@@ -29,8 +35,9 @@ export const limitReadings = (most: number): RequestHandler =>
   });
 
 /** So many requests a minute by one token, or from one network without one. */
-export const limitApi = (baseUrl: string, most: number): RequestHandler =>
+export const limitApi = (store: Store, baseUrl: string, most: number): RequestHandler =>
   rateLimit({
+    store,
     windowMs: A_MINUTE,
     limit: most,
     standardHeaders: 'draft-8',
