@@ -17,6 +17,10 @@ const untilInWords = (until: LegalDay | null): string => (until === null ? '' : 
 export const awayInWords = ({ name, kind, until }: Pick<Away, 'name' | 'kind' | 'until'>): string =>
   `${name} ${WHY[kind]}${untilInWords(until)}`;
 
+/** Why somebody does not have their own people today; undefined where they are at work. */
+export const whyNotThemselves = (inCharge: InCharge): string | undefined =>
+  inCharge.who === 'themselves' ? undefined : awayInWords(inCharge.away[0]!);
+
 /** "Sam is on leave until 4 December 2026; Alex covers"; null where the point of contact is at work. */
 export function inChargeInWords(inCharge: InCharge): string | null {
   if (inCharge.who === 'themselves') return null;

@@ -26,13 +26,26 @@ it('people are chosen, looked at and moved, without a script', async () => {
   const none = await desk.supervisor.post(paths.reassign.to(), form);
   expect(none.status).toBe(422);
   expect(text(none.text)).toContain('Choose who gets them');
+  const both = await desk.supervisor.post(paths.reassign.to(), { ...form, people: desk.ids.person, to: alexId });
+  expect([both.status, text(both.text).includes('You ticked people, and chose that all of them move')]).toEqual([
+    422,
+    true,
+  ]);
+  await desk.sql.query(
+    `insert into absence (account_id, from_on, until_on, kind, recorded_by_id, recorded_at, form_key)
+     values ($1, '2026-04-06', '2026-04-10', 'leave', $1, '2026-04-01T09:00:00Z', gen_random_uuid())`,
+    [alexId],
+  );
   const planned = await desk.supervisor.post(paths.reassign.to(), { ...form, to: alexId });
   const plan = planned.headers['location']!;
   const preview = text((await desk.supervisor.get(plan)).text);
   expect(preview).toContain(
     '1 person would get another point of contact, with 7 duties still to be done, of which 1 overdue',
   );
-  expect(preview).toContain('Alex Sample: 0 before, 1 after');
+  const away = 'Alex Sample is on leave until 10 April 2026';
+  expect(preview).toContain(`Alex Sample: 0 before, 1 after. ${away}`);
+  const single = text((await desk.supervisor.get(paths.personAssign.to(desk.ids.person))).text);
+  expect(single).toContain(`Camden desk, 0 people with an open case. ${away}`);
   expect((await desk.supervisor.post(`${plan}/apply`, {})).headers['location']).toBe(plan);
   expect(text((await desk.supervisor.get(plan)).text)).toContain('1 person has another point of contact now');
   expect(text((await desk.supervisor.get(paths.person.to(desk.ids.person))).text)).toContain(

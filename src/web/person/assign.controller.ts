@@ -1,5 +1,7 @@
 import { Body, Controller, Get, Param, Post, Render, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { whyNotThemselves } from '../../cover/cover-in-words';
+import { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { PeopleQueries } from '../../people/people.queries';
@@ -20,6 +22,7 @@ export class AssignController {
     private readonly persons: Persons,
     private readonly queries: PeopleQueries,
     private readonly people: People,
+    private readonly whoIsInCharge: WhoIsInCharge,
   ) {}
 
   @Get(paths.personAssign.route)
@@ -50,6 +53,7 @@ export class AssignController {
   private async view(actor: Actor, personId: string, chosen?: string) {
     const own = await this.persons.own(actor, personId);
     const choices = await this.queries.pointOfContactChoices(actor, personId);
+    const cover = await this.whoIsInCharge.on();
     return {
       ...this.persons.head(own),
       id: own.id,
@@ -59,7 +63,14 @@ export class AssignController {
       choices: choices.map(({ accountId, name, borough, openPeople }) => ({
         value: accountId,
         text: name,
-        hint: { text: `${borough} desk, ${openPeople} ${openPeople === 1 ? 'person' : 'people'} with an open case` },
+        hint: {
+          text: [
+            `${borough} desk, ${openPeople} ${openPeople === 1 ? 'person' : 'people'} with an open case`,
+            whyNotThemselves(cover.of(accountId)) ?? [],
+          ]
+            .flat()
+            .join('. '),
+        },
       })),
     };
   }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Redirect, Render, Req } from '@nestjs/common';
 import { Clock } from '../../clock/clock';
+import { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { ApplyingReassignments } from '../../reassignment/applying.service';
@@ -10,7 +11,7 @@ import { Access } from '../shell/access';
 import { banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { newFormKey } from '../shell/form-key';
 import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { fieldError, readForm } from '../shell/read-form';
 import { ReassignForm, wantedOf } from './reassign.form';
 import { ReassignPage } from './reassign.page';
 import { planInWords } from './reassign.presenter';
@@ -25,6 +26,7 @@ export class ReassignController {
     private readonly planning: PlanningReassignments,
     private readonly applying: ApplyingReassignments,
     private readonly queries: ReassignmentsQueries,
+    private readonly whoIsInCharge: WhoIsInCharge,
     private readonly clock: Clock,
   ) {}
 
@@ -41,6 +43,8 @@ export class ReassignController {
   async plan(@CurrentActor() actor: Actor, @Body() body: unknown) {
     const { form, errors } = readForm(ReassignForm, body);
     const view = await this.page.of(actor, form);
+    if (form.which === 'all' && form.people.length > 0)
+      errors.push(fieldError('which', 'You ticked people, and chose that all of them move. Choose one or the other'));
     if (errors.length > 0) throw new InvalidForm(TEMPLATE, view, errors);
     const id = await this.planning.plan(actor, wantedOf(form)).catch(refusedAs(TEMPLATE, view, 'to'));
     return { url: paths.reassignment.to(id), statusCode: 303 };
@@ -50,11 +54,12 @@ export class ReassignController {
   @Access('assign-people', 'reassignment-seen')
   @Render('reassign/plan.njk')
   async show(@CurrentActor() actor: Actor, @Param('reassignmentId') id: string) {
-    const [plan, holders] = await Promise.all([
+    const [plan, holders, cover] = await Promise.all([
       this.queries.plan(actor, id, this.clock.today()),
       this.queries.holders(actor),
+      this.whoIsInCharge.on(),
     ]);
-    return { ...planInWords(plan, holders), back: { href: paths.reassign.to(), text: 'Choose again' } };
+    return { ...planInWords(plan, holders, cover), back: { href: paths.reassign.to(), text: 'Choose again' } };
   }
 
   @Post(paths.reassignmentApply.route)

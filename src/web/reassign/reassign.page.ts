@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../clock/clock';
-import { awayInWords } from '../../cover/cover-in-words';
+import { whyNotThemselves } from '../../cover/cover-in-words';
 import { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
 import { dueInWords } from '../../duties/duty-words';
 import type { Actor } from '../../identity/actor';
@@ -53,12 +53,11 @@ export class ReassignPage {
       colleagues: holders
         .filter((holder) => holder.atWork && !from.includes(holder))
         .map((holder) => {
-          const inCharge = cover.of(holder.accountId!);
-          const away = inCharge.who === 'themselves' ? '' : `. ${awayInWords(inCharge.away[0]!)}`;
+          const away = whyNotThemselves(cover.of(holder.accountId!));
           return {
             value: holder.accountId!,
             text: holder.name!,
-            hint: { text: loadOf(holder) + away },
+            hint: { text: loadOf(holder) + (away === undefined ? '' : `. ${away}`) },
             checked: form.to.includes(holder.accountId!),
           };
         }),
