@@ -61,6 +61,7 @@ it('unable to contact: asked with the record shown, decided, and shown with what
   expect((await desk.pcso.get(paths.unableRequests.to())).status).toBe(403);
   expect((await desk.elsewhere.get(page)).status).toBe(404);
 
+  expect(text((await desk.supervisor.get(paths.desk.to())).text)).toContain('1 request waits for your decision');
   const list = await desk.supervisor.get(paths.unableRequests.to());
   const request = /href="(\/unable-to-contact\/\d+)"/.exec(list.text)![1]!;
   expect(text((await desk.supervisor.get(request)).text)).toContain(

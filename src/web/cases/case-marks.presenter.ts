@@ -28,7 +28,7 @@ export function caseMarks(
             href: mayDo('name-liaison') ? paths.caseLiaison.to(id) : null,
           }
         : null,
-    criticalCases: now === undefined ? [] : [{ ...now, crimeReference, href: paths.case.to(id) }],
+    criticalCases: now === undefined ? [] : [{ ...now, crimeReference }],
     suspectsHref: mayDo('record-suspect') ? paths.caseSuspects.to(id) : null,
     criticalHref: mayDo('declare-critical') ? paths.caseCritical.to(id) : null,
   };

@@ -8,6 +8,7 @@ import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { CharacteristicsQueries } from '../../people/characteristics.queries';
 import { NotFoundError } from '../../refusals';
+import { UnableQueries } from '../../supervision/unable.queries';
 import { TransfersQueries } from '../../transfers/transfers.queries';
 import { Access } from '../shell/access';
 import { about, CurrentActor, type DeskRequest } from '../shell/desk-request';
@@ -32,6 +33,7 @@ export class DeskController {
     private readonly waiting: DeskWaiting,
     private readonly characteristics: CharacteristicsQueries,
     private readonly transfers: TransfersQueries,
+    private readonly unable: UnableQueries,
     private readonly marks: CaseMarksQueries,
     private readonly suspects: SuspectsQueries,
     private readonly today: TodayPage,
@@ -42,16 +44,18 @@ export class DeskController {
   @Access('see-desk', 'desk-seen')
   @Render('today/desk.njk')
   async show(@CurrentActor() actor: Actor) {
-    const [lines, unassigned, waiting, asked, transfers, critical, bothSides, glassToReview] = await Promise.all([
-      this.load.ofDesk(actor, deskOf(actor), this.clock.today()),
-      this.people.withoutPointOfContact(actor, { size: WAITING }),
-      this.waiting.first(actor, this.clock.today()),
-      this.characteristics.ofDesk(actor, deskOf(actor)),
-      this.transfers.latestFirst(actor, 'asked'),
-      this.marks.criticalCases(actor),
-      this.suspects.bothSides(actor),
-      this.glass.toReview(actor),
-    ]);
+    const [lines, unassigned, waiting, asked, transfers, critical, bothSides, glassToReview, unable] =
+      await Promise.all([
+        this.load.ofDesk(actor, deskOf(actor), this.clock.today()),
+        this.people.withoutPointOfContact(actor, { size: WAITING }),
+        this.waiting.first(actor, this.clock.today()),
+        this.characteristics.ofDesk(actor, deskOf(actor)),
+        this.transfers.latestFirst(actor, 'asked'),
+        this.marks.criticalCases(actor),
+        this.suspects.bothSides(actor),
+        this.glass.toReview(actor),
+        this.unable.waiting(actor),
+      ]);
     const sum = (of: 'caseload' | 'overdue' | 'dueToday' | 'held'): number =>
       lines.reduce((total, line) => total + line[of], 0);
     return {
@@ -62,6 +66,7 @@ export class DeskController {
       waiting,
       asked: askedOfDesk(asked),
       transfersWaiting: transfers.transfers.length,
+      unableWaiting: unable.length,
       criticalCases: criticalLines(critical),
       bothSides: bothSides.map(bothSidesLine),
       glassToReview,
