@@ -15,7 +15,12 @@ export function queueDashboard(queues: AllQueues): RequestHandler {
   createBullBoard({
     queues: queues.all().map((queue) => new BullAdapter(queue, { readOnlyMode: true })),
     serverAdapter: serverAdapter as never,
-    options: { uiConfig: { boardTitle: 'Queues', hideRedisDetails: true } },
+    options: {
+      uiConfig: {
+        ...{ boardTitle: 'Queues', hideRedisDetails: true },
+        miscLinks: [{ text: 'Back to the desk', url: paths.home.to() }],
+      },
+    },
   });
   const board = stayingOurs(serverAdapter.getRouter() as RequestHandler);
   return Router().use(paths.queues.to(), onlyReading, itsOwnPolicy, board);

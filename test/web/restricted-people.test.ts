@@ -96,7 +96,7 @@ it('a try that opens nobody says the same whoever there is', async () => {
   const said = text((await colleague.get(nobody.headers['location']!)).text);
   const reached = await breakGlass(colleague, { personReference: `P-${desk.ids.sharedCase}0000` });
   expect(text((await colleague.get(reached.headers['location']!)).text)).toBe(said);
-  expect(said).toContain('Nobody was opened');
+  expect(said).toContain('Important Nobody was opened');
   const unsaid = await breakGlass(colleague, { reason: 'urgent', retyped: '' });
   expect(unsaid.status).toBe(422);
   expect(text(unsaid.text)).toContain('Say in at least 5 words');

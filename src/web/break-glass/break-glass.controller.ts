@@ -5,7 +5,7 @@ import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { refusedAs } from '../person/refused-as';
 import { Access } from '../shell/access';
-import { banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
+import { banner, CurrentActor, notice, type DeskRequest } from '../shell/desk-request';
 import { newFormKey } from '../shell/form-key';
 import { InvalidForm } from '../shell/invalid-form';
 import { readForm } from '../shell/read-form';
@@ -40,7 +40,7 @@ export class BreakGlassController {
     if (opened.length === 0) {
       const why =
         'Nobody fits exactly, or you reach them without this: look for them at “Find a person”. It is recorded.';
-      banner(request, 'Nobody was opened', why);
+      notice(request, 'Nobody was opened', why);
       return { url: paths.breakGlass.to(), statusCode: 303 };
     }
     banner(request, 'Open to you for an hour', 'Those who review it have been told.');

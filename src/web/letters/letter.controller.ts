@@ -6,7 +6,7 @@ import { paths } from '../../paths';
 import { refusedAs } from '../person/refused-as';
 import { pdfOf } from '../print/pdf';
 import { Access } from '../shell/access';
-import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
+import { about, banner, CurrentActor, type DeskRequest, notice } from '../shell/desk-request';
 import { LetterPage } from './letter.page';
 
 const TEMPLATE = 'letters/letter.njk';
@@ -57,7 +57,7 @@ export class LetterController {
   async send(@Req() request: DeskRequest, @CurrentActor() actor: Actor, @Param() { personId, letterId }: Ids) {
     const view = await this.page.of(request, actor, personId, letterId);
     const sent = await this.letters.send(actor, { personId, letterId }).catch(refusedAs(TEMPLATE, view, 'letter'));
-    if (sent.repeated) banner(request, 'This was recorded already', 'It was not recorded twice.');
+    if (sent.repeated) notice(request, 'This was recorded already', 'It was not recorded twice.');
     else banner(request, view.isEmail ? 'The email is being sent' : 'Recorded as sent', settledInWords(sent.settled));
     return { url: paths.letter.to(personId, letterId), statusCode: 303 };
   }

@@ -24,7 +24,7 @@ declare module 'express-session' {
     /** What was typed when the last session ended has been kept for whoever typed it. */
     formKept: boolean;
     returnTo: string;
-    banner: { heading: string; lines: string[] };
+    banner: { heading: string; lines: string[]; isSuccess: boolean };
   }
 }
 
@@ -45,7 +45,12 @@ export function about(request: DeskRequest, subject: AuditSubject, detail?: obje
 
 /** A line shown at the top of the next page, once: "Contact recorded". */
 export function banner(request: DeskRequest, heading: string, ...lines: string[]): void {
-  request.session.banner = { heading, lines };
+  request.session.banner = { heading, lines, isSuccess: true };
+}
+
+/** The same where nothing was done that anybody wanted. */
+export function notice(request: DeskRequest, heading: string, ...lines: string[]): void {
+  request.session.banner = { heading, lines, isSuccess: false };
 }
 
 export const CurrentActor = createParamDecorator(

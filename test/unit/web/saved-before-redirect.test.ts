@@ -17,7 +17,7 @@ function visit(session: Record<string, unknown> | undefined) {
 
 it('leads on only once what was learnt is saved', () => {
   const { request, response, saved, went } = visit({ cookie: {} });
-  request.session.banner = { heading: 'Contact recorded', lines: [] };
+  request.session.banner = { heading: 'Contact recorded', lines: [], isSuccess: true };
   response.redirect(303, '/today');
   expect(went).toEqual([]);
   saved[0]!();
@@ -35,7 +35,7 @@ it('leads on at once, and saves nothing, where nothing was learnt or nobody has 
 
 it('leads nowhere when it could not be saved', () => {
   const { request, response, saved, went, next } = visit({ cookie: {} });
-  request.session.banner = { heading: 'Contact recorded', lines: [] };
+  request.session.banner = { heading: 'Contact recorded', lines: [], isSuccess: true };
   response.redirect(303, '/today');
   saved[0]!(new Error('no database'));
   expect(went).toEqual([]);
