@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type AccountActor, makeAccount } from './factories/account';
 import { makeAgency } from './factories/agency';
 import { makeContact } from './factories/contact';
-import { makePerson } from './factories/person';
+import { makePerson, makePhone } from './factories/person';
 import { makeRestriction } from './factories/restriction';
 import { insert } from './factories/rows';
 import type { PcsoDesk } from './pcso-desk';
@@ -33,5 +33,6 @@ export async function recordsToChange({ sql, ids, deskId }: PcsoDesk) {
     ...{ person_id: ids.person, stands_as: 'supporter', name: 'Ann Sample', told_of: 'everything', about: 'All of it' },
     ...{ from_on: '2026-04-01', recorded_at: AT, by_account_id: ids.pcso },
   });
-  return { agency: await makeAgency(sql), pcsos, supervisors, famous, sample, contact, around };
+  const frozen = await makePhone(sql, ids.person, { frozen_at: AT, frozen_reason: 'Someone else answered' });
+  return { frozen, agency: await makeAgency(sql), pcsos, supervisors, famous, sample, contact, around };
 }

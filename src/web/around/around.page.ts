@@ -10,7 +10,7 @@ import { paths } from '../../paths';
 import type { ContactPointKind } from '../../people/contact-point.entity';
 import { personReference } from '../../people/person-reference';
 import { NotFoundError } from '../../refusals';
-import { asForm, askedOfPoint, emptyPoint } from '../person/contact-details/contact-detail.page';
+import { asForm, asItStands, askedOfPoint, emptyPoint } from '../person/contact-details/contact-detail.page';
 import { type OwnPerson, Persons } from '../person/persons';
 import { pointInWords } from '../person/safe-contact.presenter';
 import { newFormKey } from '../shell/form-key';
@@ -88,7 +88,7 @@ export class AroundPage {
       ...askedOfPoint(kind),
       kind,
       form: typed ?? (point === undefined ? emptyPoint() : asForm(point)),
-      now: point === undefined ? null : { ...pointInWords(point), replaced: false },
+      now: point === undefined ? null : asItStands(kind, pointInWords(point)),
     };
   }
 

@@ -9,7 +9,7 @@ import type { DeskRequest } from '../../shell/desk-request';
 import { newFormKey } from '../../shell/form-key';
 import { Cover } from '../cover';
 import { type OwnPerson, Persons } from '../persons';
-import { pointLine } from '../safe-contact.presenter';
+import { type PointLine, pointLine } from '../safe-contact.presenter';
 import type { ContactDetailForm, SafetyForm } from './contact-detail.form';
 
 const LABELS: Record<ContactPointKind, { what: string; mayAnswer: string }> = {
@@ -41,7 +41,7 @@ export class ContactDetailPage {
     const point = own.contactPoints.find((one) => one.id === pointId);
     if (point === undefined || (form === undefined && point.replacedAt !== null))
       throw new NotFoundError('contact detail');
-    const now = { ...pointLine(personId, point), replaced: point.replacedAt !== null };
+    const now = asItStands(point.kind, pointLine(personId, point), point.replacedAt !== null);
     return { ...this.around(own, point.kind), form: form ?? asForm(point), kind: point.kind, now };
   }
 
@@ -55,6 +55,22 @@ export class ContactDetailPage {
     };
   }
 }
+
+/** A number or address with all that it says now, to stand beside what was typed. */
+export const asItStands = <Line extends Omit<PointLine, 'href' | 'useAgainHref'>>(
+  kind: ContactPointKind,
+  line: Line,
+  replaced = false,
+) => ({
+  ...line,
+  recorded: [
+    { label: LABELS[kind].what, value: line.lines.join(', ') + (replaced ? ' (no longer used)' : '') },
+    { label: 'Is it safe?', value: line.safety },
+    { label: 'Asked', value: line.asked ?? 'Not asked' },
+    { label: 'Best times', value: line.bestTimes ?? 'None' },
+    { label: 'Who else may answer', value: line.mayAnswer ?? 'Nobody' },
+  ],
+});
 
 /** What the form of a number or address asks, whoever's it is. */
 export const askedOfPoint = (kind: ContactPointKind) => ({

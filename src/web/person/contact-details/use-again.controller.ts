@@ -55,7 +55,10 @@ export class UseAgainController {
     await this.points
       .unfreeze(actor, { personId, contactPointId, version, formKey, ...stated })
       .catch(keptAsTyped(TEMPLATE, view, 'safety', placed));
-    banner(request, `${view.kindName} no longer frozen`);
+    banner(
+      request,
+      stated.safety === 'never' ? `${view.kindName}: never to be used` : `${view.kindName} no longer frozen`,
+    );
     response.redirect(303, paths.contactDetails.to(personId));
   }
 }
