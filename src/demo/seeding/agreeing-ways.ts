@@ -23,7 +23,7 @@ export async function seedAgreedWays(app: INestApplicationContext, people: reado
     const reader = app.get(Transactions).reader;
     const { version } = await reader.findOneByOrFail(Person, { id: personId });
     const hindrance = hindranceTo(way, await reader.findBy(ContactPoint, { personId }));
-    const whyNotUsed = hindrance === undefined ? null : 'It cannot be done yet: they agreed to what we can use';
+    const whyNotUsed = hindrance === undefined ? null : 'Until then they agreed to be reached by what we have';
     await app.get(AgreeWay).agree(pcso, { personId, version, formKey: randomUUID(), way, times, whyNotUsed });
   }
 }

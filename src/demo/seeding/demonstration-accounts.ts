@@ -9,6 +9,7 @@ const EMAILS = {
   kim: 'pcso.3@example.org',
   administrator: 'administrator@example.org',
   supervisorOfLambeth: 'supervisor.lambeth@example.org',
+  officer: 'officer.1@example.org',
   jo: 'pcso.lambeth@example.org',
 } as const;
 

@@ -19,6 +19,7 @@ import { seedRelations } from './relating';
 import { seedRestricted } from './restricting';
 import type { SeedClock } from './seed-clock';
 import { seedAround } from './standing-around';
+import { seedQuestions } from './asking-the-officer';
 import { seedCorrections } from './asking-for-corrections';
 import { seedLongAgo } from './long-ago';
 import { seedConsentTakenBack } from './taking-consent-back';
@@ -59,6 +60,7 @@ export async function seedDemonstration(app: INestApplicationContext, clock: See
   await seedAround(app, firsts);
   await seedAgreedWays(app, firsts);
   await seedLetters(app, firsts);
+  await seedQuestions(app);
   await seedCommunitySafety(app, firsts);
   await seedCover(app);
   await seedTransfers(app);
