@@ -141,6 +141,8 @@ describe('by another way than they agreed', () => {
     expect(text(html)).toContain('If not by email, as they agreed: why?');
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('href="#whyOtherWay"');
+    // With an address of its own the page begins at its errors, also after the numbers were shown at #safe-contact.
+    expect(answer.text).toContain(`<form method="post" action="${paths.contactNew.to(ids.person)}"`);
     expect(text(answer.text)).toContain('They agreed to be contacted by email: enter why you used another way');
     expect((await call({ direction: 'incoming', outcome: 'spoke' })).answer.status).toBe(303);
     expect((await call({ whyOtherWay: 'The email came back' })).answer.status).toBe(303);

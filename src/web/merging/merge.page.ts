@@ -47,6 +47,7 @@ export class MergePage {
       ...this.persons.head(kept),
       kept: sideOf(kept),
       other: sideOf(other),
+      thisWayHref: paths.personMerge.to(kept.id, other.id),
       otherWayHref: paths.personMerge.to(other.id, kept.id),
       reasons: whyNotMerge(facts).map(({ message }) => message),
       held: moving.some(({ table }) => table === 'legal_hold'),
