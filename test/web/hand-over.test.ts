@@ -49,6 +49,19 @@ it('a duty of a closed case hands nobody over', async () => {
   expect(text((await desk.pcso.get(shift())).text)).toContain('Amina Exampleton');
 });
 
+it('the check list says the date of what may be said, not of what is held', async () => {
+  const due = (day: string) =>
+    desk.sql.query(`update duty set due_on = $2 where rule_id = '2020.interviewed' and person_id = $1`, [
+      desk.ids.person,
+      day,
+    ]);
+  await due('2026-04-03');
+  const page = text((await desk.pcso.get(shift())).text);
+  expect(page).toMatch(/Overdue since Friday 3 April : Say that a suspect has been interviewed/);
+  expect(page).toContain('☐ Amina Exampleton , P-1: Overdue since Tuesday 7 April');
+  await due('2026-04-13');
+});
+
 it('is for themselves, their cover and their supervisor', async () => {
   expect((await alex.get(shift())).status).toBe(404);
   await desk.sql.query(

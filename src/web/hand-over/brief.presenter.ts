@@ -17,6 +17,7 @@ import { questionLine } from '../questions/question-line';
 /** The record of one person for whoever takes them over: its own words, nothing retold. */
 export function briefInWords(brief: Brief, today: LegalDay) {
   const { person, last, told, promised } = brief;
+  const { undone } = owed(brief.owed, [], today);
   const line = contactLine.bind(undefined, person.id);
   return {
     name: displayName(person),
@@ -31,7 +32,8 @@ export function briefInWords(brief: Brief, today: LegalDay) {
       role: ROLE_LABELS[one.role as Role],
       stands: one.closed ? ', closed' : '',
     })),
-    owed: owed(brief.owed, [], today).undone,
+    owed: undone,
+    first: undone.find((duty) => duty.held === null)?.standing ?? null,
     held: brief.held.map((event) => ({
       ...event,
       until: heldInWords(event),
