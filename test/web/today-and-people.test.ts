@@ -31,7 +31,7 @@ describe('Today', () => {
     );
     expect(page).toContain('Not counted: Good Friday');
     expect(page).toContain('Read how to contact safely before you ring.');
-    expect(page).toContain('And 1 due later, from Wednesday 29 April.');
+    expect(page).toContain('And 1 due later, from Wednesday 29 April; 3 without a time limit.');
     expect(page).toContain('To reach for the first time (1)');
     expect(answer.text).not.toContain('07700 900111');
     expect(await desk.audits('today-seen')).toBe(1);

@@ -1,6 +1,7 @@
 import type { PersonInCaseLine } from '../../cases/case-lists.queries';
 import type { CaseFacts } from '../../cases/cases.queries';
 import type { ReportedBy } from '../../cases/crime-case.entity';
+import { flagInWords } from '../../cases/flags';
 import { ROLE_LABELS } from '../../code-of-practice/roles';
 import { inChargeInWords } from '../../cover/cover-in-words';
 import type { InCharge } from '../../cover/in-charge';
@@ -25,7 +26,7 @@ export function caseView(actor: Actor, facts: CaseFacts, people: readonly Person
   return {
     ...facts,
     reportedBy: REPORTED_BY_WORDS[facts.reportedBy],
-    flags: facts.flags.map((flag) => flag.replaceAll('-', ' ')),
+    flags: facts.flags.map(flagInWords),
     progressHref: paths.caseProgress.to(facts.id),
     closeHref: closeHref(actor, facts),
     holdHref: mayHold(actor, facts) ? paths.caseHold.to(facts.id) : undefined,

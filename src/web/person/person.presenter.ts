@@ -1,5 +1,6 @@
 import type { LegalDay } from '../../calendar/legal-day';
 import type { OtherInCase } from '../../cases/case-lists.queries';
+import { flagInWords } from '../../cases/flags';
 import { ROLE_LABELS } from '../../code-of-practice/roles';
 import { paths } from '../../paths';
 import { ageOn } from '../../people/age';
@@ -38,7 +39,7 @@ export const caseLine = (one: PersonCase) => ({
   role: ROLE_LABELS[one.role],
   safetyUnit: safetyUnitInWords(one.flags, one.safetyUnitToldOn),
   consent: CONSENTS[one.referralConsent],
-  flags: one.flags.map((flag) => flag.replaceAll('-', ' ')),
+  flags: one.flags.map(flagInWords),
 });
 
 /** Somebody else in their case: each has a point of contact of their own. */

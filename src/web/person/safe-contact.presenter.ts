@@ -42,7 +42,7 @@ export function safeContact(
     interpreter: person.interpreter,
     liaison: liaisonOf(cases),
     sensitive: cases.some((one) => isSensitive(one.flags)),
-    unsafe: unsafe.map(unsafeInWords),
+    unsafe: [...new Set(unsafe.map(unsafeInWords))],
     warned: person.safeContact !== null || unsafe.length > 0,
     covered,
     showHref: paths.personShow.to(id),

@@ -1,4 +1,4 @@
-import { FLAGS } from '../../cases/flags';
+import { FLAGS, flagInWords } from '../../cases/flags';
 import { kindLabel, KINDS } from '../../code-of-practice/kinds';
 import { LEVELS } from '../../code-of-practice/levels';
 import type { Away } from '../../cover/in-charge';
@@ -19,13 +19,17 @@ const BAND_NAMES: Record<(typeof BANDS)[number], string> = {
 export function filterView(filter: TodayFilter, covers: readonly Away[], counted: { shown: number; all: number }) {
   const named = (of: readonly string[], words: (text: string) => string) =>
     of.map((value) => [value, words(value)] as const);
-  const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1).replaceAll('-', ' ');
+  const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
   return {
     on: isFiltered(filter),
     left: counted.all - counted.shown,
     bands: selectItems('Any day', Object.entries(BAND_NAMES), filter.band),
     kinds: selectItems('Anything', named(KINDS, kindLabel), filter.kind),
-    flags: selectItems('Any case', named(FLAGS, capital), filter.flag),
+    flags: selectItems(
+      'Any case',
+      named(FLAGS, (flag) => capital(flagInWords(flag))),
+      filter.flag,
+    ),
     levels: selectItems('Both', named(LEVELS, capital), filter.level),
     whose:
       covers.length === 0
