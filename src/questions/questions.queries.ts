@@ -28,6 +28,9 @@ export interface QuestionLine {
   readonly answeredBy: string | null;
   readonly escalatedAt: Date | null;
   readonly readOutAt: Date | null;
+  /** The contacts in which it was asked, and in which its answer was read out. */
+  readonly contactId: string;
+  readonly readOutInId: string | null;
   readonly withdrawnReason: string | null;
 }
 
@@ -44,7 +47,7 @@ const line = (
   p.organisation, q.case_id as "caseId", c.crime_reference as "crimeReference", o.name as "officerName", q.words,
   q.asked_at as "askedAt", case when ${mayKnowWho} then a.name end as "askedBy", q.due_on::text as "dueOn", q.state, q.answer,
   q.answered_at as "answeredAt", b.name as "answeredBy", q.escalated_at as "escalatedAt", read_out_at(q.read_back_contact_id) as "readOutAt",
-  q.withdrawn_reason as "withdrawnReason"`;
+  q.withdrawn_reason as "withdrawnReason", q.contact_id as "contactId", q.read_back_contact_id as "readOutInId"`;
 const FROM = `question q join person p on p.id = q.person_id join crime_case c on c.id = q.case_id
   join account o on o.id = c.officer_id join account a on a.id = q.asked_by_id
   left join account b on b.id = q.answered_by_id`;

@@ -62,7 +62,16 @@ test('asked on the contact page, answered by the officer, read out, and seen on 
   const readOut = { ...typed, formKey: valueOf(second, 'formKey'), readOut: id };
   expect((await pcso.post(paths.contactNew.to(ids.person), { ...readOut, outcome: 'no-answer' })).status).toBe(422);
   expect((await pcso.post(paths.contactNew.to(ids.person), readOut)).status).toBe(303);
-  expect(text((await pcso.get(paths.person.to(ids.person))).text)).toContain('Answer read out');
+  const person = await pcso.get(paths.person.to(ids.person));
+  expect(text(person.text)).toContain('Answer read out');
+  const contacts = [...person.text.matchAll(/href="(\/people\/\d+\/contacts\/\d+)"/g)].map(([, href]) => href!);
+  const [reading, asking] = await Promise.all(
+    contacts.slice(0, 2).map(async (href) => text((await pcso.get(href)).text)),
+  );
+  expect(reading).toContain(
+    `What they were told The answer to Q-${id} , “May I have my <phone> back?”: “Yes, from Monday at the front counter.”`,
+  );
+  expect(asking).toContain(`They asked May I have my <phone> back? Q-${id} : Answer read out`);
   expect(text((await pcso.get(paths.today.to())).text)).not.toContain('came back');
   expect(await desk.audits('question-answered', id)).toBe(1);
   expect(await desk.audits('question-seen', id)).toBeGreaterThan(0);

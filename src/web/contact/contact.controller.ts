@@ -7,11 +7,13 @@ import { DutiesQueries } from '../../duties/duties.queries';
 import { DutyExplanations } from '../../duties/duty-explanations';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
+import { type QuestionLine, QuestionsQueries } from '../../questions/questions.queries';
 import { NotFoundError } from '../../refusals';
 import { contactLine } from '../person/contacts.presenter';
 import { Cover } from '../person/cover';
 import { Persons } from '../person/persons';
 import { refusedAs } from '../person/refused-as';
+import { questionLine } from '../questions/question-line';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { InvalidForm } from '../shell/invalid-form';
@@ -36,6 +38,7 @@ export class ContactController {
     private readonly contacts: ContactsQueries,
     private readonly duties: DutiesQueries,
     private readonly explanations: DutyExplanations,
+    private readonly questions: QuestionsQueries,
     private readonly persons: Persons,
     private readonly cover: Cover,
     private readonly clock: Clock,
@@ -90,10 +93,14 @@ export class ContactController {
     if (contact === undefined) throw new NotFoundError('contact');
     about(request, { kind: 'contact', id: contactId });
     const discharged = await this.explanations.of(await this.duties.dischargedBy(personId, contactId));
+    const questions = await this.questions.ofPerson(actor, personId);
+    const line = (question: QuestionLine) => questionLine(question, this.clock.today());
+    const asked = questions.filter((question) => question.contactId === contactId).map(line);
+    const readOut = questions.filter((question) => question.readOutInId === contactId).map(line);
     const used = own.contactPoints.filter((point) => point.id === contact.pointId);
     const covered = this.cover.covers(request, own);
     const by = usedInWords(contact, used[0], covered);
-    return { ...head, covered, contact: contactLine(personId, contact), by, discharged };
+    return { ...head, covered, contact: contactLine(personId, contact), by, discharged, asked, readOut };
   }
 
   /** What the banner says: what this contact discharged. */
