@@ -53,11 +53,15 @@ export class ApiCasesController {
     @Body() body: unknown,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const posted = await this.progress.post(actor, { ...readEvent(body), crimeReference, idempotencyKey });
-    const event = await this.events.one(posted.caseId, posted.eventId);
-    const opened = await this.duties.ofEvents(actor, posted.caseId, [posted.eventId]);
-    const duties = await this.explanations.of(opened.get(posted.eventId) ?? []);
-    response.status(posted.created ? HttpStatus.CREATED : HttpStatus.OK);
-    return { case: crimeReference, event: eventAnswer(event!), duties: duties.map(dutyAnswer) };
+    const input = { ...readEvent(body), crimeReference, idempotencyKey };
+    return this.progress.postAndRead(actor, input, async (tx, { created, caseId, eventId }) => {
+      const [event, opened] = await Promise.all([
+        this.events.one(caseId, eventId, tx),
+        this.duties.ofEvents(actor, caseId, [eventId], tx),
+      ]);
+      const duties = await this.explanations.of(opened.get(eventId) ?? [], tx);
+      response.status(created ? HttpStatus.CREATED : HttpStatus.OK);
+      return { case: crimeReference, event: eventAnswer(event!), duties: duties.map(dutyAnswer) };
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { finished } from 'node:stream/promises';
-import type { PoolClient } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import { type CopyStreamQuery, from as copyFrom } from 'pg-copy-streams';
 import { QueryFailedError } from 'typeorm';
+import type { Connection } from './connection';
 import type { Tx } from './transactions';
 
 /** A value of a row; an array or jsonb goes as PostgreSQL writes it, in text. */
@@ -19,10 +19,12 @@ export async function copyRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   const sql = `copy ${table} (${columns.join(', ')}) from stdin`;
-  const client = (await tx.queryRunner!.connect()) as PoolClient;
-  const into = client.query(copyFrom(sql));
-  into.end(rows.map(copyLine).join(''));
-  await finished(into).catch((fault: Error) => Promise.reject(new QueryFailedError(sql, undefined, fault)));
+  const connection = (await tx.queryRunner!.connect()) as Connection;
+  await connection.alone(async () => {
+    const into = connection.query(copyFrom(sql)) as CopyStreamQuery;
+    into.end(rows.map(copyLine).join(''));
+    await finished(into).catch((fault: Error) => Promise.reject(new QueryFailedError(sql, undefined, fault)));
+  });
 }
 
 /** A row as COPY reads it. */

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
-import { driverPlanningOnce } from './planned-once';
+import { driver } from './connection';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -23,7 +23,7 @@ export function dataSourceOptions(url: string, pool = 10, keepsPlans = false): D
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     synchronize: false,
-    ...(keepsPlans ? { driver: driverPlanningOnce() } : {}),
+    driver: driver(keepsPlans),
     applicationName: 'victims-focus-desk',
     extra: { max: pool },
   };

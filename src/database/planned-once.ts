@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import pg from 'pg';
 
 /** Of so many texts at most: each costs every connection some memory, and what is put together anew each time has no end. */
 const MOST = 400;
@@ -35,37 +34,4 @@ export class PlanNames {
   failed(fault: unknown): void {
     if (LOST.has((fault as { code?: string }).code ?? '')) this.isOver = true;
   }
-}
-
-type Asked = (...given: unknown[]) => Promise<unknown>;
-
-/** Connections that plan each usual statement once: under row security planning takes longer than asking. */
-function planningOnce(names: PlanNames) {
-  return class extends pg.Client {
-    override query(...given: unknown[]): never {
-      return this.asked(super.query.bind(this) as unknown as Asked, given) as never;
-    }
-
-    private asked(ask: Asked, given: readonly unknown[]): Promise<unknown> {
-      const [text, values] = given;
-      if (given.length !== 2 || typeof text !== 'string' || !Array.isArray(values)) return ask(...given);
-      const name = names.of(text);
-      if (name === undefined) return ask(text, values);
-      return ask({ name, text, values }).catch((fault: unknown) => {
-        names.failed(fault);
-        throw fault;
-      });
-    }
-  };
-}
-
-/** `pg` for TypeORM, with such connections. */
-export function driverPlanningOnce(): Pick<typeof pg, 'Pool' | 'defaults'> {
-  const Client = planningOnce(new PlanNames());
-  class Pool extends pg.Pool {
-    constructor(options: pg.PoolConfig) {
-      super({ ...options, Client } as pg.PoolConfig);
-    }
-  }
-  return { Pool, defaults: pg.defaults };
 }

@@ -1,4 +1,5 @@
 import type { DataSource, QueryRunner } from 'typeorm';
+import { firstFault, sent } from './sent';
 
 /** Who waits for something else meanwhile keeps no connection from others: nobody waits for ever. */
 const IDLE_MS = 25;
@@ -8,6 +9,7 @@ export class ReadLane {
   /** How many statements are under way or wait. */
   waiting = 0;
   private runner: QueryRunner | undefined;
+  private beginning: Promise<unknown> | undefined;
   private last: Promise<unknown> = Promise.resolve();
   private idle: NodeJS.Timeout | undefined;
 
@@ -26,8 +28,9 @@ export class ReadLane {
         else this.idle = setTimeout(() => void this.end().catch(() => undefined), IDLE_MS).unref();
         return answer;
       } catch (fault) {
+        const first = await firstFault(this.beginning, fault);
         await this.finish('rollback').catch(() => undefined);
-        throw fault;
+        throw first;
       }
     });
   }
@@ -50,7 +53,7 @@ export class ReadLane {
   private async begun(): Promise<QueryRunner> {
     if (this.runner !== undefined && !this.runner.isReleased) return this.runner;
     this.runner = this.source.createQueryRunner();
-    await statement(this.runner, `begin; ${this.takesOn}`);
+    this.beginning = (await sent(this.runner, `begin; ${this.takesOn}`)).answer;
     return this.runner;
   }
 
@@ -58,17 +61,14 @@ export class ReadLane {
     clearTimeout(this.idle);
     const { runner } = this;
     this.runner = undefined;
+    this.beginning = undefined;
     if (runner === undefined || runner.isReleased) return;
     try {
-      await statement(runner, how);
+      await (
+        await sent(runner, how)
+      ).answer;
     } finally {
       await runner.release();
     }
   }
-}
-
-/** Several statements at once go by the connection itself. */
-async function statement(runner: QueryRunner, sql: string): Promise<void> {
-  const client = (await runner.connect()) as { query(sql: string): Promise<unknown> };
-  await client.query(sql);
 }

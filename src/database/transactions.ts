@@ -2,8 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Beyond } from './beyond-the-desk';
+import { inTransaction } from './in-transaction';
 import { AS_OWNER, AS_REQUEST, type Reach, takeOn } from './reach';
 import { RequestReads } from './request-reads';
+import { sent } from './sent';
 
 /** A transaction handed down explicitly: everything a use case writes, it writes through this. */
 export type Tx = EntityManager;
@@ -31,14 +33,11 @@ export class Transactions {
   /** Runs `work` in one transaction: all of it happens, or none. */
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const request = this.request.getStore();
-    if (!request) return this.source.transaction(work);
+    if (!request) return inTransaction(this.source, 'begin', work);
     const { takesOn, reads } = request;
     await reads.end();
-    return this.source.transaction(async (tx) => {
-      await tx.query(takesOn);
-      const inside = { takesOn, reads: new RequestReads(this.source, takesOn, true) };
-      return this.request.run(inside, () => work(tx));
-    });
+    const inside = { takesOn, reads: new RequestReads(this.source, takesOn, true) };
+    return inTransaction(this.source, `begin; ${takesOn}`, (tx) => this.request.run(inside, () => work(tx)));
   }
 
   /** For reads that need no transaction. */
@@ -77,7 +76,7 @@ export class Transactions {
     };
     return {
       reader: this.source.manager,
-      run: (work) => during(() => this.source.transaction(work)),
+      run: (work) => during(() => inTransaction(this.source, 'begin', work)),
       during,
     };
   }
@@ -87,12 +86,13 @@ export class Transactions {
     const request = this.request.getStore();
     if (!request) return work(tx);
     if (tx === request.reads.reader) return this.request.run(null, () => work(this.source.manager));
-    await tx.query(AS_OWNER);
+    const runner = tx.queryRunner!;
+    await sent(runner, AS_OWNER);
     try {
       return await this.request.run(null, () => work(tx));
     } finally {
       // A transaction that has failed refuses this, and everything else as well.
-      await tx.query(AS_REQUEST).catch(() => undefined);
+      await sent(runner, AS_REQUEST);
     }
   }
 }

@@ -27,8 +27,8 @@ export class CalendarInForce {
   }
 
   /** The present calendar and those before it, the latest first: a date is explained by the one it was counted with. */
-  async allEver(): Promise<readonly [Calendar, ...Calendar[]]> {
-    const { calendar, earlier } = await this.look(this.transactions.reader);
+  async allEver(tx: Tx = this.transactions.reader): Promise<readonly [Calendar, ...Calendar[]]> {
+    const { calendar, earlier } = await this.look(tx);
     return [calendar, ...earlier];
   }
 
@@ -37,8 +37,8 @@ export class CalendarInForce {
    * date counted by the calendar before is written behind the back of a change.
    */
   async forCounting(tx: Tx): Promise<Calendar> {
-    await tx.query('select pg_advisory_xact_lock_shared($1)', [CALENDAR_LOCK]);
-    return this.current(tx);
+    const held = tx.query('select pg_advisory_xact_lock_shared($1)', [CALENDAR_LOCK]);
+    return (await Promise.all([held, this.current(tx)]))[1];
   }
 
   /** Waits until nobody counts, lets nobody count until the transaction ends, and makes everybody look again then. */

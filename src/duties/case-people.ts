@@ -15,15 +15,16 @@ interface ParticipantRow {
   role: Role;
 }
 
+const PARTICIPANTS = `
+  select id, case_id as "caseId", person_id as "personId", role
+    from participant where case_id = any($1::bigint[]) order by id`;
+
 /** The people of each case with their levels, plans and declined updates over time. */
 export async function loadPeople(tx: Tx, caseIds: readonly string[]): Promise<Map<string, LoadedPerson[]>> {
-  const participants: ParticipantRow[] = await tx.query(
-    `select id, case_id as "caseId", person_id as "personId", role
-       from participant where case_id = any($1::bigint[]) order by id`,
-    [caseIds],
-  );
-  const ids = [...new Set(participants.map((row) => row.personId))];
-  const { level, plan, decline } = await loadDated(tx, ids);
+  const [participants, { level, plan, decline }] = await Promise.all([
+    tx.query(PARTICIPANTS, [caseIds]) as Promise<ParticipantRow[]>,
+    loadDated(tx, caseIds),
+  ]);
   const byCase = groupedBy(participants, (row) => row.caseId);
   const asPerson = ({ id, personId, role }: ParticipantRow): LoadedPerson => ({
     participantId: id,
@@ -53,16 +54,21 @@ interface DatedRow {
 }
 
 const DATED = `
+  with people as materialized (
+    select array(select distinct person_id from participant where case_id = any($1::bigint[])) as ids
+  )
   select 'level' as what, id, person_id as "personId", from_at as "fromAt", to_jsonb(level) as value
-    from person_level where person_id = any($1::bigint[])
+    from person_level where person_id = any((select ids from people)::bigint[])
   union all
-  select 'plan', id, person_id, from_at, to_jsonb(every_days) from contact_plan where person_id = any($1::bigint[])
+  select 'plan', id, person_id, from_at, to_jsonb(every_days)
+    from contact_plan where person_id = any((select ids from people)::bigint[])
   union all
-  select 'decline', id, person_id, from_at, to_jsonb(kinds) from update_decline where person_id = any($1::bigint[])`;
+  select 'decline', id, person_id, from_at, to_jsonb(kinds)
+    from update_decline where person_id = any((select ids from people)::bigint[])`;
 
-/** What held for each person from an instant on, in one query. Of one instant the later row comes last. */
-async function loadDated(tx: Tx, personIds: readonly string[]) {
-  const rows: DatedRow[] = await tx.query(`select * from (${DATED}) it order by "fromAt", id`, [personIds]);
+/** What held for each of their people from an instant on, in one query. Of one instant the later row comes last. */
+async function loadDated(tx: Tx, caseIds: readonly string[]) {
+  const rows: DatedRow[] = await tx.query(`select * from (${DATED}) it order by "fromAt", id`, [caseIds]);
   const of = groupedBy(rows, (row) => `${row.what} ${row.personId}`);
   const dated = (what: DatedRow['what']) => (personId: string) =>
     (of.get(`${what} ${personId}`) ?? []).map(({ fromAt, value }) => ({ from: fromAt.getTime(), value }));

@@ -16,9 +16,8 @@ export interface LoadedCase {
 @Injectable()
 export class CaseRecords {
   async load(tx: Tx, caseIds: readonly string[]): Promise<LoadedCase[]> {
-    const events = await loadEvents(tx, caseIds);
-    const people = await loadPeople(tx, caseIds);
-    const contacts = await loadContacts(tx, caseIds);
+    const asked = [loadEvents(tx, caseIds), loadPeople(tx, caseIds), loadContacts(tx, caseIds)] as const;
+    const [events, people, contacts] = await Promise.all(asked);
     return caseIds.map((caseId) => {
       const inCase = people.get(caseId) ?? [];
       return {

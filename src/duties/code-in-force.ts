@@ -33,8 +33,8 @@ export class CodeInForce {
 
   /** The same, and it stays in force until the transaction ends: whoever writes due days counts by this one. */
   async forCounting(tx: Tx): Promise<Code> {
-    await tx.query('select pg_advisory_xact_lock_shared($1)', [CODE_LOCK]);
-    return this.current(tx);
+    const held = tx.query('select pg_advisory_xact_lock_shared($1)', [CODE_LOCK]);
+    return (await Promise.all([held, this.current(tx)]))[1];
   }
 
   /**

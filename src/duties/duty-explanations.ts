@@ -3,6 +3,7 @@ import { dayInWords } from '../calendar/day-in-words';
 import { explain } from '../code-of-practice/explain';
 import { inPlainEnglish } from '../code-of-practice/plain-english';
 import { RuleBook } from '../code-of-practice/rule-book';
+import type { Tx } from '../database/transactions';
 import { CalendarInForce } from './calendar-in-force';
 import { CodeInForce } from './code-in-force';
 import { countedBy } from './counted-by';
@@ -25,9 +26,9 @@ export class DutyExplanations {
     private readonly calendar: CalendarInForce,
   ) {}
 
-  async of(duties: readonly DutyLine[]): Promise<ExplainedDuty[]> {
-    const code = await this.code.current();
-    const calendars = await this.calendar.allEver();
+  async of(duties: readonly DutyLine[], tx?: Tx): Promise<ExplainedDuty[]> {
+    const code = await this.code.current(tx);
+    const calendars = await this.calendar.allEver(tx);
     const book = RuleBook.of(code);
     return duties.map((duty) => {
       const rule = book.version(duty.ruleId, duty.facts.version);

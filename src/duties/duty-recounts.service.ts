@@ -48,9 +48,8 @@ export class DutyRecounts {
   }
 
   private async recountAll(tx: Tx, caseIds: readonly string[], actor: Actor, reason: string): Promise<RecountResult> {
-    const ids = await this.lock(tx, caseIds);
-    if (ids.length === 0) return { opened: 0, moved: 0, settled: 0 };
-    const recounts = await this.compare(tx, ids, await this.forCounting(tx));
+    if (caseIds.length === 0) return { opened: 0, moved: 0, settled: 0 };
+    const [, recounts] = await Promise.all([this.lock(tx, caseIds), this.compare(tx, caseIds, this.forCounting(tx))]);
     const opened = recounts.flatMap((it) => it.opened);
     const changed = recounts.flatMap((it) => it.changed);
     await this.rows.open(tx, opened);
@@ -77,19 +76,16 @@ export class DutyRecounts {
   /** What counting these cases by another calendar would change. Nothing is written, and nobody is kept waiting. */
   async wouldChange(caseIds: readonly string[], calendar: Calendar): Promise<ChangedDuty[]> {
     const code = await this.code.current();
-    const recounts = await this.compare(this.transactions.beyond('counting-duties').reader, caseIds, {
-      calendar,
-      code,
-    });
+    const { reader } = this.transactions.beyond('counting-duties');
+    const recounts = await this.compare(reader, caseIds, Promise.resolve({ calendar, code }));
     return recounts.flatMap((it) => it.changed);
   }
 
   /** What counting these cases by another Code would open and change. Nothing is written, and nobody is kept waiting. */
   async wouldFollow(caseIds: readonly string[], code: Code): Promise<Recount[]> {
-    return this.compare(this.transactions.beyond('counting-duties').reader, caseIds, {
-      calendar: await this.calendar.current(),
-      code,
-    });
+    const calendar = await this.calendar.current();
+    const { reader } = this.transactions.beyond('counting-duties');
+    return this.compare(reader, caseIds, Promise.resolve({ calendar, code }));
   }
 
   /** The same for all cases of these people: for what is a person's and not a case's, such as their level. */
@@ -131,10 +127,13 @@ export class DutyRecounts {
     return reopened.length;
   }
 
-  private async compare(tx: Tx, caseIds: readonly string[], by: ExplainWith): Promise<Recount[]> {
-    const follow = this.following(by);
-    const stored = groupedBy(await this.rows.stored(tx, caseIds), (duty) => duty.caseId);
-    return (await this.records.load(tx, caseIds)).map((it) => follow(it, stored.get(it.caseId) ?? []));
+  /** All is asked for at once, in this order: what is locked first is read as it stands under the lock. */
+  private async compare(tx: Tx, caseIds: readonly string[], by: Promise<ExplainWith>): Promise<Recount[]> {
+    const asked = [by, this.rows.stored(tx, caseIds), this.records.load(tx, caseIds)] as const;
+    const [settings, duties, cases] = await Promise.all(asked);
+    const follow = this.following(settings);
+    const stored = groupedBy(duties, (duty) => duty.caseId);
+    return cases.map((it) => follow(it, stored.get(it.caseId) ?? []));
   }
 
   /** How a case's stored duties follow its record as matters stand now. */
@@ -145,8 +144,8 @@ export class DutyRecounts {
   }
 
   private async forCounting(tx: Tx): Promise<ExplainWith> {
-    const calendar = await this.calendar.forCounting(tx);
-    return { calendar, code: await this.code.forCounting(tx) };
+    const [calendar, code] = await Promise.all([this.calendar.forCounting(tx), this.code.forCounting(tx)]);
+    return { calendar, code };
   }
 
   /**

@@ -19,12 +19,11 @@ export class CaseStanding {
    * that the people in it are told. @throws NotFoundError for a case that has been erased
    */
   async follow(tx: Tx, actor: Actor, caseId: string, eventId: string): Promise<void> {
-    const [found]: { closed: boolean; erased: boolean }[] = await tx.query(
+    const asked: Promise<{ closed: boolean; erased: boolean }[]> = tx.query(
       `select closed_at is not null as closed, erased_at is not null as erased from crime_case where id = $1 for no key update`,
       [caseId],
     );
-    if (found === undefined || found.erased) throw new NotFoundError('case');
-    await tx.query(
+    const ended = tx.query(
       `update crime_case c set closed_at = null, ended_by_id = it.ended_by
          from (select (select e.id from (select id, type from case_event where case_id = $1 and withdrawn_at is null
              and type <> all ($2::text[]) order by occurred_at desc, id desc limit 1) e
@@ -32,6 +31,8 @@ export class CaseStanding {
         where c.id = $1 and (c.closed_at is not null or c.ended_by_id is distinct from it.ended_by)`,
       [caseId, SAYS_NOTHING_OF_THE_END, ENDS_A_CASE],
     );
+    const [[found]] = await Promise.all([asked, ended]);
+    if (found === undefined || found.erased) throw new NotFoundError('case');
     if (!found.closed) return;
     await tx.query(
       `insert into case_closing (case_id, what, event_id, by_account_id, at) values ($1, 'reopened', $2, $3, $4)`,

@@ -39,12 +39,14 @@ export class EventWriter {
         correctsId: corrects ?? null,
       }),
     );
-    await this.once.remember(tx, posting, event.id);
-    await this.standing.follow(tx, actor, caseId, event.id);
     const { tell, occurredAt, receivedAt, notBefore, reason, words } = progress;
     const detail = { event: event.id, type, tell, occurredAt, receivedAt, notBefore, corrects };
     const said = { about: [`case:${caseId}`], values: { reason, words } } as const;
-    await this.audit.write(tx, actor, 'progress-posted', { kind: 'case', id: caseId }, detail, said);
+    await Promise.all([
+      this.once.remember(tx, posting, event.id),
+      this.standing.follow(tx, actor, caseId, event.id),
+      this.audit.write(tx, actor, 'progress-posted', { kind: 'case', id: caseId }, detail, said),
+    ]);
     return event;
   }
 }

@@ -35,15 +35,26 @@ export class PostProgress {
 
   /** @throws NotFoundError, RefusedError with every reason, ConflictError where the key was used for something else */
   post(actor: Actor, input: PostProgressInput): Promise<PostedProgress> {
-    return this.transactions.run(async (tx) => {
-      const { id: caseId } = await this.caseOf(actor, input, tx);
-      const posting = { actor, caseId, key: input.idempotencyKey, progress: inOneForm(input) };
-      const before = await this.once.eventOf(tx, posting);
-      if (before !== undefined) return { created: false, caseId, eventId: before };
-      const event = await this.events.write(tx, posting);
-      await this.duties.follow(tx, actor, caseId, 'Posted', event.type);
-      return { created: true, caseId, eventId: event.id };
-    });
+    return this.postAndRead(actor, input, (_tx, posted) => Promise.resolve(posted));
+  }
+
+  /** The same, and `read` tells in the same transaction what has come of it. */
+  postAndRead<T>(
+    actor: Actor,
+    input: PostProgressInput,
+    read: (tx: Tx, posted: PostedProgress) => Promise<T>,
+  ): Promise<T> {
+    return this.transactions.run(async (tx) => read(tx, await this.postIn(tx, actor, input)));
+  }
+
+  private async postIn(tx: Tx, actor: Actor, input: PostProgressInput): Promise<PostedProgress> {
+    const { id: caseId } = await this.caseOf(actor, input, tx);
+    const posting = { actor, caseId, key: input.idempotencyKey, progress: inOneForm(input) };
+    const before = await this.once.eventOf(tx, posting);
+    if (before !== undefined) return { created: false, caseId, eventId: before };
+    const event = await this.events.write(tx, posting);
+    await this.duties.follow(tx, actor, caseId, 'Posted', event.type);
+    return { created: true, caseId, eventId: event.id };
   }
 
   private caseOf(actor: Actor, which: WhichCase, tx: Tx) {

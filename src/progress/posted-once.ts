@@ -28,9 +28,12 @@ export class PostedOnce {
    */
   async eventOf(tx: Tx, posting: Posting): Promise<string | undefined> {
     const poster = posterOf(posting.actor);
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`posted_once ${poster} ${posting.key}`]);
+    const lock = 'select pg_advisory_xact_lock(hashtextextended($1, 0))';
     const sql = 'select event_id as "eventId", body_hash as "bodyHash" from posted_once where poster = $1 and key = $2';
-    const rows: { eventId: string; bodyHash: string }[] = await tx.query(sql, [poster, posting.key]);
+    const [, rows]: [unknown, { eventId: string; bodyHash: string }[]] = await Promise.all([
+      tx.query(lock, [`posted_once ${poster} ${posting.key}`]),
+      tx.query(sql, [poster, posting.key]),
+    ]);
     if (rows[0] !== undefined && rows[0].bodyHash !== hashOf(posting)) {
       throw new ConflictError(
         'This was sent before with something else in it. What was sent first stands; nothing was posted now.',

@@ -108,7 +108,7 @@ const requests: Record<string, () => PromiseLike<supertest.Response>> = {
   [`${EVENTS} 415`]: () => api.post(addresses.events, 'hello', { type: 'text/plain' }),
   [`${EVENTS} 422`]: () => api.post(addresses.events, arrest({ type: 'reported' })),
   [`${EVENTS} 429`]: () => crowdedBy(() => crowded.post(addresses.events, arrest())),
-  [`${EVENTS} 500`]: () => failing(PostProgress, 'post', () => api.post(addresses.events, arrest())),
+  [`${EVENTS} 500`]: () => failing(PostProgress, 'postAndRead', () => api.post(addresses.events, arrest())),
   [`${OWED} 200`]: () => api.get(owed()),
   [`${OWED} 400`]: () => api.get('/api/v1/people/%E0%A4%A/duties'),
   [`${OWED} 401`]: () => api.get(owed(), `vfd_${'x'.repeat(43)}`),

@@ -187,7 +187,7 @@ describe('posting an event by the API', () => {
 
   it('tells nothing of a fault of its own', async () => {
     const broken = jest
-      .spyOn(api.web.app.get(PostProgress), 'post')
+      .spyOn(api.web.app.get(PostProgress), 'postAndRead')
       .mockRejectedValue(new Error('secret of the machine'));
     const answer = await api.post(addresses.events, arrest());
     broken.mockRestore();

@@ -226,7 +226,7 @@ test('the number of queries does not grow with the number of cases', async () =>
     });
     return queries;
   };
-  expect(await queriesFor(ids.slice(1))).toBe(await queriesFor(ids.slice(0, 1)));
+  expect(await queriesFor(ids.slice(1))).toBeLessThanOrEqual(await queriesFor(ids.slice(0, 1)));
 });
 
 test('two events posted to one case at the same moment both get their duty', async () => {
