@@ -22,14 +22,14 @@ export abstract class Connection extends pg.Client {
 
   /** COPY talks both ways: it goes when all before it is answered, and nothing is sent behind it until it is over. */
   async alone<T>(work: () => Promise<T>): Promise<T> {
-    await this.lastAnswer;
+    for (let seen; seen !== this.lastAnswer; await seen) seen = this.lastAnswer;
     const it = this as { pipeline: boolean };
     it.pipeline = false;
-    try {
-      return await work();
-    } finally {
+    const mine = work().finally(() => {
       it.pipeline = true;
-    }
+    });
+    this.lastAnswer = mine.catch(() => undefined);
+    return mine;
   }
 
   /** What is asked before anything else happens goes in one packet. */

@@ -22,6 +22,7 @@ export async function inTransaction<T>(
     await commit(runner);
     return answer;
   } catch (fault) {
+    shut(runner);
     await sent(runner, 'rollback')
       .then(({ answer }) => answer)
       .catch(() => undefined);
@@ -36,8 +37,14 @@ function asBegun(runner: QueryRunner): void {
   Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
 }
 
+/** What is asked too late must not be done behind the end of the transaction. */
+function shut(runner: QueryRunner): void {
+  runner.query = () => Promise.reject(new Error('This transaction is over'));
+}
+
 /** PostgreSQL answers the commit of a failed transaction by a rollback, and calls that no fault. */
 async function commit(runner: QueryRunner): Promise<void> {
+  shut(runner);
   const { command } = await (await sent(runner, 'commit')).answer;
   if (command !== 'COMMIT') throw new Error('Nothing was written: a statement of this transaction had failed before');
 }

@@ -5,15 +5,19 @@ import { Clock } from '../clock/clock';
 import type { Code } from '../code-of-practice/code';
 import { countDuties } from '../code-of-practice/count-duties';
 import type { ExplainWith } from '../code-of-practice/explain';
+import { together } from '../database/together';
 import { Transactions, type Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { CalendarInForce } from './calendar-in-force';
 import { CaseRecords, type LoadedCase } from './case-records.queries';
 import { CodeInForce } from './code-in-force';
 import { DutyRows } from './duty-rows';
-import { groupedBy } from './grouping';
+import { groupedBy, inParts } from './grouping';
 import { type ChangedDuty, type Recount, recount } from './recount';
 import { isDone, type StoredDuty } from './stored-duty';
+
+/** So many cases are read while the ones before are counted. */
+const READ_AHEAD = 100;
 
 export interface RecountResult {
   /** Duties that were not there before. */
@@ -48,14 +52,19 @@ export class DutyRecounts {
   }
 
   private async recountAll(tx: Tx, caseIds: readonly string[], actor: Actor, reason: string): Promise<RecountResult> {
-    if (caseIds.length === 0) return { opened: 0, moved: 0, settled: 0 };
-    const [, recounts] = await Promise.all([this.lock(tx, caseIds), this.compare(tx, caseIds, this.forCounting(tx))]);
-    const opened = recounts.flatMap((it) => it.opened);
-    const changed = recounts.flatMap((it) => it.changed);
-    await this.rows.open(tx, opened);
-    await this.rows.change(tx, changed, actor, reason);
+    const locked = this.lock(tx, caseIds);
+    const by = this.forCounting(tx);
+    const parts = inParts(caseIds, READ_AHEAD).map(async (some) => {
+      const recounts = await this.compare(tx, some, by);
+      const opened = recounts.flatMap((it) => it.opened);
+      const changed = recounts.flatMap((it) => it.changed);
+      await together([this.rows.open(tx, opened), this.rows.change(tx, changed, actor, reason)]);
+      return { opened, changed };
+    });
+    const [, , ...done] = await together([locked, by, ...parts]);
+    const changed = done.flatMap((it) => it.changed);
     return {
-      opened: opened.length,
+      opened: done.reduce((sum, { opened }) => sum + opened.length, 0),
       moved: changed.filter((it) => !isDone(it.after.state) && it.before.dueOn !== it.after.dueOn).length,
       settled: changed.filter((it) => it.before.state === 'undone' && it.after.state !== 'undone').length,
     };
@@ -130,7 +139,7 @@ export class DutyRecounts {
   /** All is asked for at once, in this order: what is locked first is read as it stands under the lock. */
   private async compare(tx: Tx, caseIds: readonly string[], by: Promise<ExplainWith>): Promise<Recount[]> {
     const asked = [by, this.rows.stored(tx, caseIds), this.records.load(tx, caseIds)] as const;
-    const [settings, duties, cases] = await Promise.all(asked);
+    const [settings, duties, cases] = await together(asked);
     const follow = this.following(settings);
     const stored = groupedBy(duties, (duty) => duty.caseId);
     return cases.map((it) => follow(it, stored.get(it.caseId) ?? []));
@@ -144,7 +153,7 @@ export class DutyRecounts {
   }
 
   private async forCounting(tx: Tx): Promise<ExplainWith> {
-    const [calendar, code] = await Promise.all([this.calendar.forCounting(tx), this.code.forCounting(tx)]);
+    const [calendar, code] = await together([this.calendar.forCounting(tx), this.code.forCounting(tx)]);
     return { calendar, code };
   }
 

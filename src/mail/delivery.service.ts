@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Calendar } from '../calendar/working-days';
 import { Clock } from '../clock/clock';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
@@ -44,10 +45,14 @@ export class MailDelivery {
 
   deliver(messageId: string): Promise<Delivery> {
     return this.transactions.run(async (tx) => {
-      const message = await this.messages.hold(tx, messageId);
+      const [message, calendar, to] = await Promise.all([
+        this.messages.hold(tx, messageId),
+        this.calendar.current(tx),
+        recipientOf(tx, messageId),
+      ]);
       if (message === undefined) return { outcome: 'not-there' };
-      if (await this.waitsForWorkingHours(tx, message)) return { outcome: 'waiting', code: 'outside-working-hours' };
-      const to = await recipientOf(tx, message);
+      if (await this.waitsForWorkingHours(tx, message, calendar))
+        return { outcome: 'waiting', code: 'outside-working-hours' };
       const letter = 'kind' in to ? await this.letters.writerOf(message.kind).write(tx, message, to) : to;
       if ('notNeeded' in letter) {
         await this.messages.notNeeded(tx, message);
@@ -58,10 +63,10 @@ export class MailDelivery {
     });
   }
 
-  private async waitsForWorkingHours(tx: Tx, message: QueuedMessage): Promise<boolean> {
+  private async waitsForWorkingHours(tx: Tx, message: QueuedMessage, calendar: Calendar): Promise<boolean> {
     if (!MESSAGE_KINDS[message.kind].onlyInWorkingHours) return false;
     const now = this.clock.now();
-    const then = nextWorkingTime(now, await this.calendar.current(tx));
+    const then = nextWorkingTime(now, calendar);
     if (then.getTime() === now.getTime()) return false;
     await this.messages.postponed(tx, message, then);
     return true;

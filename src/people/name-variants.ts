@@ -38,11 +38,11 @@ export class NameVariants {
     this.begins = word.length > 2 || initials ? [word] : [];
   }
 
-  /** A word that sounds or is spelt like a typed one, if it is like enough. */
-  addLike(found: string, sounds: boolean): void {
+  /** A word that sounds or is spelt like a typed one, if it is like enough. Answers whether it adds anything. */
+  addLike(found: string, sounds: boolean): boolean {
     const typed = this.term[0];
     const like = likeness(typed, found, sounds);
-    if (like !== undefined) this.add(found, { ...like, typed });
+    return like !== undefined && this.add(found, { ...like, typed });
   }
 
   get all(): ReadonlyMap<string, Variant> {
@@ -63,8 +63,10 @@ export class NameVariants {
     return typed === undefined ? undefined : { how: 'begins', score: BEGINS, typed };
   }
 
-  private add(word: string, variant: Variant): void {
-    if ((this.words.get(word)?.score ?? 0) < variant.score) this.words.set(word, variant);
+  private add(word: string, variant: Variant): boolean {
+    const isBetter = (this.words.get(word)?.score ?? 0) < variant.score;
+    if (isBetter) this.words.set(word, variant);
+    return isBetter;
   }
 }
 

@@ -109,8 +109,8 @@ export class PeopleSearch {
     if (names.length === 0) return run();
     const [certain, similar] = await Promise.all([run(), this.words.to(reader, names, searcher.deskIds)]);
     if (certain.length >= ENOUGH) return certain;
-    for (const { at, word, sounds } of similar) names[at - 1]!.addLike(word, sounds);
-    return run();
+    const added = similar.filter(({ at, word, sounds }) => names[at - 1]!.addLike(word, sounds));
+    return added.length === 0 ? certain : run();
   }
 
   private async byReference(actor: AccountActor, terms: SearchTerms): Promise<Hit[]> {

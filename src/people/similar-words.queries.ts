@@ -23,7 +23,8 @@ export class SimilarWords {
          select like_.word, bool_or(like_.sounds) as sounds
          from (select word, true as sounds from name_word where sounds && name_sounds(q.word)
            union all select word, false from name_word where slips && name_slips(q.word)
-           union all select word, false from name_word where length(q.word) > 7 and word % q.word) like_
+           union all select word, false from name_word where far_slips && name_far_slips(q.word)
+           union all select word, false from name_word where length(q.word) > 20 and word % q.word) like_
          where (select true from person_word pw where pw.desk_id = any ($2::bigint[]) and pw.word = like_.word limit 1)
          group by like_.word order by similarity(like_.word, q.word) desc limit $3) it`,
       [variants.map(({ term }) => term[0]), deskIds, MOST_COMPARED],

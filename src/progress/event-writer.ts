@@ -4,6 +4,7 @@ import { CaseEvent } from '../cases/case-event.entity';
 import type { Tell } from '../cases/tell';
 import { Clock } from '../clock/clock';
 import type { EventType } from '../code-of-practice/event-types';
+import { together } from '../database/together';
 import type { Tx } from '../database/transactions';
 import { RefusedError } from '../refusals';
 import { CaseStanding } from './case-standing';
@@ -42,7 +43,7 @@ export class EventWriter {
     const { tell, occurredAt, receivedAt, notBefore, reason, words } = progress;
     const detail = { event: event.id, type, tell, occurredAt, receivedAt, notBefore, corrects };
     const said = { about: [`case:${caseId}`], values: { reason, words } } as const;
-    await Promise.all([
+    await together([
       this.once.remember(tx, posting, event.id),
       this.standing.follow(tx, actor, caseId, event.id),
       this.audit.write(tx, actor, 'progress-posted', { kind: 'case', id: caseId }, detail, said),

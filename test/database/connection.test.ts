@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { copyRows } from '../../src/database/copy-rows';
 import { dataSourceOptions } from '../../src/database/data-source';
 import { inTransaction } from '../../src/database/in-transaction';
+import { together } from '../../src/database/together';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -60,6 +62,29 @@ test('going on after a statement has failed is not taken for having written some
   });
   await expect(written).rejects.toThrow('Nothing was written');
   expect(await there()).toEqual([]);
+});
+
+test('what goes on after its transaction has failed writes nothing', async () => {
+  let late: Promise<unknown> = Promise.resolve();
+  const written = inTransaction(source, 'begin', async (tx) => {
+    late = tx.query('select 1').then(() => tx.query('insert into scrap values (1)'));
+    await Promise.all([late, Promise.reject(new Error('no more'))]);
+  });
+  await expect(written).rejects.toThrow('no more');
+  await expect(late).rejects.toThrow('This transaction is over');
+  expect(await there()).toEqual([]);
+});
+
+test('of work done together nobody goes on before all have ended, and what failed first is told', async () => {
+  const ended: string[] = [];
+  const later = async (): Promise<never> => {
+    await pause(5);
+    ended.push('later');
+    throw new Error('later');
+  };
+  await expect(together([later(), Promise.reject(new Error('first'))])).rejects.toThrow('first');
+  expect(ended).toEqual(['later']);
+  expect(await together([Promise.resolve(1), 'two'])).toEqual([1, 'two']);
 });
 
 test('rows are copied behind statements that are still under way, and before those that come after', async () => {
