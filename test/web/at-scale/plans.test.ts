@@ -17,8 +17,8 @@ import { type RichDesk, startRichDesk } from './support/rich-desk';
 import { visitsOf } from './support/visits';
 import { giveItsYear, yearBehind } from './support/year-behind';
 
-const CASES = 40_000;
-const BIG = 8_000;
+const CASES = 100_000;
+const BIG = 20_000;
 
 let desk: RichDesk;
 let client: Client;
