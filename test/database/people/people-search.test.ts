@@ -137,7 +137,7 @@ test.each([
   ['jonathan', [{ how: 'same' }]],
   ['jonny', [{ how: 'name-in-full', typed: 'jonny', found: 'jonathan' }]],
   ['jonarhan', [{ how: 'misspelt', typed: 'jonarhan', found: 'jonathan' }]],
-  ['jonatn', [{ how: 'misspelt', typed: 'jonatn', found: 'jonathan' }]],
+  ['joatha', [{ how: 'misspelt', typed: 'joatha', found: 'jonathan' }]],
   ['jxnathna', [{ how: 'misspelt', typed: 'jxnathna', found: 'jonathan' }]],
   ['smyth', [{ how: 'sounds', typed: 'smyth', found: 'smith' }]],
   ['samp', [{ how: 'begins', typed: 'samp', found: 'sample' }]],
