@@ -21,6 +21,10 @@ export const awayInWords = ({ name, kind, until }: Pick<Away, 'name' | 'kind' | 
 export const whyNotThemselves = (inCharge: InCharge): string | undefined =>
   inCharge.who === 'themselves' ? undefined : awayInWords(inCharge.away[0]!);
 
+/** What stands beside somebody who can be given people, and that they are away today where they are. */
+export const orAway = (words: string, inCharge: InCharge): string =>
+  [words, whyNotThemselves(inCharge) ?? []].flat().join('. ');
+
 /** "Sam is on leave until 4 December 2026; Alex covers"; null where the point of contact is at work. */
 export function inChargeInWords(inCharge: InCharge): string | null {
   if (inCharge.who === 'themselves') return null;

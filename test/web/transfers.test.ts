@@ -50,7 +50,13 @@ it('a person is asked for, shown as on their way, and taken over', async () => {
 
   expect(text((await theirSupervisor.get(paths.desk.to())).text)).toContain('1 waits for an answer');
   expect((await theirSupervisor.get(paths.person.to(desk.ids.person))).status).toBe(404);
+  await desk.sql.query(
+    `insert into absence (account_id, from_on, until_on, kind, recorded_by_id, recorded_at, form_key)
+     values ($1, '2026-04-06', '2026-04-10', 'leave', $1, '2026-04-01T09:00:00Z', gen_random_uuid())`,
+    [desk.ids.otherPcso],
+  );
   const offered = await theirSupervisor.get(transfer);
+  expect(text(offered.text)).toContain('to them. Lou Sample is on leave until 10 April 2026');
   expect(text(offered.text)).toContain('She has moved to Brixton');
   expect(text(offered.text)).toContain('What they are owed next');
   expect(offered.text).not.toContain('900111');

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Render, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { whyNotThemselves } from '../../cover/cover-in-words';
+import { orAway } from '../../cover/cover-in-words';
 import { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
@@ -64,12 +64,10 @@ export class AssignController {
         value: accountId,
         text: name,
         hint: {
-          text: [
+          text: orAway(
             `${borough} desk, ${openPeople} ${openPeople === 1 ? 'person' : 'people'} with an open case`,
-            whyNotThemselves(cover.of(accountId)) ?? [],
-          ]
-            .flat()
-            .join('. '),
+            cover.of(accountId),
+          ),
         },
       })),
     };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../clock/clock';
-import { whyNotThemselves } from '../../cover/cover-in-words';
+import { orAway } from '../../cover/cover-in-words';
 import { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
 import { dueInWords } from '../../duties/duty-words';
 import type { Actor } from '../../identity/actor';
@@ -52,15 +52,12 @@ export class ReassignPage {
       })),
       colleagues: holders
         .filter((holder) => holder.atWork && !from.includes(holder))
-        .map((holder) => {
-          const away = whyNotThemselves(cover.of(holder.accountId!));
-          return {
-            value: holder.accountId!,
-            text: holder.name!,
-            hint: { text: loadOf(holder) + (away === undefined ? '' : `. ${away}`) },
-            checked: form.to.includes(holder.accountId!),
-          };
-        }),
+        .map((holder) => ({
+          value: holder.accountId!,
+          text: holder.name!,
+          hint: { text: orAway(loadOf(holder), cover.of(holder.accountId!)) },
+          checked: form.to.includes(holder.accountId!),
+        })),
     };
   }
 }

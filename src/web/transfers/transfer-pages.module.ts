@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CoverModule } from '../../cover/cover.module';
 import { DesksModule } from '../../desks/desks.module';
 import { HandOverModule } from '../../hand-over/hand-over.module';
 import { TransfersModule } from '../../transfers/transfers.module';
@@ -8,7 +9,7 @@ import { TransferController } from './transfer.controller';
 import { TransferPage } from './transfer.page';
 
 @Module({
-  imports: [DesksModule, HandOverModule, PersonPagesModule, TransfersModule],
+  imports: [CoverModule, DesksModule, HandOverModule, PersonPagesModule, TransfersModule],
   controllers: [AskTransferController, TransferController],
   providers: [TransferPage],
 })

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../clock/clock';
+import { orAway } from '../../cover/cover-in-words';
+import { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
 import { Briefs } from '../../hand-over/briefs.queries';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
@@ -13,6 +15,7 @@ export class TransferPage {
   constructor(
     private readonly transfers: TransfersQueries,
     private readonly briefs: Briefs,
+    private readonly whoIsInCharge: WhoIsInCharge,
     private readonly clock: Clock,
   ) {}
 
@@ -24,6 +27,7 @@ export class TransferPage {
     const isOffered = waits && line.toDeskId === deskId;
     const brief = waits ? await this.briefs.ofOffered(line.personId) : undefined;
     const pcsos = isOffered ? await this.transfers.pcsosOf(actor, line.toDeskId) : [];
+    const cover = await this.whoIsInCharge.on();
     return {
       transfer: transferLine(line),
       brief: brief && briefInWords(brief, this.clock.today()),
@@ -33,7 +37,9 @@ export class TransferPage {
       pcsos: pcsos.map(({ accountId, name, people }) => ({
         value: accountId,
         text: name,
-        hint: { text: `${people} ${people === 1 ? 'person looks' : 'people look'} to them` },
+        hint: {
+          text: orAway(`${people} ${people === 1 ? 'person looks' : 'people look'} to them`, cover.of(accountId)),
+        },
       })),
       typed,
       back: { href: paths.transfers.to(), text: 'Transfers' },
