@@ -97,6 +97,11 @@ describe('the desk on a Redis Cluster, behind PgBouncer, with two of each proces
         .send({ type: 'suspect-arrested', occurredAt: '2026-04-02T08:00:00+01:00', tell: 'now', words: NEWS });
     const answers = await Promise.all([post(), post()]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 201]);
+    // Both web processes count these together, of 600 a minute.
+    const left = [...answers, await post(), await post()].map(
+      ({ headers }) => /r=(\d+)/.exec(headers['ratelimit'] as string)?.[1],
+    );
+    expect(left.sort()).toEqual(['596', '597', '598', '599']);
     expect(pageText((await pcso.get(paths.today.to())).text)).toContain('Refer to a support service, and 2 more.');
     const theirs = pageText((await pcso.get(paths.person.to(person))).text);
     for (const words of ['Say that a suspect has been arrested', NEWS]) expect(theirs).toContain(words);
