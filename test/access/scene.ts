@@ -160,6 +160,7 @@ async function whatBelongsToNoDesk(
       day: '2026-05-04',
       templateKey: 'update',
       retentionKind: 'other',
+      list: 'referrals',
     },
     ...{ pageKey: 'right-1', editionId: '2020', ruleId: '2020.arrest', draftId: '2027', draftRuleId: '2027.arrest' },
     feedKey: /due-dates\/([^/]+)/.exec(await web.app.get(FeedAddresses).make(pcso))![1]!,
