@@ -5,6 +5,7 @@ import type { ImportCounts } from '../../src/imports/import-counts';
 export interface Imported {
   readonly ms: number;
   readonly maxRssMb: number;
+  readonly liveMb: number;
   readonly counts: ImportCounts;
 }
 
@@ -13,7 +14,7 @@ export function importOnce(databaseUrl: string, path: string): { child: ChildPro
   let child: ChildProcess | undefined;
   const imported = new Promise<Imported>((resolve, reject) => {
     const script = join(__dirname, 'import-once-process.js');
-    child = execFile(process.execPath, [script, databaseUrl, path], (fault, stdout) => {
+    child = execFile(process.execPath, ['--expose-gc', script, databaseUrl, path], (fault, stdout) => {
       if (fault === null) resolve(JSON.parse(stdout) as Imported);
       else reject(fault);
     });
