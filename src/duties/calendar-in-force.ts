@@ -19,6 +19,8 @@ interface Known {
 @Injectable()
 export class CalendarInForce {
   private known: Known | undefined;
+  /** By transactions that count: nobody changes it before they end. */
+  private readonly held = new WeakMap<Tx, Known>();
 
   constructor(private readonly transactions: Transactions) {}
 
@@ -37,19 +39,24 @@ export class CalendarInForce {
    * date counted by the calendar before is written behind the back of a change.
    */
   async forCounting(tx: Tx): Promise<Calendar> {
-    const held = tx.query('select pg_advisory_xact_lock_shared($1)', [CALENDAR_LOCK]);
-    return (await Promise.all([held, this.current(tx)]))[1];
+    const locked = tx.query('select pg_advisory_xact_lock_shared($1)', [CALENDAR_LOCK]);
+    const [, known] = await Promise.all([locked, this.look(tx)]);
+    this.held.set(tx, known);
+    return known.calendar;
   }
 
   /** Waits until nobody counts, lets nobody count until the transaction ends, and makes everybody look again then. */
   async beforeChange(tx: Tx): Promise<Calendar> {
     await tx.query('select pg_advisory_xact_lock($1)', [CALENDAR_LOCK]);
+    this.held.delete(tx);
     const calendar = calendarWith(await readChanges(tx));
     await tx.query(`update calendar_state set version = nextval('calendar_version')`);
     return calendar;
   }
 
   private async look(tx: Tx): Promise<Known> {
+    const held = this.held.get(tx);
+    if (held !== undefined) return held;
     const [state]: { version: string }[] = await tx.query('select version from calendar_state');
     const { version } = state!;
     if (this.known?.version === version) return this.known;

@@ -19,10 +19,14 @@ const CODE_LOCK = 4_031_022;
 @Injectable()
 export class CodeInForce {
   private known: { readonly version: string; readonly code: Code } | undefined;
+  /** By transactions that count: nobody changes it before they end. */
+  private readonly held = new WeakMap<Tx, Code>();
 
   constructor(private readonly transactions: Transactions) {}
 
   async current(tx: Tx = this.transactions.reader): Promise<Code> {
+    const held = this.held.get(tx);
+    if (held !== undefined) return held;
     const [state]: { version: string }[] = await tx.query('select version from code_state');
     const { version } = state!;
     if (this.known?.version === version) return this.known.code;
@@ -33,8 +37,10 @@ export class CodeInForce {
 
   /** The same, and it stays in force until the transaction ends: whoever writes due days counts by this one. */
   async forCounting(tx: Tx): Promise<Code> {
-    const held = tx.query('select pg_advisory_xact_lock_shared($1)', [CODE_LOCK]);
-    return (await Promise.all([held, this.current(tx)]))[1];
+    const locked = tx.query('select pg_advisory_xact_lock_shared($1)', [CODE_LOCK]);
+    const [, code] = await Promise.all([locked, this.current(tx)]);
+    this.held.set(tx, code);
+    return code;
   }
 
   /**
@@ -43,8 +49,10 @@ export class CodeInForce {
    */
   async change<T>(tx: Tx, work: (before: Code) => Promise<T>): Promise<T> {
     await tx.query('select pg_advisory_xact_lock($1)', [CODE_LOCK]);
+    this.held.delete(tx);
     const answer = await work(await this.current(tx));
     await tx.query(`update code_state set version = nextval('code_version')`);
+    this.held.delete(tx);
     return answer;
   }
 }
