@@ -91,6 +91,19 @@ test('a file is checked, looked at, imported and its rejected rows downloaded', 
   ]);
 });
 
+test('a file of nothing but rows to mend says so; going on changes nothing and gives them as a file', async () => {
+  const before = await count('person');
+  const runId = await uploaded(camden, csv([report({ crime_reference: 'MEND/1', borough: 'Lambeth' })]));
+  await work(runId);
+  const preview = await camden.get(paths.importRun.to(runId));
+  expect(words(preview.text)).toContain('There is nothing to import until the rows below are mended.');
+  expect(words(preview.text)).toContain('Get the rows to mend');
+  await camden.post(paths.importStart.to(runId), {});
+  await work(runId);
+  expect((await camden.get(paths.importRejected.to(runId))).text).toContain('MEND/1');
+  expect(await count('person')).toBe(before);
+});
+
 test('another desk, another role and nobody do not see it', async () => {
   const runId = await uploaded(camden, FILE);
   await work(runId);

@@ -1,48 +1,58 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
-import { Clock } from '../../clock/clock';
 import { RecordContact } from '../../contacts/record-contact.service';
 import { Transactions } from '../../database/transactions';
 import type { AccountActor } from '../../identity/actor';
 import { AnswerQuestion } from '../../questions/answer-question.service';
 import { demonstrationAccounts } from './demonstration-accounts';
+import type { SeedClock } from './seed-clock';
 
-/** Two of Pat's people rang with a question for the officer who can sign in: one answer is there to be read out, one question waits. */
-export async function seedQuestions(app: INestApplicationContext): Promise<void> {
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A week is longer than two working days, at Christmas and at Easter too. */
+const QUESTIONS = [
+  {
+    words: 'Will he be let out before Christmas?',
+    daysAgo: 0,
+    answer: 'The court decides about bail on Thursday. He stays in custody until then.',
+  },
+  { words: 'When do I get my telephone back?', daysAgo: 0, answer: null },
+  { words: 'Has anybody looked at the pictures from the shop?', daysAgo: 7, answer: null },
+] as const;
+
+/**
+ * Three of Pat's people rang with a question for the officer who can sign in: one answer is there to be read out, one
+ * question waits, and one is late, for the supervisor to see.
+ */
+export async function seedQuestions(app: INestApplicationContext, clock: SeedClock, now: Date): Promise<void> {
   const { pat, officer } = await demonstrationAccounts(app);
-  const asked = ['Will he be let out before Christmas?', 'When do I get my telephone back?'];
-  for (const [index, { personId, caseId }] of (await theirs(app, pat, officer)).entries()) {
+  for (const [index, { personId, caseId }] of (await theirs(app, pat, officer, now)).entries()) {
+    const { words, daysAgo, answer } = QUESTIONS[index]!;
+    clock.set(new Date(now.getTime() - daysAgo * DAY_MS));
     await app.get(RecordContact).record(pat, {
-      ...{
-        personId,
-        at: app.get(Clock).now(),
-        channel: 'telephone',
-        direction: 'incoming',
-        outcome: 'spoke',
-        told: [],
-      },
+      ...{ personId, at: clock.now(), channel: 'telephone', direction: 'incoming', outcome: 'spoke', told: [] },
       ...{ note: null, contactPointId: null, otherPoint: null, leftMessage: null, readOut: [], nextContactOn: null },
-      ...{ asked: asked[index]!, askedCaseId: caseId, formKey: randomUUID() },
+      ...{ asked: words, askedCaseId: caseId, formKey: randomUUID() },
     });
-    if (index > 0) continue;
+    if (answer === null) continue;
     const rows: { id: string }[] = await app
       .get(Transactions)
       .reader.query(`select id from question where person_id = $1 and state = 'asked' order by id desc limit 1`, [
         personId,
       ]);
-    const answer = 'The court decides about bail on Thursday. He stays in custody until then.';
     await app.get(AnswerQuestion).answer(officer, { questionId: rows[0]!.id, answer, formKey: randomUUID() });
   }
+  clock.set(now);
 }
 
-/** Victims of open cases of an officer who look to a PCSO and have not rung yet with a question. */
-function theirs(app: INestApplicationContext, pcso: AccountActor, officer: AccountActor) {
+/** Victims of an officer's cases that are old enough, who look to a PCSO and have not rung yet with a question. */
+function theirs(app: INestApplicationContext, pcso: AccountActor, officer: AccountActor, now: Date) {
   return app.get(Transactions).reader.query<{ personId: string; caseId: string }[]>(
     `select distinct on (p.id) p.id as "personId", c.id as "caseId" from person p
        join participant pt on pt.person_id = p.id and pt.role = 'victim'
-       join crime_case c on c.id = pt.case_id and c.closed_at is null and c.officer_id = $2
+       join crime_case c on c.id = pt.case_id and c.closed_at is null and c.officer_id = $2 and c.recorded_at < $3
       where p.pcso_id = $1 and not exists (select from question q where q.person_id = p.id)
-      order by p.id limit 2`,
-    [pcso.id, officer.id],
+      order by p.id limit $4`,
+    [pcso.id, officer.id, new Date(now.getTime() - 8 * DAY_MS), QUESTIONS.length],
   );
 }

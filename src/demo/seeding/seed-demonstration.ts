@@ -60,7 +60,7 @@ export async function seedDemonstration(app: INestApplicationContext, clock: See
   await seedAround(app, firsts);
   await seedAgreedWays(app, firsts);
   await seedLetters(app, firsts);
-  await seedQuestions(app);
+  await seedQuestions(app, clock, now);
   await seedCommunitySafety(app, firsts);
   await seedCover(app);
   await seedTransfers(app);
