@@ -113,15 +113,18 @@ export class PeopleSearch {
     return added.length === 0 ? certain : run();
   }
 
+  /** By a whole crime reference, or by what somebody reads out of it: "4000028" or "4000028/26" of 01/4000028/26. */
   private async byReference(actor: AccountActor, terms: SearchTerms): Promise<Hit[]> {
-    const scope = peopleInScope(actor, 'p', 4);
+    const scope = peopleInScope(actor, 'p', 5);
     const rows: { id: string; what: 'crime-reference' | 'person-reference' }[] = await this.transactions.reader.query(
       `select p.id, it.what from (
          select pt.person_id as id, 'crime-reference' as what from crime_case c join participant pt on pt.case_id = c.id
          where c.typed_reference = $1 and c.typed_reference <> '' and c.desk_id = $2
+         union select pt.person_id, 'crime-reference' from crime_case c join participant pt on pt.case_id = c.id
+         where c.reference_number = $4 and position($1 in c.typed_reference) > 0 and c.desk_id = $2
          union all select coalesce(named.merged_into_id, named.id), 'person-reference' from person named where named.id = $3
        ) it join person p on p.id = it.id where ${scope.sql} order by p.match_name, p.id limit ${MOST}`,
-      [terms.crimeReference, actor.deskId, terms.personId ?? null, ...scope.parameters],
+      [terms.crimeReference, actor.deskId, terms.personId ?? null, terms.referenceNumber ?? null, ...scope.parameters],
     );
     return rows.map(({ id, what }) => ({ id, score: 100, reading: what }));
   }

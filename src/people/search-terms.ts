@@ -26,6 +26,8 @@ export interface Reading {
 export interface SearchTerms {
   /** Capital letters and digits alone; empty where there are none. */
   readonly crimeReference: string;
+  /** The long number in it, without leading zeros, as `crime_case.reference_number`; undefined where there is none. */
+  readonly referenceNumber?: string;
   readonly personId?: string;
   readonly readings: readonly Reading[];
 }
@@ -48,9 +50,15 @@ const MOST_NAMES = 6;
 export function readSearch(typed: string, today: LegalDay): SearchTerms {
   const text = typed.normalize('NFKC').replaceAll('\0', ' ').trim();
   const crimeReference = text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const referenceNumber = (/\d{5,}/.exec(text) ?? /\d{3,}/.exec(text))?.[0].replace(/^0+/, '');
   const personId = personIdOf(text);
   const readings = readingsOf(text, today).filter(saysSomething);
-  return { crimeReference, ...(personId === undefined ? {} : { personId }), readings };
+  return {
+    crimeReference,
+    ...(referenceNumber ? { referenceNumber } : {}),
+    ...(personId === undefined ? {} : { personId }),
+    readings,
+  };
 }
 
 function readingsOf(text: string, today: LegalDay): Reading[] {

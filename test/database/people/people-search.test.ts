@@ -32,8 +32,10 @@ beforeAll(async () => {
   await point('address', '1exampleroadnw14zz', 'NW1 4ZZ');
   const officer = await makeAccount(sql, 'officer');
   const refs = { crime_reference: '33/Find 01/26' };
+  const numbered = { crime_reference: '01/0400028/26' };
   const theirs = { crime_reference: '33/FIND02/26' };
   await makeParticipant(sql, await makeCase(sql, { deskId: own.deskId!, officerId: officer.id }, refs), personId);
+  await makeParticipant(sql, await makeCase(sql, { deskId: own.deskId!, officerId: officer.id }, numbered), personId);
   await makeParticipant(sql, await makeCase(sql, { deskId: other.deskId!, officerId: officer.id }, theirs), personId);
 });
 afterAll(async () => {
@@ -118,6 +120,18 @@ test.each([
   'smith nw1',
   '33/find01/26',
 ])('another desk with a case does not find by %s', async (typed) => expect(await found(other, typed)).toEqual([]));
+
+test.each(['0400028', '400028', '400028/26', '01/0400028/26', '01 0400028'])(
+  '%s is read out of a crime reference, of this desk alone',
+  async (typed) => {
+    expect(await search(own, typed)).toMatchObject({ only: personId, people: [{ id: personId }] });
+    expect(await found(other, typed)).toEqual([]);
+  },
+);
+
+test.each(['40002', '400028/25', '02/0400028'])('%s is in no crime reference', async (typed) =>
+  expect(await found(own, typed)).toEqual([]),
+);
 
 test.each(['07700 900321', 'jon@example.org', '33/find01/26', 'person reference'])(
   '%s is one person’s',

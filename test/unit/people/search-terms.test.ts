@@ -79,3 +79,14 @@ describe('what a search was meant for', () => {
 
   test('a long text stays few names', () => expect(readings('a b c d e f g h')[0]!.names).toHaveLength(6));
 });
+
+test.each([
+  ['4000028', '4000028'],
+  ['01/4000028/26', '4000028'],
+  ['4000028/26', '4000028'],
+  ['cam/000123/26', '123'],
+  ['123', '123'],
+  ['12', undefined],
+  ['000', undefined],
+  ['khan', undefined],
+])('the long number in %s is %s', (typed, number) => expect(readSearch(typed, TODAY).referenceNumber).toBe(number));
