@@ -8,7 +8,7 @@ import type { Told } from '../contacts/contact-rules';
 import type { TellableEvent } from '../contacts/tellable.queries';
 import type { Tx } from '../database/transactions';
 import { PagesToSend } from '../explaining/pages-to-send.service';
-import { displayName, type Named } from '../people/person-name';
+import { displayName, greeting, type Named } from '../people/person-name';
 import { personReference } from '../people/person-reference';
 import { refuse } from '../refusals';
 import type { MergeValues } from './merge';
@@ -56,6 +56,7 @@ export class LetterValues {
       [about.personId, about.senderId],
     );
     return {
+      greeting: greeting(person!),
       name: displayName(person!),
       today: this.clock.today(),
       'person reference': personReference(about.personId),

@@ -13,6 +13,13 @@ interface MergeField {
 }
 
 const MERGE_FIELDS = {
+  greeting: {
+    about:
+      'How a letter begins: “Dear” with title and family name; without a title the whole name; to an organisation “Dear Sir or Madam”',
+    type: 'text',
+    neutral: true,
+    example: 'Dear Ms Łuczak-Example',
+  },
   name: {
     about: 'The person’s name, with their title',
     type: 'text',

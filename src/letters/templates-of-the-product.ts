@@ -19,7 +19,7 @@ const LINES: readonly OfTheProduct[] = [
     neutralEmail: false,
     mustHave: ['case reference', 'officer'],
     title: 'We have your report',
-    letter: `Dear ((name))
+    letter: `((greeting))
 
 Thank you for telling us what happened. This letter confirms what we have recorded. Please keep it: it has the reference you will be asked for.
 
@@ -39,7 +39,7 @@ The officer decides how your report is looked into. We tell you of each step, an
 If something in this letter is wrong, please tell us.
 
 ${signed}`,
-    email: `Dear ((name))
+    email: `((greeting))
 
 This confirms that your report is recorded. Your reference is ((case reference)) and the officer is ((officer)).
 
@@ -56,7 +56,7 @@ Victims Focus Desk, ((desk))`,
     neutralEmail: false,
     mustHave: [],
     title: 'How to reach us',
-    letter: `Dear ((name))
+    letter: `((greeting))
 
 ((point of contact)) at the ((desk)) desk is your point of contact. Ring ((desk telephone)) and say your reference, ((person reference)). Whoever answers can see what you have been told, so you need not tell your story again.
 
@@ -73,7 +73,7 @@ In an emergency, or if you are in danger now, ring 999.
 You decide which number or address we use, when, and whether we may say who we are. Tell us once and everybody here keeps to it.
 
 ${signed}`,
-    email: `Dear ((name))
+    email: `((greeting))
 
 ((point of contact)) is your point of contact. Ring ((desk telephone)) and say your reference, ((person reference)).
 
@@ -90,14 +90,14 @@ Victims Focus Desk, ((desk))`,
     neutralEmail: true,
     mustHave: [],
     title: 'We would like to speak to you',
-    letter: `Dear ((name))
+    letter: `((greeting))
 
 We have tried to reach you and could not. Nothing is wrong: we would like to tell you where things stand, and to hear how you are.
 
 Please ring ((desk telephone)) when it suits you, and say your reference, ((person reference)). If you would rather not hear from us, or only in another way or at other times, tell us and we will keep to that.
 
 ${signed}`,
-    email: `Dear ((name))
+    email: `((greeting))
 
 I have tried to reach you. Please ring me on ((desk telephone)) when it suits you.
 
@@ -111,7 +111,7 @@ I have tried to reach you. Please ring me on ((desk telephone)) when it suits yo
     neutralEmail: false,
     mustHave: ['what has happened'],
     title: 'News of your case',
-    letter: `Dear ((name))
+    letter: `((greeting))
 
 I am writing about the case with the reference ((case reference)). This is what has happened.
 
@@ -122,7 +122,7 @@ I am writing about the case with the reference ((case reference)). This is what 
 You need not do anything because of this letter. ${reach}
 
 ${signed}`,
-    email: `Dear ((name))
+    email: `((greeting))
 
 There is news about ((case reference)).
 
@@ -141,7 +141,7 @@ Victims Focus Desk, ((desk))`,
     neutralEmail: false,
     mustHave: ['page'],
     title: 'What to expect',
-    letter: `Dear ((name))
+    letter: `((greeting))
 
 You may find this useful. It is general: what happens in your case can differ, and we will tell you if it does.
 
@@ -152,7 +152,7 @@ You may find this useful. It is general: what happens in your case can differ, a
 ${reach}
 
 ${signed}`,
-    email: `Dear ((name))
+    email: `((greeting))
 
 You may find this useful. It is general: what happens in your case can differ.
 

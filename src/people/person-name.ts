@@ -60,8 +60,18 @@ export const nameParts = (typed: string): string[] =>
     .filter(Boolean)
     .map((part) => part.slice(0, LONGEST_PART));
 
+interface Titled extends Named {
+  readonly title?: string | null | undefined;
+}
+
 /** How a person is called on a page: "Ms Amina Testcase", or the organisation. */
-export function displayName(named: Named & { readonly title?: string | null | undefined }): string {
+export function displayName(named: Titled): string {
   if (!named.familyName) return named.organisation ?? '';
   return [named.title, named.givenNames, named.familyName].filter(Boolean).join(' ');
+}
+
+/** How a letter to them begins. No title is guessed: without one, the whole name. */
+export function greeting(named: Titled): string {
+  if (!named.familyName) return 'Dear Sir or Madam';
+  return `Dear ${named.title ? `${named.title} ${named.familyName}` : displayName(named)}`;
 }

@@ -20,7 +20,7 @@ test('a letter has the whole text, filled in, and says what it was made of', asy
   const letter = await scene.letter(id);
   expect(letter).toMatchObject({ state: 'prepared', way: 'letter', say_who: true, template_version: 0, sent_to: null });
   expect(letter['words']).toContain('* On 1 April 2026: A man was arrested.');
-  expect(letter['words']).toContain('Dear Ms Ana Sampleperson');
+  expect(letter['words']).toContain('Dear Ms Sampleperson');
   expect(letter['words']).toContain('Telephone 020 7946 0100');
   expect(letter['words']).not.toContain('((');
   expect(await scene.audits('letter-prepared', of.personId)).toBe(1);

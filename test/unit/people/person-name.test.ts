@@ -1,4 +1,4 @@
-import { displayName, matchName, nameParts, swappedMatchName } from '../../../src/people/person-name';
+import { greeting, displayName, matchName, nameParts, swappedMatchName } from '../../../src/people/person-name';
 import { nothingAlike, similarNames } from '../../../src/people/similar-names';
 
 describe('the name as it is compared', () => {
@@ -75,3 +75,10 @@ describe('near misses of names', () => {
     expect(nothingAlike('hassan amina', 'amina hassan')).toBe(false);
   });
 });
+
+test.each([
+  [{ title: 'Mr', givenNames: 'Omar', familyName: 'Testcase' }, 'Dear Mr Testcase'],
+  [{ title: null, givenNames: 'Omar', familyName: 'Testcase' }, 'Dear Omar Testcase'],
+  [{ title: null, givenNames: null, familyName: 'Testcase' }, 'Dear Testcase'],
+  [{ title: null, givenNames: null, familyName: null, organisation: 'Sample Bakery' }, 'Dear Sir or Madam'],
+])('a letter to %j begins %s', (named, begins) => expect(greeting(named)).toBe(begins));
