@@ -1,8 +1,10 @@
 /* Only betterment: every page works without it. */
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
-const { initAll } = await import('/assets/govuk/govuk-frontend.min.js');
+/* Under the version that this file itself was loaded by: another version, another address. */
+const { search } = new URL(document.querySelector('script[src^="/assets/app.js"]').src);
+const { initAll } = await import(`/assets/govuk/govuk-frontend.min.js${search}`);
 initAll();
-if (document.body.dataset.keys) await import('/assets/keyboard.js');
+if (document.body.dataset.keys) await import(`/assets/keyboard.js${search}`);
 
 /* A second click on a button that has been pressed does nothing. */
 for (const form of document.querySelectorAll('form')) {

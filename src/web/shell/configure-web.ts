@@ -1,4 +1,3 @@
-import { dirname, join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type NextFunction, type RequestHandler, type Response, static as files, urlencoded } from 'express';
 import { Announcements } from '../../announcements/announcements.service';
@@ -15,6 +14,7 @@ import { Tokens } from '../../identity/tokens.service';
 import { paths } from '../../paths';
 import { RequestCounts } from '../../queue/request-counts';
 import { announcementsToRead } from './announcements-to-read';
+import { ASSETS } from './assets';
 import { boundReach } from './bound-reach';
 import { CountedTogether } from './counted-together';
 import { csrf } from './csrf';
@@ -32,12 +32,6 @@ import { templates } from './templates';
 import { uploads } from './uploads';
 import { whoIsIt } from './who-is-it';
 import { withoutSession } from './without-session';
-
-const ASSETS = {
-  '/assets/govuk': join(dirname(require.resolve('govuk-frontend/package.json')), 'dist', 'govuk'),
-  '/assets/moj': join(dirname(require.resolve('@ministryofjustice/frontend/package.json')), 'moj'),
-  '/assets': join(__dirname, '..', 'assets'),
-};
 
 /** Of one network's calendars: each reads once an hour or so. */
 const READINGS_A_MINUTE = 60;

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import type { Express } from 'express';
 import nunjucks from 'nunjucks';
 import { paths } from '../../paths';
+import { assetAddresses } from './assets';
 import * as words from './words';
 
 /** The folders templates are found in: ours beside the controllers, then those of the two design systems. */
@@ -14,6 +15,7 @@ const FOLDERS = [
 export function templates(app?: Express): nunjucks.Environment {
   const environment = nunjucks.configure(FOLDERS, { autoescape: true, ...(app ? { express: app } : {}) });
   environment.addGlobal('paths', paths);
+  environment.addGlobal('asset', assetAddresses());
   environment.addFilter('day', words.day);
   environment.addFilter('dayWithName', words.dayWithName);
   environment.addFilter('time', words.time);
