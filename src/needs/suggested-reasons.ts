@@ -18,6 +18,7 @@ const BY_FLAG: Readonly<Record<string, string>> = {
   'modern-slavery': 'trafficking-or-modern-slavery',
   repeat: TARGETED,
 };
+const UNDER_18 = 'under-18';
 const BEREAVED = 'bereaved-close-relative';
 const BEREAVING: ReadonlySet<string> = new Set(['homicide', 'road-death']);
 /** By the edition of 2005 it is under 17. */
@@ -46,6 +47,17 @@ export function suggestedReasons(
   return suggested;
 }
 
+/** How old the record says somebody is who was a child in none of their cases; undefined where it may be, or nobody knows. */
+export function ageThatIsNoChilds(
+  bornOn: LegalDay | null,
+  cases: readonly CaseOnRecord[],
+  today: LegalDay,
+): number | undefined {
+  if (bornOn === null || cases.some((one) => reasonsOf(one, bornOn).has(UNDER_18))) return undefined;
+  const age = ageOn(bornOn, today);
+  return age < 18 ? undefined : age;
+}
+
 /** A choice of the desk's: three crimes in twelve months, or two ever of domestic abuse or hate. */
 function isTargeted(cases: readonly CaseOnRecord[], today: LegalDay): boolean {
   const repeat = repeatVictim(cases, today);
@@ -57,7 +69,7 @@ function reasonsOf({ flags, role, recordedAt }: CaseOnRecord, bornOn: LegalDay |
   if (role !== 'victim') return new Set();
   const reasons = flags.map((flag) => (flag.startsWith('hate-') ? 'hate-crime' : BY_FLAG[flag]));
   const young = bornOn === null ? flags.includes('child') : isYoung(bornOn, toIso(legalDayOf(recordedAt.getTime())));
-  return new Set([...reasons.filter((reason) => reason !== undefined), ...(young ? ['under-18'] : [])]);
+  return new Set([...reasons.filter((reason) => reason !== undefined), ...(young ? [UNDER_18] : [])]);
 }
 
 function isYoung(bornOn: LegalDay, recorded: LegalDay): boolean {

@@ -93,3 +93,17 @@ it('is not for another desk, a front counter or an officer’s eyes', async () =
   }
   expect((await desk.elsewhere.post(paths.personNeedsAssess.to(desk.ids.person), typed)).status).toBe(404);
 });
+
+it('says where a birth date speaks against “under 18”, and not where it does not', async () => {
+  const born = (day: string) => desk.sql.query('update person set born_on = $2 where id = $1', [desk.ids.person, day]);
+  const doubt = 'Their birth date, 5 February 1993, says 33 years old';
+  await born('1993-02-05');
+  expect(text((await form()).html)).toContain(doubt);
+  const { typed } = await form({ reasons: ['under-18'] });
+  expect((await desk.pcso.post(paths.personNeedsAssess.to(desk.ids.person), typed)).status).toBe(303);
+  const page = async () => text((await desk.pcso.get(paths.personNeeds.to(desk.ids.person))).text);
+  expect(await page()).toContain(`“Under 18” is a reason of this assessment. ${doubt}`);
+  await born('2012-02-05');
+  expect(text((await form()).html)).not.toContain('years old. If that is wrong');
+  expect(await page()).not.toContain('is a reason of this assessment');
+});

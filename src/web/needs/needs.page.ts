@@ -6,7 +6,7 @@ import type { Actor } from '../../identity/actor';
 import { SUPPORTER_ANSWERS } from '../../needs/needs-rules';
 import { type Assessment, NeedsQueries } from '../../needs/needs.queries';
 import { SPECIAL_MEASURES } from '../../needs/special-measures';
-import { suggestedReasons } from '../../needs/suggested-reasons';
+import { ageThatIsNoChilds, suggestedReasons } from '../../needs/suggested-reasons';
 import { paths } from '../../paths';
 import { ENTITLEMENT_GROUPS } from '../../plans/entitlement-reasons';
 import { PlansQueries } from '../../plans/plans.queries';
@@ -32,7 +32,8 @@ export class NeedsPage {
 
   async show(actor: Actor, personId: string) {
     const own = await this.persons.own(actor, personId);
-    const all = (await this.needs.latestFirst(personId)).map(assessmentInWords);
+    const found = await this.needs.latestFirst(personId);
+    const all = found.map(assessmentInWords);
     const reviewOn = all[0]?.reviewOn ?? null;
     return {
       ...this.persons.head(own),
@@ -40,6 +41,7 @@ export class NeedsPage {
       language: own.person.language,
       interpreter: own.person.interpreter,
       now: all[0],
+      doubt: found[0]?.reasons.includes('under-18') ? this.doubtOf(own) : undefined,
       reviewDue: reviewOn !== null && reviewOn <= this.clock.today(),
       earlier: all.slice(1),
     };
@@ -63,12 +65,20 @@ export class NeedsPage {
       version: own.person.version,
       form,
       theirs: typed === undefined || now === undefined ? [] : theirsInWords(now, own),
-      groups: groups(form.reasons, suggested),
+      groups: groups(form.reasons, suggested, this.doubtOf(own)),
       specialMeasures: items(SPECIAL_MEASURES, form.specialMeasures),
       supporterAnswers: SUPPORTER_ANSWERS.map((value) => ({ value, text: SUPPORTER_WORDS[value] })),
       contacts: contactsThatReached(recent.contacts),
       contactHref: paths.contactNew.to(personId),
     };
+  }
+
+  /** That a birth date speaks against ticking that they are a child. */
+  private doubtOf({ person, cases }: OwnPerson): string | undefined {
+    const age = ageThatIsNoChilds(person.bornOn, cases, this.clock.today());
+    return age === undefined || person.bornOn === null
+      ? undefined
+      : `Their birth date, ${day(person.bornOn)}, says ${age} years old. If that is wrong, change their details first`;
   }
 
   private present(own: OwnPerson, now: Assessment | undefined, reasons: readonly string[]): Typed {
@@ -98,10 +108,15 @@ type Typed = { readonly [Field in keyof Omit<NeedsForm, 'version'>]: Readonly<Ne
 const items = (labels: Readonly<Record<string, string>>, ticked: readonly string[]) =>
   Object.entries(labels).map(([value, text]) => ({ value, text, checked: ticked.includes(value) }));
 
-const groups = (ticked: readonly string[], suggested: ReadonlyMap<string, readonly string[]>) =>
+const groups = (
+  ticked: readonly string[],
+  suggested: ReadonlyMap<string, readonly string[]>,
+  doubt: string | undefined,
+) =>
   ENTITLEMENT_GROUPS.map(({ label, reasons }) => ({
     label,
     items: items(reasons, ticked).map((item) => {
+      if (item.value === 'under-18' && doubt !== undefined) return { ...item, hint: { text: doubt } };
       const cases = suggested.get(item.value);
       return cases === undefined ? item : { ...item, hint: { text: `The record says so: ${cases.join(', ')}` } };
     }),
