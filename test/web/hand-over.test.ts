@@ -30,14 +30,17 @@ it('a shift hands over whom something is due to; a leaver everybody', async () =
   await makeQuestion(desk.sql, { personId: quiet, caseId: desk.ids.case, by }, {
     ...{ state: 'answered', answer: 'Next week', answered_at: '2026-04-08T10:00:00Z', answered_by_id: desk.ids.pcso },
   }); // prettier-ignore
-  const answered = text((await desk.pcso.get(shift())).text);
+  const listed = await desk.pcso.get(shift());
+  expect(listed.text).toContain(`href="${paths.personBrief.to(quiet)}"`);
+  expect(text(listed.text)).not.toContain('Say: “Next week”');
+  const answered = text((await desk.pcso.get(`${shift()}?whole=yes`)).text);
   expect(answered).toContain('2 people for whom something has to be done');
   expect(answered).toContain('Say: “Next week”');
-  const all = await desk.supervisor.get(everybody());
+  const all = await desk.supervisor.get(`${everybody()}&whole=yes`);
   expect(text(all.text)).toContain('2 people still look to Priya Sample.');
   expect(all.text).toContain(`href="${paths.reassign.to()}?from=${desk.ids.pcso}"`);
   expect(all.text).not.toMatch(/900111|Never ring after 6pm/);
-  expect(await desk.audits('hand-over-seen', desk.ids.pcso)).toBe(3);
+  expect(await desk.audits('hand-over-seen', desk.ids.pcso)).toBe(4);
 });
 
 it('a duty of a closed case hands nobody over', async () => {
@@ -56,7 +59,7 @@ it('the check list says the date of what may be said, not of what is held', asyn
       day,
     ]);
   await due('2026-04-03');
-  const page = text((await desk.pcso.get(shift())).text);
+  const page = text((await desk.pcso.get(`${shift()}?whole=yes`)).text);
   expect(page).toMatch(/Overdue since Friday 3 April : Say that a suspect has been interviewed/);
   expect(page).toContain('☐ Amina Exampleton , P-1: Overdue since Tuesday 7 April');
   await due('2026-04-13');

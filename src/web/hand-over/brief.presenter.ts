@@ -23,6 +23,7 @@ export function briefInWords(brief: Brief, today: LegalDay) {
     name: displayName(person),
     reference: personReference(person.id),
     href: paths.person.to(person.id),
+    briefHref: paths.personBrief.to(person.id),
     pcso: person.pcso ?? 'Nobody yet',
     borough: person.borough,
     warnings: warnings(person),

@@ -32,6 +32,7 @@ export class HandOverController {
     @Param('accountId') pcsoId: string,
     @Query('for') asked?: string,
     @Query('after') after?: string,
+    @Query('whole') whole?: string,
   ) {
     const name = await this.nameFor(actor, pcsoId);
     const what = asked === 'leaver' ? 'leaver' : 'shift';
@@ -41,7 +42,7 @@ export class HandOverController {
     about(request, { kind: 'account', id: pcsoId }, { for: what });
     const supervises = actor.kind === 'account' && actor.role === 'supervisor';
     return {
-      ...{ name, pcsoId, what, until, total, next, first: after === undefined, madeAt: this.clock.now() },
+      ...{ name, pcsoId, what, until, total, next, after, whole: whole === 'yes', madeAt: this.clock.now() },
       briefs: briefs.map((brief) => briefInWords(brief, this.clock.today())),
       reassignHref: supervises && total > 0 ? `${paths.reassign.to()}?from=${pcsoId}` : null,
       back: supervises
