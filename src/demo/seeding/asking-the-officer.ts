@@ -45,12 +45,13 @@ export async function seedQuestions(app: INestApplicationContext, clock: SeedClo
   clock.set(now);
 }
 
-/** Victims of an officer's cases that are old enough, who look to a PCSO and have not rung yet with a question. */
+/** Victims of an officer's cases, old enough and not about to be closed, who look to a PCSO and have not rung yet with a question. */
 function theirs(app: INestApplicationContext, pcso: AccountActor, officer: AccountActor, now: Date) {
   return app.get(Transactions).reader.query<{ personId: string; caseId: string }[]>(
     `select distinct on (p.id) p.id as "personId", c.id as "caseId" from person p
        join participant pt on pt.person_id = p.id and pt.role = 'victim'
-       join crime_case c on c.id = pt.case_id and c.closed_at is null and c.officer_id = $2 and c.recorded_at < $3
+       join crime_case c on c.id = pt.case_id and c.closed_at is null and c.ended_by_id is null
+         and c.officer_id = $2 and c.recorded_at < $3
       where p.pcso_id = $1 and not exists (select from question q where q.person_id = p.id)
       order by p.id limit $4`,
     [pcso.id, officer.id, new Date(now.getTime() - 8 * DAY_MS), QUESTIONS.length],

@@ -23,6 +23,10 @@ export const ACCOUNTS: readonly NewAccount[] = [
   person('pcso.lambeth@example.org', 'Jo Pcso', 'pcso', 'Lambeth'),
   person('pcso.lambeth.2@example.org', 'Max Pcso', 'pcso', 'Lambeth'),
   person('supervisor.lambeth@example.org', 'Lou Supervisor', 'supervisor', 'Lambeth'),
+  // Whoever's case a page speaks of can be signed in as, to answer there.
+  ...['Two', 'Three', 'Four', 'Five', 'Six'].map((word, at) =>
+    person(`officer.${at + 2}@example.org`, `Officer ${word}`, 'officer'),
+  ),
 ];
 
 /** One account of each role, the first of its kind. */
