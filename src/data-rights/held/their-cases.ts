@@ -46,6 +46,7 @@ export const THEIR_CASES: readonly HeldTable[] = [
       closed_at: fact('Closed'),
       created_at: fact('On record since'),
       typed_reference: OURS,
+      reference_number: OURS,
       erased_at: fact('Erased'),
       ended_by_id: OURS,
     },
