@@ -100,6 +100,7 @@ test('a file of nothing but rows to mend says so; going on changes nothing and g
   expect(words(preview.text)).toContain('Get the rows to mend');
   await camden.post(paths.importStart.to(runId), {});
   await work(runId);
+  expect((await camden.get(paths.importRun.to(runId))).text).toContain('Nothing was imported');
   expect((await camden.get(paths.importRejected.to(runId))).text).toContain('MEND/1');
   expect(await count('person')).toBe(before);
 });

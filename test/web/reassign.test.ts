@@ -53,6 +53,35 @@ it('people are chosen, looked at and moved, without a script', async () => {
   );
 });
 
+it('somebody restricted whom the next PCSO does not find stops the move, and the page says what to do first', async () => {
+  const { person, pcso } = desk.ids;
+  const page = await desk.supervisor.get(paths.personRestriction.to(person));
+  await desk.supervisor.post(paths.personRestriction.to(person), {
+    ...{ formKey: valueOf(page.text, 'formKey'), reasons: 'famous-case', named: alexId },
+    ...{ 'review-day': '1', 'review-month': '10', 'review-year': '2026' },
+  });
+  const choose = await desk.supervisor.get(`${paths.reassign.to()}?from=${alexId}`);
+  const form = { formKey: valueOf(choose.text, 'formKey'), from: alexId, which: 'all', to: pcso };
+  const plan = (await desk.supervisor.post(paths.reassign.to(), form)).headers['location']!;
+  await desk.supervisor.get(plan);
+  const stopped = await desk.supervisor.post(`${plan}/apply`, {});
+  expect(stopped.status).toBe(422);
+  expect(text(stopped.text)).toContain(`P-${person} is restricted: name Priya Sample on the restriction first`);
+  expect(stopped.text).toContain(`href="${paths.restrictions.to()}"`);
+  const whose = () => desk.sql.query('select pcso_id as "pcsoId" from person where id = $1', [person]);
+  expect(await whose()).toEqual([{ pcsoId: alexId }]);
+
+  const names = await desk.supervisor.get(paths.personRestriction.to(person));
+  const finding: { id: string }[] = await desk.sql.query(
+    'select account_id as id from restricted_access where ended_at is null',
+  );
+  const both = { version: valueOf(names.text, 'version'), named: [...finding.map(({ id }) => id), pcso] };
+  await desk.supervisor.post(paths.personRestrictionNames.to(person), both);
+  await desk.supervisor.get(plan);
+  expect((await desk.supervisor.post(`${plan}/apply`, {})).status).toBe(303);
+  expect(await whose()).toEqual([{ pcsoId: pcso }]);
+});
+
 it('is not for a PCSO, nor for another desk', async () => {
   expect((await desk.pcso.get(paths.reassign.to())).status).toBe(403);
   const liz = await desk.web.signedIn({

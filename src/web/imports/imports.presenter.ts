@@ -26,7 +26,7 @@ export function runView({ run, errors, warnings }: RunView) {
   return {
     runId: run.id,
     fileName: run.fileName,
-    title: TITLES[phaseOf(run)],
+    title: titleOf(run),
     phase: phaseOf(run),
     standing: standingOf(run),
     isUnderWay: isUnderWay(run),
@@ -66,6 +66,9 @@ const STANDINGS: Record<Phase, string> = {
   refused: 'Refused, nothing changed',
   failed: 'Failed',
 };
+
+const titleOf = (run: ImportRun): string =>
+  run.state === 'finished' && run.accepted === 0 ? 'Nothing was imported' : TITLES[phaseOf(run)];
 
 function phaseOf({ state, dryRun }: ImportRun): Phase {
   if (state === 'waiting' || state === 'running') return dryRun ? 'checking' : 'importing';

@@ -6,17 +6,19 @@ import { paths } from '../../paths';
 import { ApplyingReassignments } from '../../reassignment/applying.service';
 import { PlanningReassignments } from '../../reassignment/planning.service';
 import { ReassignmentsQueries } from '../../reassignment/reassignments.queries';
+import { RefusedError } from '../../refusals';
 import { refusedAs } from '../person/refused-as';
 import { Access } from '../shell/access';
 import { banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { newFormKey } from '../shell/form-key';
 import { InvalidForm } from '../shell/invalid-form';
-import { fieldError, readForm } from '../shell/read-form';
+import { fieldError, readForm, refusalAsErrors } from '../shell/read-form';
 import { ReassignForm, wantedOf } from './reassign.form';
 import { ReassignPage } from './reassign.page';
 import { planInWords } from './reassign.presenter';
 
 const TEMPLATE = 'reassign/choose.njk';
+const PLAN = 'reassign/plan.njk';
 
 /** A supervisor gives many people to other PCSOs: chooses, looks at what would move, and has it done. */
 @Controller()
@@ -52,23 +54,30 @@ export class ReassignController {
 
   @Get(paths.reassignment.route)
   @Access('assign-people', 'reassignment-seen')
-  @Render('reassign/plan.njk')
-  async show(@CurrentActor() actor: Actor, @Param('reassignmentId') id: string) {
-    const [plan, holders, cover] = await Promise.all([
-      this.queries.plan(actor, id, this.clock.today()),
-      this.queries.holders(actor),
-      this.whoIsInCharge.on(),
-    ]);
-    return { ...planInWords(plan, holders, cover), back: { href: paths.reassign.to(), text: 'Choose again' } };
+  @Render(PLAN)
+  show(@CurrentActor() actor: Actor, @Param('reassignmentId') id: string) {
+    return this.planned(actor, id);
   }
 
   @Post(paths.reassignmentApply.route)
   @Access('assign-people', 'reassignment-applied')
   @Redirect()
   async apply(@Req() request: DeskRequest, @CurrentActor() actor: Actor, @Param('reassignmentId') id: string) {
-    const { moved, left } = await this.applying.apply(actor, id);
+    const { moved, left } = await this.applying.apply(actor, id).catch(async (fault: unknown) => {
+      if (!(fault instanceof RefusedError)) throw fault;
+      throw new InvalidForm(PLAN, await this.planned(actor, id), refusalAsErrors(fault, 'pcsoId'));
+    });
     const stayed = left === 0 ? [] : [`${left} had been given to somebody else since the preview and stay there.`];
     banner(request, `${moved} ${moved === 1 ? 'person has' : 'people have'} another point of contact now`, ...stayed);
     return { url: paths.reassignment.to(id), statusCode: 303 };
+  }
+
+  private async planned(actor: Actor, id: string) {
+    const [plan, holders, cover] = await Promise.all([
+      this.queries.plan(actor, id, this.clock.today()),
+      this.queries.holders(actor),
+      this.whoIsInCharge.on(),
+    ]);
+    return { ...planInWords(plan, holders, cover), back: { href: paths.reassign.to(), text: 'Choose again' } };
   }
 }
