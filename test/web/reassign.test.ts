@@ -72,9 +72,9 @@ it('somebody restricted whom the next PCSO does not find stops the move, and the
   expect(await whose()).toEqual([{ pcsoId: alexId }]);
 
   const names = await desk.supervisor.get(paths.personRestriction.to(person));
-  const finding: { id: string }[] = await desk.sql.query(
-    'select account_id as id from restricted_access where ended_at is null',
-  );
+  const finding = (await desk.sql.query('select account_id as id from restricted_access where ended_at is null')) as {
+    id: string;
+  }[];
   const both = { version: valueOf(names.text, 'version'), named: [...finding.map(({ id }) => id), pcso] };
   await desk.supervisor.post(paths.personRestrictionNames.to(person), both);
   await desk.supervisor.get(plan);
