@@ -21,8 +21,15 @@ const SCORES: Record<NameRelation | 'begins', number> = {
   'same-name': 72,
 };
 
+/** Words with their scores, and beginnings of words. */
+export interface WordsToLookFor {
+  readonly term: NameTerm;
+  readonly all: ReadonlyMap<string, Pick<Variant, 'score'>>;
+  readonly begins: readonly string[];
+}
+
 /** All that a typed part of a name may mean: certain words, and those that begin with what was typed. */
-export class NameVariants {
+export class NameVariants implements WordsToLookFor {
   private readonly words = new Map<string, Variant>();
   readonly begins: readonly string[];
 
@@ -47,6 +54,11 @@ export class NameVariants {
 
   get all(): ReadonlyMap<string, Variant> {
     return this.words;
+  }
+
+  /** These words alone, of those there are. */
+  only(words: ReadonlySet<string>): WordsToLookFor {
+    return { term: this.term, all: new Map([...this.words].filter(([word]) => words.has(word))), begins: [] };
   }
 
   /** How a person of these words is what was typed; undefined where they are not. */

@@ -5,9 +5,9 @@ import { Details } from '../details/details';
 import type { AccountActor, Actor } from '../identity/actor';
 import { peopleInScope } from '../identity/scope';
 import { FoundPeople, type PersonLine } from './found-people.queries';
-import { EXACT, NameVariants } from './name-variants';
+import { EXACT, NameVariants, type WordsToLookFor } from './name-variants';
 import { readSearch, type Reading, type SearchTerms } from './search-terms';
-import { type Searcher, searchStatement } from './search-statement';
+import { type Fit, type Searcher, searchStatement, withOthers } from './search-statement';
 import { SimilarWords } from './similar-words.queries';
 
 export interface PersonPage {
@@ -92,25 +92,29 @@ export class PeopleSearch {
     const add = (found: readonly Hit[]) => found.forEach((hit) => hits.has(hit.id) || hits.set(hit.id, hit));
     const found = await Promise.all([
       this.byReference(searcher.actor, terms),
-      ...[...variants].map(([reading, names]) => this.byReading(searcher, reading, names)),
+      ...[...variants].map(async ([reading, names]) =>
+        (await this.byReading(searcher, reading, names)).map(({ id, score }) => ({ id, score, reading })),
+      ),
     ]);
     found.forEach(add);
     return [...hits.values()];
   }
 
   /** First by what the words mean for certain; where few are called so, by what sounds or looks like them, too. */
-  private async byReading(searcher: Searcher, reading: Reading, names: readonly NameVariants[]): Promise<Hit[]> {
+  private async byReading(searcher: Searcher, reading: Reading, names: readonly NameVariants[]): Promise<Fit[]> {
     const { reader } = this.transactions;
-    const run = async (): Promise<Hit[]> => {
-      const { sql, parameters } = searchStatement(searcher, reading, names, MOST + 1, this.details);
-      const rows: { id: string; score: number }[] = await reader.query(sql, [...parameters]);
-      return rows.map(({ id, score }) => ({ id, score: Number(score), reading }));
+    const fits = (by: readonly WordsToLookFor[]): Promise<Fit[]> => {
+      const { sql, parameters } = searchStatement(searcher, reading, by, MOST + 1, this.details);
+      return reader.query(sql, [...parameters]);
     };
-    if (names.length === 0) return run();
-    const [certain, similar] = await Promise.all([run(), this.words.to(reader, names, searcher.deskIds)]);
+    if (names.length === 0) return fits(names);
+    const [certain, similar] = await Promise.all([fits(names), this.words.to(reader, names, searcher.deskIds)]);
     if (certain.length >= ENOUGH) return certain;
     const added = similar.filter(({ at, word, sounds }) => names[at - 1]!.addLike(word, sounds));
-    return added.length === 0 ? certain : run();
+    if (added.length === 0) return certain;
+    if (names.length > 1) return fits(names);
+    const others = await fits([names[0]!.only(new Set(added.map(({ word }) => word)))]);
+    return withOthers(certain, others, MOST + 1);
   }
 
   /** By a whole crime reference, or by what somebody reads out of it: "4000028" or "4000028/26" of 01/4000028/26. */

@@ -2,8 +2,31 @@ import type { Details } from '../details/details';
 import type { MarkKind } from '../details/sealed-columns';
 import type { AccountActor } from '../identity/actor';
 import { peopleInScope, peopleToActFor } from '../identity/scope';
-import { BEGINS, EXACT, type NameVariants } from './name-variants';
+import { BEGINS, EXACT, type WordsToLookFor } from './name-variants';
 import type { Reading } from './search-terms';
+
+/** Somebody who fits, with what they are sorted by. */
+export interface Fit {
+  readonly id: string;
+  readonly score: number;
+  readonly mine: boolean;
+  /** Whether their whole name is what was typed. */
+  readonly inFull: boolean;
+  readonly name: string;
+}
+
+/** Those found by other words among the first ones, in the order of the statement; whoever is both is what they were first. */
+export function withOthers(first: readonly Fit[], others: readonly Fit[], most: number): Fit[] {
+  const known = new Set(first.map(({ id }) => id));
+  return [...first, ...others.filter(({ id }) => !known.has(id))].sort(inOrder).slice(0, most);
+}
+
+const inOrder = (one: Fit, other: Fit): number =>
+  Number(other.score >= EXACT) - Number(one.score >= EXACT) ||
+  Number(other.mine) - Number(one.mine) ||
+  other.score - one.score ||
+  Number(other.inFull) - Number(one.inFull) ||
+  (one.name === other.name ? Number(one.id) - Number(other.id) : one.name < other.name ? -1 : 1);
 
 export interface Statement {
   readonly sql: string;
@@ -29,7 +52,7 @@ const AFTER_ALL = '\u{10FFFF}';
 export function searchStatement(
   by: Searcher,
   reading: Reading,
-  names: readonly NameVariants[],
+  names: readonly WordsToLookFor[],
   most: number,
   details: Details,
 ): Statement {
@@ -45,20 +68,21 @@ export function searchStatement(
   });
   const scores = joined.map((_, at) => `t${at}.score`);
   const score = scores.length === 0 ? '100' : `least(${scores.join(', ')})`;
-  const named = names.length === 0 ? [] : [`(p.match_name = any (${add(inFull(names))})) desc`];
-  const sql = `select p.id, ${score} as score ${joined.length === 0 ? 'from person p' : joined.join(' ')}
+  const isMine = `coalesce(p.pcso_id = any (${mine}::bigint[]), false)`;
+  const isInFull = names.length === 0 ? 'false' : `(p.match_name = any (${add(inFull(names))}))`;
+  const columns = `p.id, ${score}::int as score, ${isMine} as mine, ${isInFull} as "inFull", p.match_name as name`;
+  const sql = `select ${columns} ${joined.length === 0 ? 'from person p' : joined.join(' ')}
     where ${['p.merged_into_id is null', 'p.erased_at is null', ...scores.map((one) => `${one} is not null`), ...conditions(by.actor, reading, parameters, details)].join(' and ')}
     order by ${[
       `(${score} >= ${EXACT}) desc`,
-      `coalesce(p.pcso_id = any (${mine}::bigint[]), false) desc`,
-      ...(names.length === 0 ? [] : [`${score} desc`]),
-      ...named,
+      `${isMine} desc`,
+      ...(names.length === 0 ? [] : [`${score} desc`, `${isInFull} desc`]),
     ].join(', ')}, p.match_name, p.id limit ${add(most)}`;
   return { sql, parameters };
 }
 
 /** As `person.match_name` is, whichever was typed first: the family name or the given names. */
-function inFull(names: readonly NameVariants[]): string[] {
+function inFull(names: readonly WordsToLookFor[]): string[] {
   const typed = names.map(({ term }) => term[0]);
   return [
     [typed.at(-1), typed.slice(0, -1).join('')],
@@ -66,7 +90,7 @@ function inFull(names: readonly NameVariants[]): string[] {
   ].map((name) => name.join(' ').trim());
 }
 
-function termOf(variants: NameVariants, desks: string, alone: boolean, add: (value: unknown) => string): string {
+function termOf(variants: WordsToLookFor, desks: string, alone: boolean, add: (value: unknown) => string): string {
   const [words, scores] = [add([...variants.all.keys()]), add([...variants.all.values()].map(({ score }) => score))];
   const ways = [
     `select w.person_id, v.score from unnest(${words}::text[], ${scores}::int[]) v (word, score)
@@ -81,13 +105,13 @@ function termOf(variants: NameVariants, desks: string, alone: boolean, add: (val
 }
 
 /** A twentieth of a desk has a name that begins with a letter: they are not looked up, but looked for in who else fits. */
-const isInitial = ({ term: [word] }: NameVariants): boolean => word.length < 3;
-const initialsLast = (names: readonly NameVariants[]): NameVariants[] => [
+const isInitial = ({ term: [word] }: WordsToLookFor): boolean => word.length < 3;
+const initialsLast = (names: readonly WordsToLookFor[]): WordsToLookFor[] => [
   ...names.filter((one) => !isInitial(one)),
   ...names.filter(isInitial),
 ];
 
-function initialOf(variants: NameVariants, add: (value: unknown) => string): string {
+function initialOf(variants: WordsToLookFor, add: (value: unknown) => string): string {
   const [words, scores] = [add([...variants.all.keys()]), add([...variants.all.values()].map(({ score }) => score))];
   const ways = [
     `select v.score from unnest(${words}::text[], ${scores}::int[]) v (word, score) where v.word = any (p.search_words)`,
