@@ -122,7 +122,7 @@ describe('the Code of Practice as pages', () => {
     const preview = await admin.post(path, form);
     expect(said(preview.text)).toContain('1 due date moves, 0 duties begin and 0 are no longer owed.');
     expect(said(preview.text)).toContain('Camden 1 0 0');
-    expect(said(preview.text)).toContain('Monday 11 May 2026 Thursday 7 May 2026');
+    expect(said(preview.text)).toContain('Monday 11 May 2026, then Thursday 7 May 2026');
     expect(await events('rule-corrected')).toBe(0);
 
     const applied = await admin.post(path, { ...form, do: 'apply' });
