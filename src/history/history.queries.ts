@@ -58,9 +58,10 @@ export class HistoryQueries {
     return this.page(actor, 'case', caseId, filter, after, size);
   }
 
-  /** How many entries of each kind others have added about a person since then; at most a hundred are counted. */
-  async countSince(actor: Actor, personId: string, since: Date): Promise<ReadonlyMap<HistoryKind, number>> {
-    const { entries } = await this.ofPerson(actor, personId, { since }, undefined, MANY);
+  /** How many entries of each kind others have added since then; at most a hundred are counted. @throws NotFoundError */
+  async countSince(actor: Actor, of: Of, id: string, since: Date): Promise<ReadonlyMap<HistoryKind, number>> {
+    const page = of === 'person' ? this.ofPerson : this.ofCase;
+    const { entries } = await page.call(this, actor, id, { since }, undefined, MANY);
     const counts = new Map<HistoryKind, number>();
     for (const { kind } of entries) counts.set(kind, (counts.get(kind) ?? 0) + 1);
     return counts;

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
-import { peopleToActFor } from '../identity/scope';
+import { casesInScope, peopleToActFor, type Scope } from '../identity/scope';
+import type { Of } from './source';
 
 /** Whoever comes back within half an hour is still looking: what was new to them stays marked so long. */
 const ONE_LOOK_MS = 30 * 60_000;
 
-/** When somebody last looked at a person: from the record itself it follows what is new to them. */
+/** When somebody last looked at a person or a case: from the record itself it follows what is new to them. */
 @Injectable()
 export class Looks {
   constructor(
@@ -16,17 +17,25 @@ export class Looks {
   ) {}
 
   /** They look now. Answers when they had looked before; null where they never had, or may not look at all. */
-  async look(actor: Actor, personId: string): Promise<Date | null> {
-    if (actor.kind !== 'account' || !/^\d{1,18}$/.test(personId)) return null;
-    const scope = peopleToActFor(actor, 'p', 5);
+  look(actor: Actor, personId: string): Promise<Date | null> {
+    return this.lookAt(actor, personId, 'person', peopleToActFor(actor, 'it', 5));
+  }
+
+  /** The same of a case. */
+  lookAtCase(actor: Actor, caseId: string): Promise<Date | null> {
+    return this.lookAt(actor, caseId, 'case', casesInScope(actor, 'it', 5));
+  }
+
+  private async lookAt(actor: Actor, id: string, what: Of, scope: Scope): Promise<Date | null> {
+    if (actor.kind !== 'account' || !/^\d{1,18}$/.test(id)) return null;
     const now = this.clock.now();
     const rows: { before: Date | null }[] = await this.transactions.reader.query(
-      `insert into person_look as l (account_id, person_id, looked_at)
-       select $1, p.id, $3 from person p where p.id = $2 and ${scope.sql}
-       on conflict (account_id, person_id) do update set looked_at = $3,
+      `insert into ${what}_look as l (account_id, ${what}_id, looked_at)
+       select $1, it.id, $3 from ${what === 'case' ? 'crime_case' : 'person'} it where it.id = $2 and ${scope.sql}
+       on conflict (account_id, ${what}_id) do update set looked_at = $3,
          before_at = case when l.looked_at <= $4 then l.looked_at else l.before_at end
        returning before_at as before`,
-      [actor.id, personId, now, new Date(now.getTime() - ONE_LOOK_MS), ...scope.parameters],
+      [actor.id, id, now, new Date(now.getTime() - ONE_LOOK_MS), ...scope.parameters],
     );
     return rows[0]?.before ?? null;
   }

@@ -90,3 +90,21 @@ test('what is new since one looked: in Today and on the person, until they have 
   await supervisor.signIn('sue@example.org');
   expect(text((await supervisor.get(paths.person.to(ids.person))).text)).not.toContain('New since you looked');
 });
+
+test('what is new in a case since one looked at it', async () => {
+  const { pcso, sql, ids } = desk;
+  await pcso.get(paths.case.to(ids.case));
+  const looked = clock.now();
+  const later = (minutes: number) => clock.set(new Date(looked.getTime() + minutes * 60_000).toISOString());
+  later(20);
+  await pcso.get(paths.today.to());
+  await makeEvent(sql, ids.case, 'released-on-bail', looked.toISOString(), { posted_at: clock.now() });
+  later(40);
+  const page = (await pcso.get(paths.case.to(ids.case))).text;
+  expect(text(page)).toMatch(/New since you looked .*: what happened in the case \(1\)/);
+  const href = /href="([^"]+)">See what is new/.exec(page)![1]!;
+  expect(href).toBe(`${paths.caseHistory.to(ids.case)}?since=${looked.getTime()}`);
+  const news = text((await pcso.get(href)).text);
+  expect(news).toContain('A suspect was released on police bail');
+  expect(news).not.toContain('A suspect was arrested');
+});

@@ -17,6 +17,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   message: 'Mails on their way: they hold references only, and what a person was written is with their letters',
   kept_form: 'What a member of staff had typed when they were signed out: sealed for them alone, gone after a day',
   person_look: 'When a member of staff last opened the page, so that they see what is new: who looked is in the audit',
+  case_look: 'When a member of staff last opened a case, so that they see what is new: who looked is in the audit',
   session: 'Sign-ins of staff, gone when they end',
   import_upload: 'Crime reports on their way in: gone once imported, or after seven days',
   import_row_problem: 'Rows of a crime report file that could not be taken: no record was made of them',

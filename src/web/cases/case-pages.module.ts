@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../../cases/cases.module';
 import { CoverModule } from '../../cover/cover.module';
+import { HistoryModule } from '../../history/history.module';
 import { ProgressModule } from '../../progress/progress.module';
 import { QuestionsModule } from '../../questions/questions.module';
 import { StatementsModule } from '../../statements/statements.module';
@@ -9,7 +10,7 @@ import { CasesController } from './cases.controller';
 import { ClosingController } from './closing.controller';
 
 @Module({
-  imports: [CasesModule, CoverModule, ProgressModule, QuestionsModule, StatementsModule],
+  imports: [CasesModule, CoverModule, HistoryModule, ProgressModule, QuestionsModule, StatementsModule],
   controllers: [CasesController, CaseController, ClosingController],
 })
 export class CasePagesModule {}

@@ -6,12 +6,15 @@ import { CasesQueries } from '../../cases/cases.queries';
 import { CommunitySafetyQueries } from '../../cases/community-safety.queries';
 import { Clock } from '../../clock/clock';
 import { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
+import { HistoryQueries } from '../../history/history.queries';
+import { Looks } from '../../history/looks.service';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { ClosingsQueries } from '../../progress/closings.queries';
 import { OpenedDutiesQueries } from '../../progress/opened-duties.queries';
 import { QuestionsQueries } from '../../questions/questions.queries';
 import { StatementsQueries } from '../../statements/statements.queries';
+import { changedInWords } from '../history/history.presenter';
 import { questionLine } from '../questions/question-line';
 import { statementInCase } from '../statements/statement.presenter';
 import { Access } from '../shell/access';
@@ -35,6 +38,8 @@ export class CaseController {
     private readonly closings: ClosingsQueries,
     private readonly statements: StatementsQueries,
     private readonly whoIsInCharge: WhoIsInCharge,
+    private readonly looks: Looks,
+    private readonly timeline: HistoryQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -71,6 +76,7 @@ export class CaseController {
       events.map((event) => event.id),
     );
     const history = historyOf(facts.id, events, duties, today);
+    const changed = await this.changed(actor, facts.id);
     const waiting = questions.map((one) => questionLine(one, today, actor));
     return {
       ...caseView(
@@ -84,8 +90,17 @@ export class CaseController {
       statements: statements.map(statementInCase),
       questions: waiting,
       history,
+      changed,
       next,
       first: after === undefined,
     };
+  }
+
+  /** They look now: what others have recorded since they looked before. */
+  private async changed(actor: Actor, caseId: string) {
+    const since = await this.looks.lookAtCase(actor, caseId);
+    if (since === null) return null;
+    const counts = await this.timeline.countSince(actor, 'case', caseId, since);
+    return changedInWords(paths.caseHistory.to(caseId), since, counts);
   }
 }

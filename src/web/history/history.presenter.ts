@@ -174,11 +174,11 @@ const IN_CASE: Readonly<Record<string, string>> = {
 const field = (name: string): string => (PERSON_FIELDS as Record<string, string>)[name] ?? IN_CASE[name] ?? name;
 
 /** What is new to somebody since they looked; null where nothing is. */
-export function changedInWords(personId: string, since: Date, counts: ReadonlyMap<HistoryKind, number>) {
+export function changedInWords(history: string, since: Date, counts: ReadonlyMap<HistoryKind, number>) {
   if (counts.size === 0) return null;
   return {
     since: instant(since),
     what: [...counts].map(([kind, count]) => `${HISTORY_KINDS[kind].toLowerCase()} (${count})`).join(', '),
-    href: `${paths.personHistory.to(personId)}?since=${since.getTime()}`,
+    href: `${history}?since=${since.getTime()}`,
   };
 }

@@ -42,6 +42,7 @@ import { questionLine } from '../questions/question-line';
 import type { DeskRequest } from '../shell/desk-request';
 import { statementsOf } from '../statements/statement.presenter';
 import { letterLine } from '../letters/letter.presenter';
+import { paths } from '../../paths';
 import { changedInWords } from '../history/history.presenter';
 import { contactLine } from './contacts.presenter';
 import { Cover } from './cover';
@@ -197,6 +198,10 @@ export class PersonPage {
   private async changed(actor: Actor, personId: string) {
     const since = await this.looks.look(actor, personId);
     if (since === null) return null;
-    return changedInWords(personId, since, await this.history.countSince(actor, personId, since));
+    return changedInWords(
+      paths.personHistory.to(personId),
+      since,
+      await this.history.countSince(actor, 'person', personId, since),
+    );
   }
 }

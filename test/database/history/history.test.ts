@@ -173,7 +173,7 @@ describe('what is new since somebody looked', () => {
     clock.set('2026-04-08T14:00:00+01:00');
     const since = await look();
     expect(since).toEqual(new Date('2026-04-08T12:00:00+01:00'));
-    const counts = await history.countSince(scene.pcso, of.personId, since!);
+    const counts = await history.countSince(scene.pcso, 'person', of.personId, since!);
     expect([...counts.keys()].sort()).toEqual(['duty', 'event']);
     expect(await isNew()).toBe(false);
     clock.set('2026-04-08T14:20:00+01:00');
@@ -189,7 +189,25 @@ describe('what is new since somebody looked', () => {
     await scene.app.get(AgreePlan).agree(scene.pcso, { personId: of.personId, everyDays: 21 });
     expect([await isNew(), await isNew(scene.colleague)]).toEqual([false, true]);
     const since = new Date('2026-04-08T12:30:00+01:00');
-    expect((await history.countSince(scene.pcso, of.personId, since)).size).toBe(0);
+    expect((await history.countSince(scene.pcso, 'person', of.personId, since)).size).toBe(0);
+  });
+
+  it('is told of a case as well, to whoever has it', async () => {
+    expect(await looks.lookAtCase(scene.officer, of.caseId)).toBeNull();
+    expect(await looks.lookAtCase(scene.elsewhere, of.caseId)).toBeNull();
+    const before = clock.now();
+    clock.set('2026-04-08T13:00:00+01:00');
+    await charge();
+    clock.set('2026-04-08T14:00:00+01:00');
+    expect(await looks.lookAtCase(scene.pcso, of.caseId)).toBeNull();
+    expect(await looks.lookAtCase(scene.elsewhere, of.caseId)).toBeNull();
+    clock.set('2026-04-08T15:00:00+01:00');
+    const since = await looks.lookAtCase(scene.pcso, of.caseId);
+    expect(since).toEqual(new Date('2026-04-08T14:00:00+01:00'));
+    const counts = await history.countSince(scene.pcso, 'case', of.caseId, before);
+    expect([...counts.keys()].sort()).toEqual(['duty', 'event']);
+    expect((await history.countSince(scene.pcso, 'case', of.caseId, since!)).size).toBe(0);
+    await expect(history.countSince(scene.elsewhere, 'case', of.caseId, before)).rejects.toThrow(NotFoundError);
   });
 
   it('is nothing for another desk, which cannot look', async () => {
