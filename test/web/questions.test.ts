@@ -69,9 +69,9 @@ test('asked on the contact page, answered by the officer, read out, and seen on 
     contacts.slice(0, 2).map(async (href) => text((await pcso.get(href)).text)),
   );
   expect(reading).toContain(
-    `What they were told The answer to Q-${id} , “May I have my <phone> back?”: “Yes, from Monday at the front counter.”`,
+    `What they were told The answer to Q-${id} , “May I have my &lt;phone&gt; back?”: “Yes, from Monday at the front counter.”`,
   );
-  expect(asking).toContain(`They asked May I have my <phone> back? Q-${id} : Answer read out`);
+  expect(asking).toContain(`They asked May I have my &lt;phone&gt; back? Q-${id} : Answer read out`);
   expect(text((await pcso.get(paths.today.to())).text)).not.toContain('came back');
   expect(await desk.audits('question-answered', id)).toBe(1);
   expect(await desk.audits('question-seen', id)).toBeGreaterThan(0);
