@@ -13,7 +13,9 @@ test('a worker killed in the middle of a run loses nothing and doubles nothing',
   await makeCaseLinks(desk.sql, 40);
   desk.mail.answer = (attempt) => (attempt < 10 ? 250 : 'hold-before-taking');
   const first = await desk.startWorker();
-  await until('mails are in the hand of the worker', () => desk.mail.held > 0 && desk.mail.received.length === 10);
+  await until('ten are marked as sent, and others in the hand of the worker', async () => {
+    return desk.mail.held > 0 && (await desk.states()).sent === 10;
+  });
   await first.end('SIGKILL');
   desk.mail.answer = () => 250;
   desk.mail.release();
