@@ -1,18 +1,36 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Measure } from './measure';
 import type { Figures } from './report';
 
 const PAGE = join('docs', 'performance.md');
 
-type Written = Figures & { readonly machine: Readonly<Record<string, string>> };
+type Written = Figures & { readonly machine: Readonly<Record<string, string>>; readonly at: number };
 
-/** `npm run bench -- performance`: writes docs/performance.md from the figures of the last run of the whole table. */
+/**
+ * `npm run bench -- performance`: writes docs/performance.md from the figures of the last run of the whole table, and of
+ * those measures that were run by themselves since then, with as many cases.
+ */
 export async function writePerformancePage(): Promise<void> {
-  const figures = JSON.parse(readFileSync(join('.bench', 'year.json'), 'utf8')) as Written;
+  const whole = read('year')!;
+  const names = [...new Set(whole.measures.map(({ name }) => name))];
+  const measures = names.flatMap((name) => bySelf(name, whole) ?? whole.measures.filter((it) => it.name === name));
+  const figures = { ...whole, measures };
   const { format } = await import('prettier');
   writeFileSync(PAGE, await format(pageOf(figures), { parser: 'markdown', printWidth: 120, proseWrap: 'preserve' }));
   console.log(`Written to ${PAGE}`);
+}
+
+function read(name: string): Written | undefined {
+  const file = join('.bench', `${name}.json`);
+  if (!existsSync(file)) return undefined;
+  return { ...(JSON.parse(readFileSync(file, 'utf8')) as Written), at: statSync(file).mtimeMs };
+}
+
+function bySelf(name: string, whole: Written): Measure[] | undefined {
+  const own = read(name);
+  if (own === undefined || own.cases !== whole.cases || own.at < whole.at) return undefined;
+  return own.measures.map((it) => ({ ...it, note: [it.note, 'run by itself'].filter(Boolean).join('; ') }));
 }
 
 function pageOf({ machine, cases, seconds, measures }: Written): string {

@@ -18,8 +18,10 @@ export async function benchReminders(run: Run): Promise<Measure[]> {
   const stage = await Stage.open(databaseUrl);
   try {
     return await withClient(databaseUrl, async (client) => {
-      const worker = await stage.worker({ TICK_SECONDS: '1' });
-      await stage.until('the worker has looked at reminders', () => hasSwept(client));
+      await client.query(`delete from sweep where name = 'reminders'`);
+      const worker = await stage.busyWorker({ TICK_SECONDS: '1' });
+      const isAhead = async () => (await hasSwept(client)) && (await isOver(client));
+      await stage.until('what was due before has been sent', isAhead, MOST_SECONDS);
       await stage.sink.taken();
       const began = Date.now();
       const forgotten = await forgetReminders(client);
