@@ -12,7 +12,8 @@ type Written = Figures & { readonly machine: Readonly<Record<string, string>>; r
  * those measures that were run by themselves since then, with as many cases.
  */
 export async function writePerformancePage(): Promise<void> {
-  const whole = read('year')!;
+  const whole = read('year');
+  if (whole === undefined) throw new Error('There are no figures of a whole run: npm run bench makes them');
   const names = [...new Set(whole.measures.map(({ name }) => name))];
   const measures = names.flatMap((name) => bySelf(name, whole) ?? whole.measures.filter((it) => it.name === name));
   const figures = { ...whole, measures };

@@ -60,8 +60,8 @@ export class HistoryQueries {
 
   /** How many entries of each kind others have added since then; at most a hundred are counted. @throws NotFoundError */
   async countSince(actor: Actor, of: Of, id: string, since: Date): Promise<ReadonlyMap<HistoryKind, number>> {
-    const page = of === 'person' ? this.ofPerson : this.ofCase;
-    const { entries } = await page.call(this, actor, id, { since }, undefined, MANY);
+    const asked = [actor, id, { since }, undefined, MANY] as const;
+    const { entries } = await (of === 'person' ? this.ofPerson(...asked) : this.ofCase(...asked));
     const counts = new Map<HistoryKind, number>();
     for (const { kind } of entries) counts.set(kind, (counts.get(kind) ?? 0) + 1);
     return counts;

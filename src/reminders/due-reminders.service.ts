@@ -4,6 +4,7 @@ import type { Calendar } from '../calendar/working-days';
 import { Clock } from '../clock/clock';
 import { WhoIsInCharge } from '../cover/who-is-in-charge.service';
 import { CalendarInForce } from '../duties/calendar-in-force';
+import { inParts } from '../duties/grouping';
 import { inWorkingHours } from '../referrals/working-hours';
 import { Digests } from './digests.service';
 import { type DueRung, DueRungs, type Span } from './due-rungs.queries';
@@ -74,8 +75,8 @@ export class DueReminders {
       const rows = await read(this.batch);
       let climbedHere = 0;
       const groups = wholeGroups(rows, this.batch);
-      for (let at = 0; at < groups.length; at += DIGESTS_AT_A_TIME) {
-        const climbed = await this.digests.make(groups.slice(at, at + DIGESTS_AT_A_TIME));
+      for (const some of inParts(groups, DIGESTS_AT_A_TIME)) {
+        const climbed = await this.digests.make(some);
         climbedHere += climbed.reduce((sum, rungs) => sum + rungs, 0);
         done.digests += climbed.filter((rungs) => rungs > 0).length;
       }

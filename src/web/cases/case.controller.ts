@@ -54,7 +54,7 @@ export class CaseController {
   ) {
     const facts = await this.cases.byId(actor, caseId);
     about(request, { kind: 'case', id: facts.id });
-    const [people, { events, next }, questions, liaison, incidents, closings, statements, marks, told] =
+    const [people, { events, next }, questions, liaison, incidents, closings, statements, marks, told, changed] =
       await Promise.all([
         this.lists.people(actor, facts.id),
         this.events.latestFirst(facts.id, after),
@@ -65,6 +65,7 @@ export class CaseController {
         this.statements.ofCase(actor, facts.id),
         this.safety.marks(facts.id),
         this.safety.told(facts.id),
+        this.changed(actor, facts.id),
       ]);
     const today = this.clock.today();
     const inCharge = await this.whoIsInCharge.ofPeople(
@@ -76,7 +77,6 @@ export class CaseController {
       events.map((event) => event.id),
     );
     const history = historyOf(facts.id, events, duties, today);
-    const changed = await this.changed(actor, facts.id);
     const waiting = questions.map((one) => questionLine(one, today, actor));
     return {
       ...caseView(
