@@ -6,7 +6,7 @@ import { peopleToActFor } from '../identity/scope';
 import type { Likeness, NameVariants } from './name-variants';
 import { postcodeOfAddress } from './postcode';
 import type { Reading } from './search-terms';
-import type { Searcher } from './search-statement';
+import type { Searcher } from './searched-by';
 
 /** Why somebody was found: by which of their words for which typed one, or by what else. */
 export type Because =

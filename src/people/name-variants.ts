@@ -13,12 +13,14 @@ export interface Variant {
 }
 
 export const EXACT = 95;
+/** What scores less only sounds or looks like what was typed. */
+export const CERTAIN = 72;
 const SCORES: Record<NameRelation | 'begins', number> = {
   spelling: 85,
   'name-in-full': 80,
   nickname: 80,
   begins: 75,
-  'same-name': 72,
+  'same-name': CERTAIN,
 };
 
 /** Words with their scores, and beginnings of words. */
@@ -54,11 +56,6 @@ export class NameVariants implements WordsToLookFor {
 
   get all(): ReadonlyMap<string, Variant> {
     return this.words;
-  }
-
-  /** These words alone, of those there are. */
-  only(words: ReadonlySet<string>): WordsToLookFor {
-    return { term: this.term, all: new Map([...this.words].filter(([word]) => words.has(word))), begins: [] };
   }
 
   /** How a person of these words is what was typed; undefined where they are not. */

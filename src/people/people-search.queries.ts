@@ -5,9 +5,10 @@ import { Details } from '../details/details';
 import type { AccountActor, Actor } from '../identity/actor';
 import { peopleInScope } from '../identity/scope';
 import { FoundPeople, type PersonLine } from './found-people.queries';
-import { EXACT, NameVariants, type WordsToLookFor } from './name-variants';
+import { EXACT, NameVariants } from './name-variants';
 import { readSearch, type Reading, type SearchTerms } from './search-terms';
-import { type Fit, type Searcher, searchStatement, withOthers } from './search-statement';
+import { type Answered, type Fit, searchStatement } from './search-statement';
+import type { Searcher } from './searched-by';
 import { SimilarWords } from './similar-words.queries';
 
 export interface PersonPage {
@@ -31,8 +32,6 @@ interface Hit {
 const NOBODY: PersonPage = { people: [], next: null, alike: false, only: null, tooMany: false };
 /** Of more people nobody reads through the list: something else has to be added. */
 const MOST = 200;
-/** Where so many are found, names that are only like what was typed are left out. */
-const ENOUGH = 25;
 
 @Injectable()
 export class PeopleSearch {
@@ -100,21 +99,18 @@ export class PeopleSearch {
     return [...hits.values()];
   }
 
-  /** First by what the words mean for certain; where few are called so, by what sounds or looks like them, too. */
+  /** By what the words mean for certain and by what sounds or looks like them, in one go. */
   private async byReading(searcher: Searcher, reading: Reading, names: readonly NameVariants[]): Promise<Fit[]> {
     const { reader } = this.transactions;
-    const fits = (by: readonly WordsToLookFor[]): Promise<Fit[]> => {
-      const { sql, parameters } = searchStatement(searcher, reading, by, MOST + 1, this.details);
+    const similar = names.length === 0 ? [] : await this.words.to(reader, names);
+    for (const { at, word, sounds } of similar) names[at - 1]!.addLike(word, sounds);
+    const ask = (all: boolean): Promise<Answered[]> => {
+      const { sql, parameters } = searchStatement(searcher, reading, names, MOST + 1, this.details, all);
       return reader.query(sql, [...parameters]);
     };
-    if (names.length === 0) return fits(names);
-    const [certain, similar] = await Promise.all([fits(names), this.words.to(reader, names, searcher.deskIds)]);
-    if (certain.length >= ENOUGH) return certain;
-    const added = similar.filter(({ at, word, sounds }) => names[at - 1]!.addLike(word, sounds));
-    if (added.length === 0) return certain;
-    if (names.length > 1) return fits(names);
-    const others = await fits([names[0]!.only(new Set(added.map(({ word }) => word)))]);
-    return withOthers(certain, others, MOST + 1);
+    const first = await ask(false);
+    const answered = first.every(({ enough }) => enough) ? first : await ask(true);
+    return answered.filter((one) => one.id !== null);
   }
 
   /** By a whole crime reference, or by what somebody reads out of it: "4000028" or "4000028/26" of 01/4000028/26. */

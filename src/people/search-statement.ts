@@ -1,53 +1,32 @@
 import type { Details } from '../details/details';
-import type { MarkKind } from '../details/sealed-columns';
-import type { AccountActor } from '../identity/actor';
-import { peopleInScope, peopleToActFor } from '../identity/scope';
-import { BEGINS, EXACT, type WordsToLookFor } from './name-variants';
+import { BEGINS, CERTAIN, EXACT, type WordsToLookFor } from './name-variants';
 import type { Reading } from './search-terms';
+import { Given, type Searcher } from './searched-by';
+import { others, reachedBy } from './what-else-was-typed';
+import { initialOf, type TypedNames, typedNames, whoIsCalled } from './who-is-called';
 
-/** Somebody who fits, with what they are sorted by. */
+/** Somebody who fits, and how well. */
 export interface Fit {
   readonly id: string;
   readonly score: number;
-  readonly mine: boolean;
-  /** Whether their whole name is what was typed. */
-  readonly inFull: boolean;
-  readonly name: string;
 }
 
-/** Those found by other words among the first ones, in the order of the statement; whoever is both is what they were first. */
-export function withOthers(first: readonly Fit[], others: readonly Fit[], most: number): Fit[] {
-  const known = new Set(first.map(({ id }) => id));
-  return [...first, ...others.filter(({ id }) => !known.has(id))].sort(inOrder).slice(0, most);
-}
-
-const inOrder = (one: Fit, other: Fit): number =>
-  Number(other.score >= EXACT) - Number(one.score >= EXACT) ||
-  Number(other.mine) - Number(one.mine) ||
-  other.score - one.score ||
-  Number(other.inFull) - Number(one.inFull) ||
-  (one.name === other.name ? Number(one.id) - Number(other.id) : one.name < other.name ? -1 : 1);
+/** Nobody, or one of those who fit; with each, whether nobody is missing who would be among the first. */
+export type Answered = (Fit | { readonly id: null }) & { readonly enough: boolean };
 
 export interface Statement {
   readonly sql: string;
   readonly parameters: readonly unknown[];
 }
 
-/** Of whom the search is: their desk and those of the people they cover for, and whose people come first. */
-export interface Searcher {
-  readonly actor: AccountActor;
-  readonly deskIds: readonly string[];
-}
-
-/** Of those whose name only begins with what was typed, and nothing else was: the shortest names. */
-const MOST_THAT_BEGIN = 1000;
-/** Higher than every letter there is: words from "jon" to "jon" and this begin with "jon". */
-const AFTER_ALL = '\u{10FFFF}';
+/** Where so many are found for certain, names that are only like what was typed are left out. */
+const ENOUGH = 25;
+const ORDER = `(score >= ${EXACT}) desc, mine desc, score desc, in_full desc, name, id`;
 
 /**
  * The people who fit a reading: ids with a score, the best first. Exactly what was typed comes first, then the searcher's
  * own people, then what is less like it. By anything but the name only people of the searcher's own desk are found: of
- * others it knows the name alone. Words are looked up by equality and order, which row security leaves an index for.
+ * others it knows the name alone. `all`: everybody of such a name is looked at, where the first of them were not enough.
  */
 export function searchStatement(
   by: Searcher,
@@ -55,92 +34,75 @@ export function searchStatement(
   names: readonly WordsToLookFor[],
   most: number,
   details: Details,
+  all: boolean,
 ): Statement {
-  const parameters: unknown[] = [];
-  const add = (value: unknown): string => `$${parameters.push(value)}`;
-  const mine = add([by.actor.id, ...(by.actor.coversFor ?? [])]);
-  const desks = names.length === 0 ? '' : add(by.deskIds);
-  const alone = names.length === 1 && Object.keys(reading).length === 1;
-  const joined = initialsLast(names).map((variants, at) => {
-    if (at === 0) return `from (${termOf(variants, desks, alone, add)}) t0 join person p on p.id = t0.person_id`;
-    if (isInitial(variants)) return `cross join lateral (${initialOf(variants, add)}) t${at}`;
-    return `join (${termOf(variants, desks, alone, add)}) t${at} on t${at}.person_id = t0.person_id`;
-  });
-  const scores = joined.map((_, at) => `t${at}.score`);
-  const score = scores.length === 0 ? '100' : `least(${scores.join(', ')})`;
-  const isMine = `coalesce(p.pcso_id = any (${mine}::bigint[]), false)`;
-  const isInFull = names.length === 0 ? 'false' : `(p.match_name = any (${add(inFull(names))}))`;
-  const columns = `p.id, ${score}::int as score, ${isMine} as mine, ${isInFull} as "inFull", p.match_name as name`;
-  const sql = `select ${columns} ${joined.length === 0 ? 'from person p' : joined.join(' ')}
-    where ${['p.merged_into_id is null', 'p.erased_at is null', ...scores.map((one) => `${one} is not null`), ...conditions(by.actor, reading, parameters, details)].join(' and ')}
-    order by ${[
-      `(${score} >= ${EXACT}) desc`,
-      `${isMine} desc`,
-      ...(names.length === 0 ? [] : [`${score} desc`, `${isInFull} desc`]),
-    ].join(', ')}, p.match_name, p.id limit ${add(most)}`;
-  return { sql, parameters };
+  const given = new Given(details);
+  const mine = given.add('bigint[]', [by.actor.id, ...(by.actor.coversFor ?? [])]);
+  const sql =
+    names.length === 0
+      ? withoutNames(by, mine, reading, most, given)
+      : byNames(by, mine, reading, names, most, all, given);
+  return { sql, parameters: given.values };
 }
 
+function withoutNames(by: Searcher, mine: string, reading: Reading, most: number, given: Given): string {
+  const where = [...reachedBy(reading, 'p.id', given), ...others(by.actor, reading, given)].join(' and ');
+  return `with fit as (${fits('100', mine, 'false')} from person p where ${where})
+    select id, score, true as enough from fit order by ${ORDER} limit ${most}`;
+}
+
+/**
+ * Hundreds may have a name that is like it, of whom few are wanted: none where enough are found for certain, else the first.
+ * Of these nothing but their names is known before they are read. So those are read who seem to be enough by their names,
+ * down to a level, and the searcher's own people, who come before others.
+ */
+function byNames(
+  by: Searcher,
+  mine: string,
+  reading: Reading,
+  names: readonly WordsToLookFor[],
+  most: number,
+  all: boolean,
+  given: Given,
+): string {
+  const typed = typedNames(names);
+  const also = reachedBy(reading, 'n.person_id', given);
+  const alone = names.length === 1 && Object.keys(reading).length === 1;
+  const called = whoIsCalled(typed, also, given.add('bigint[]', by.deskIds), alone, given);
+  const scores = ['n.score', ...typed.initials.map((_, at) => `i${at}.score`)];
+  const inFull = `p.match_name = any (${given.add('text[]', namesInFull(names))})`;
+  const fitting = [...scores.slice(1).map((one) => `${one} is not null`), ...others(by.actor, reading, given)];
+  const nth = (n: number): string => `(select score from called order by score desc offset ${n - 1} limit 1)`;
+  return `with called as materialized (${called}),
+    level as materialized (select least(${given.add('float8', highestLevel(reading, typed, all))}, greatest(
+      coalesce(${nth(most)}, 0), case when ${nth(ENOUGH)} >= ${CERTAIN} then ${CERTAIN} else 0 end)) as lowest),
+    fit as materialized (${fits(`least(${scores.join(', ')})`, mine, inFull)}, n.score >= (select lowest from level) as above
+      from called n join person p on p.id = n.person_id
+        ${typed.initials.map((one, at) => `cross join lateral (${initialOf(one, given)}) i${at}`).join(' ')}
+      where ${fitting.join(' and ')} and (n.score >= (select lowest from level) or (select lowest from level) <> ${CERTAIN}
+        and (n.person_id in (select o.id from person o where o.pcso_id = any (${mine}))) is true)),
+    counted as materialized (select count(*) filter (where above) as above,
+      count(*) filter (where score >= ${CERTAIN}) >= ${ENOUGH} as enough from fit)
+    select id, score, counted.above >= ${most} or counted.enough and level.lowest <= ${CERTAIN}
+        or not exists (select from called where score < level.lowest) as enough
+      from level cross join counted left join fit on score >= ${CERTAIN} or not counted.enough
+    order by ${ORDER} limit ${most}`;
+}
+
+/** An initial may be less than a name, and somebody's birth makes few of many: nobody is left out by their name beforehand. */
+function highestLevel({ born }: Reading, { initials }: TypedNames, all: boolean): number {
+  if (all || born !== undefined) return 0;
+  return initials.length === 0 ? 100 : BEGINS;
+}
+
+const fits = (score: string, mine: string, inFull: string): string =>
+  `select p.id, ${score} as score, coalesce(p.pcso_id = any (${mine}), false) as mine, ${inFull} as in_full, p.match_name as name`;
+
 /** As `person.match_name` is, whichever was typed first: the family name or the given names. */
-function inFull(names: readonly WordsToLookFor[]): string[] {
+function namesInFull(names: readonly WordsToLookFor[]): string[] {
   const typed = names.map(({ term }) => term[0]);
   return [
     [typed.at(-1), typed.slice(0, -1).join('')],
     [typed[0], typed.slice(1).join('')],
   ].map((name) => name.join(' ').trim());
-}
-
-function termOf(variants: WordsToLookFor, desks: string, alone: boolean, add: (value: unknown) => string): string {
-  const [words, scores] = [add([...variants.all.keys()]), add([...variants.all.values()].map(({ score }) => score))];
-  const ways = [
-    `select w.person_id, v.score from unnest(${words}::text[], ${scores}::int[]) v (word, score)
-       join person_word w on w.desk_id = any (${desks}::bigint[]) and w.word = v.word`,
-    ...variants.begins.map(
-      (start) => `(select person_id, ${BEGINS} from person_word
-        where desk_id = any (${desks}::bigint[]) and word > ${add(start)} and word < ${add(start + AFTER_ALL)}
-        ${alone ? `order by word limit ${MOST_THAT_BEGIN}` : ''})`,
-    ),
-  ];
-  return `select person_id, max(score) as score from (${ways.join(' union all ')}) it group by person_id`;
-}
-
-/** A twentieth of a desk has a name that begins with a letter: they are not looked up, but looked for in who else fits. */
-const isInitial = ({ term: [word] }: WordsToLookFor): boolean => word.length < 3;
-const initialsLast = (names: readonly WordsToLookFor[]): WordsToLookFor[] => [
-  ...names.filter((one) => !isInitial(one)),
-  ...names.filter(isInitial),
-];
-
-function initialOf(variants: WordsToLookFor, add: (value: unknown) => string): string {
-  const [words, scores] = [add([...variants.all.keys()]), add([...variants.all.values()].map(({ score }) => score))];
-  const ways = [
-    `select v.score from unnest(${words}::text[], ${scores}::int[]) v (word, score) where v.word = any (p.search_words)`,
-    ...variants.begins.map((start) => {
-      const begin = add(start);
-      return `select ${BEGINS} from unnest(p.search_words) w (word) where starts_with(w.word, ${begin}) and w.word <> ${begin}`;
-    }),
-  ];
-  return `select max(score) as score from (${ways.join(' union all ')}) it`;
-}
-
-function conditions(actor: AccountActor, reading: Reading, parameters: unknown[], details: Details): string[] {
-  const { phone, lastDigits, email, postcode, district, born } = reading;
-  const add = (value: unknown): string => `$${parameters.push(value)}`;
-  const marks = (kind: MarkKind, text: string) => `any (${add(details.marks(kind, text))}::text[])`;
-  // As an array, so that these few people are looked up and not the whole desk compared with them.
-  const point = (condition: string) =>
-    `p.id = any (array(select v.person_id from contact_point v where v.replaced_at is null and ${condition}))`;
-  const all: string[] = [];
-  if (phone !== undefined) all.push(point(`v.kind = 'phone' and v.match_value = ${marks('phone', phone)}`));
-  if (lastDigits !== undefined) all.push(point(`v.match_ending = ${marks('phone-ending', lastDigits)}`));
-  if (email !== undefined) all.push(point(`v.kind = 'email' and v.match_value = ${marks('email', email)}`));
-  if (postcode !== undefined) all.push(point(`v.postcode = ${marks('postcode', postcode)}`));
-  if (born !== undefined) all.push(`p.born_on between ${add(born.from)} and ${add(born.to)}`);
-  // Each candidate's own address is looked at: half a desk lives in one district.
-  if (district !== undefined)
-    all.push(`(select bool_or(v.match_ending = ${marks('postcode-district', district)}) from contact_point v
-      where v.person_id = p.id and v.kind = 'address' and v.replaced_at is null)`);
-  const scope = (all.length === 0 ? peopleInScope : peopleToActFor)(actor, 'p', parameters.length + 1);
-  parameters.push(...scope.parameters);
-  return [scope.sql, ...all];
 }

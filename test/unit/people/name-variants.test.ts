@@ -1,4 +1,4 @@
-import { likeness, NameVariants } from '../../../src/people/name-variants';
+import { CERTAIN, likeness, NameVariants } from '../../../src/people/name-variants';
 import { alsoCalled } from '../../../src/people/nicknames';
 
 describe('what else somebody is called', () => {
@@ -49,6 +49,15 @@ describe('words that are alike', () => {
     ['brown', 'green', false],
     ['lee', 'leo', false],
   ])('%s and %s are not', (one, other, sounds) => expect(likeness(one, other, sounds)).toBeUndefined());
+
+  test('nothing that is only like it scores as what is called so for certain', () => {
+    for (const [typed, found] of [
+      ['smith', 'smyth'],
+      ['stephens', 'stevens'],
+      ['catherine', 'kathryn'],
+    ] as const)
+      for (const sounds of [true, false]) expect(likeness(typed, found, sounds)?.score ?? 0).toBeLessThan(CERTAIN);
+  });
 
   test('a slip weighs less than two, and another spelling less than a slip', () => {
     const variants = new NameVariants(['mohammed'], false);
