@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Kind } from '../code-of-practice/kinds';
 import type { Tx } from '../database/transactions';
-import { DutyRecounts, type RecountResult } from '../duties/duty-recounts.service';
+import { DutyRecounts } from '../duties/duty-recounts.service';
+import { NOTHING, type RecountResult } from '../duties/recount-result';
 import type { Actor } from '../identity/actor';
 import { refuse } from '../refusals';
 import { reachedThem, type Reaching } from './reached';
@@ -14,7 +15,6 @@ export interface DoneInContactInput {
   readonly caseId?: string;
 }
 
-const NOTHING: RecountResult = { opened: 0, moved: 0, settled: 0 };
 
 /**
  * What a duty asked was done in a contact that is recorded already: needs were asked about, a statement was offered. The

@@ -3,28 +3,36 @@ import type { EventType } from '../code-of-practice/event-types';
 import type { Tx } from '../database/transactions';
 import { groupedBy } from './grouping';
 
+/** What was withdrawn opens no clock, but a contact may have told of it before. */
+export interface PostedEvent extends CaseEvent {
+  readonly isWithdrawn: boolean;
+}
+
 interface EventRow {
   id: string;
   caseId: string;
   type: EventType;
   occurredAt: Date;
   receivedAt: Date | null;
+  isWithdrawn: boolean;
 }
 
-/** What happened in each case and was not withdrawn. */
-export async function loadEvents(tx: Tx, caseIds: readonly string[]): Promise<Map<string, CaseEvent[]>> {
+/** What was posted in each case, and whether it was withdrawn. */
+export async function loadEvents(tx: Tx, caseIds: readonly string[]): Promise<Map<string, PostedEvent[]>> {
   const rows: EventRow[] = await tx.query(
-    `select id, case_id as "caseId", type, occurred_at as "occurredAt", received_at as "receivedAt"
-       from case_event where case_id = any($1::bigint[]) and withdrawn_at is null order by id`,
+    `select id, case_id as "caseId", type, occurred_at as "occurredAt", received_at as "receivedAt",
+            withdrawn_at is not null as "isWithdrawn"
+       from case_event where case_id = any($1::bigint[]) order by id`,
     [caseIds],
   );
   const byCase = groupedBy(rows, (row) => row.caseId);
   return new Map([...byCase].map(([caseId, events]) => [caseId, events.map(asEvent)]));
 }
 
-const asEvent = ({ id, type, occurredAt, receivedAt }: EventRow): CaseEvent => ({
+const asEvent = ({ id, type, occurredAt, receivedAt, isWithdrawn }: EventRow): PostedEvent => ({
   id,
   type,
   occurredAt: occurredAt.getTime(),
   receivedAt: receivedAt?.getTime() ?? null,
+  isWithdrawn,
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseRecord, ContactMade, PersonInCase } from '../code-of-practice/case-record';
+import type { CaseRecord, PersonInCase } from '../code-of-practice/case-record';
 import type { Tx } from '../database/transactions';
-import { loadContacts } from './case-contacts';
+import { contactsOf, loadTold } from './case-contacts';
 import { loadEvents } from './case-events';
 import { loadPeople } from './case-people';
 
@@ -16,17 +16,18 @@ export interface LoadedCase {
 @Injectable()
 export class CaseRecords {
   async load(tx: Tx, caseIds: readonly string[]): Promise<LoadedCase[]> {
-    const asked = [loadEvents(tx, caseIds), loadPeople(tx, caseIds), loadContacts(tx, caseIds)] as const;
-    const [events, people, contacts] = await Promise.all(asked);
+    const asked = [loadEvents(tx, caseIds), loadPeople(tx, caseIds), loadTold(tx, caseIds)] as const;
+    const [events, people, told] = await Promise.all(asked);
     return caseIds.map((caseId) => {
+      const posted = events.get(caseId) ?? [];
       const inCase = people.get(caseId) ?? [];
       return {
         caseId,
         participantOf: new Map(inCase.map((person) => [person.id, person.participantId])),
         record: {
-          events: events.get(caseId) ?? [],
+          events: posted.filter(({ isWithdrawn }) => !isWithdrawn),
           people: inCase satisfies readonly PersonInCase[],
-          contacts: (contacts.get(caseId) ?? []) satisfies readonly ContactMade[],
+          contacts: contactsOf(told.get(caseId) ?? [], posted),
         },
       };
     });

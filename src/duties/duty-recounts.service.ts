@@ -14,19 +14,11 @@ import { CodeInForce } from './code-in-force';
 import { DutyRows } from './duty-rows';
 import { groupedBy, inParts } from './grouping';
 import { type ChangedDuty, type Recount, recount } from './recount';
-import { isDone, type StoredDuty } from './stored-duty';
+import { NOTHING, type RecountResult, resultOf, sum } from './recount-result';
+import type { ComparedDuty } from './stored-duty';
 
 /** So many cases are read while the ones before are counted. */
 const READ_AHEAD = 100;
-
-export interface RecountResult {
-  /** Duties that were not there before. */
-  readonly opened: number;
-  /** Undone duties whose due day is another than before. */
-  readonly moved: number;
-  /** Duties that were undone and are so no longer: met, declined or ended. */
-  readonly settled: number;
-}
 
 /**
  * The one way by which stored duties follow the record: whatever changes what duties are counted from calls this in its
@@ -59,15 +51,10 @@ export class DutyRecounts {
       const opened = recounts.flatMap((it) => it.opened);
       const changed = recounts.flatMap((it) => it.changed);
       await together([this.rows.open(tx, opened), this.rows.change(tx, changed, actor, reason)]);
-      return { opened, changed };
+      return resultOf(opened, changed);
     });
-    const [, , ...done] = await together([locked, by, ...parts]);
-    const changed = done.flatMap((it) => it.changed);
-    return {
-      opened: done.reduce((sum, { opened }) => sum + opened.length, 0),
-      moved: changed.filter((it) => !isDone(it.after.state) && it.before.dueOn !== it.after.dueOn).length,
-      settled: changed.filter((it) => it.before.state === 'undone' && it.after.state !== 'undone').length,
-    };
+    const [, , ...results] = await together([locked, by, ...parts]);
+    return results.reduce(sum, NOTHING);
   }
 
   /**
@@ -128,7 +115,7 @@ export class DutyRecounts {
       tx,
       told.map((row) => row.caseId),
     );
-    const discharged = (await this.rows.stored(tx, ids)).filter((duty) => duty.metById === contactId);
+    const discharged = await this.rows.metBy(tx, contactId);
     const undone = { state: 'undone', metById: null, metOn: null } as const;
     const reopened = discharged.map((before) => ({ before, after: { ...before, ...undone } }));
     await this.rows.change(tx, reopened, actor, reason);
@@ -146,7 +133,7 @@ export class DutyRecounts {
   }
 
   /** How a case's stored duties follow its record as matters stand now. */
-  private following(by: ExplainWith): (theCase: LoadedCase, stored: readonly StoredDuty[]) => Recount {
+  private following(by: ExplainWith): (theCase: LoadedCase, stored: readonly ComparedDuty[]) => Recount {
     const settings = { ...by, asOf: this.clock.now().getTime() };
     const today = toIso(this.clock.dayNumber());
     return (theCase, stored) => recount(stored, countDuties(theCase.record, settings), theCase, today);

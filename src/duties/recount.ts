@@ -3,7 +3,7 @@ import type { LegalDay } from '../calendar/legal-day';
 import type { CountedDuty } from '../code-of-practice/counted-duty';
 import { kindOf } from '../code-of-practice/kinds';
 import type { LoadedCase } from './case-records.queries';
-import { type DutyStanding, isDone, type StoredDuty, toStored } from './stored-duty';
+import { type ComparedDuty, type DutyStanding, mayChange, type StoredDuty, toStored } from './stored-duty';
 
 /** What must be written so that the stored duties follow from the record again. */
 export interface Recount {
@@ -30,7 +30,7 @@ export interface ChangedDuty {
  * duty: its kind, not its rule, says which it is.
  */
 export function recount(
-  stored: readonly StoredDuty[],
+  stored: readonly ComparedDuty[],
   counted: readonly CountedDuty[],
   theCase: LoadedCase,
   today: LegalDay,
@@ -43,10 +43,10 @@ export function recount(
     const before = unclaimed.get(keyOf(wanted));
     unclaimed.delete(keyOf(wanted));
     if (before === undefined) opened.push(wanted);
-    else if (!isDone(before.state) && !sameStanding(before, wanted)) changed.push({ before, after: wanted });
+    else if (mayChange(before) && !sameStanding(before, wanted)) changed.push({ before, after: wanted });
   }
   for (const before of unclaimed.values()) {
-    if (isDone(before.state) || before.facts.noLongerOwedSince !== undefined) continue;
+    if (!mayChange(before) || before.facts.noLongerOwedSince !== undefined) continue;
     const facts = { ...before.facts, noLongerOwedSince: today };
     changed.push({ before, after: { ...before, state: 'ended', facts } });
   }

@@ -10,7 +10,7 @@ export const toStored = (state: DutyState): StoredState => (state === 'open' || 
 export const isDone = (state: StoredState): boolean => state === 'met' || state === 'met-late';
 
 /** How the date was counted; `noLongerOwedSince` where what had opened the duty was withdrawn afterwards. */
-interface StoredFacts extends CountingFacts {
+export interface StoredFacts extends CountingFacts {
   readonly noLongerOwedSince?: LegalDay;
 }
 
@@ -32,3 +32,8 @@ export interface StoredDuty extends DutyStanding {
   readonly eventId: string;
   readonly occurrence: number;
 }
+
+/** What a recount compares with. A done duty, which it never changes, is read without the facts it was counted by. */
+export type ComparedDuty = Omit<StoredDuty, 'facts'> & { readonly facts: StoredFacts | null };
+
+export const mayChange = (duty: ComparedDuty): duty is StoredDuty => !isDone(duty.state);

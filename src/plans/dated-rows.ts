@@ -3,7 +3,8 @@ import { Audit } from '../audit/audit.service';
 import type { AuditEvent } from '../audit/audit-events';
 import { Clock } from '../clock/clock';
 import type { Tx } from '../database/transactions';
-import { DutyRecounts, type RecountResult } from '../duties/duty-recounts.service';
+import { DutyRecounts } from '../duties/duty-recounts.service';
+import type { RecountResult } from '../duties/recount-result';
 import type { Actor } from '../identity/actor';
 
 /** Something that holds for a person from now on, until the next of its kind. */

@@ -8,7 +8,7 @@ import { casesSince } from './cases-since-day';
 import { dutiesAcross } from './duties-across-days';
 import { actorOf } from './recount-run';
 
-const CASES_AT_A_TIME = 500;
+const CASES_AT_A_TIME = 1000;
 
 /** `elsewhere`: another worker has the run in hand, or there is nothing to do in it. */
 export type Step = 'more' | 'finished' | 'elsewhere';

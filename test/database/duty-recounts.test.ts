@@ -1,7 +1,8 @@
 import type { TestingModule } from '@nestjs/testing';
 import { Transactions } from '../../src/database/transactions';
 import { DutiesModule } from '../../src/duties/duties.module';
-import { DutyRecounts, type RecountResult } from '../../src/duties/duty-recounts.service';
+import { DutyRecounts } from '../../src/duties/duty-recounts.service';
+import type { RecountResult } from '../../src/duties/recount-result';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { deskModule } from '../support/desk-module';
 import { type AccountActor, makeAccount } from '../support/factories/account';
