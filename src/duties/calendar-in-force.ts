@@ -4,7 +4,7 @@ import { Transactions, type Tx } from '../database/transactions';
 import { calendarWith, earlierCalendars, readChanges } from './administered-calendar';
 
 /** Any number that nothing else in the database locks: shared by who counts, held alone by who changes the calendar. */
-const CALENDAR_LOCK = 4_031_020;
+export const CALENDAR_LOCK = 4_031_020;
 
 interface Known {
   readonly version: string;
@@ -34,13 +34,9 @@ export class CalendarInForce {
     return [calendar, ...earlier];
   }
 
-  /**
-   * As `current`, and it stays in force until the transaction ends: whoever writes due days counts by this one, so that no
-   * date counted by the calendar before is written behind the back of a change.
-   */
-  async forCounting(tx: Tx): Promise<Calendar> {
-    const locked = tx.query('select pg_advisory_xact_lock_shared($1)', [CALENDAR_LOCK]);
-    const [, known] = await Promise.all([locked, this.look(tx)]);
+  /** As it stands under a lock that its caller holds until the transaction ends. */
+  async hold(tx: Tx, version: string): Promise<Calendar> {
+    const known = await this.ofVersion(tx, version);
     this.held.set(tx, known);
     return known.calendar;
   }
@@ -58,11 +54,13 @@ export class CalendarInForce {
     const held = this.held.get(tx);
     if (held !== undefined) return held;
     const [state]: { version: string }[] = await tx.query('select version from calendar_state');
-    const { version } = state!;
+    return this.ofVersion(tx, state!.version);
+  }
+
+  private async ofVersion(tx: Tx, version: string): Promise<Known> {
     if (this.known?.version === version) return this.known;
     const changes = await readChanges(tx);
-    const known = { version, calendar: calendarWith(changes), earlier: earlierCalendars(changes) };
-    this.known = known;
-    return known;
+    this.known = { version, calendar: calendarWith(changes), earlier: earlierCalendars(changes) };
+    return this.known;
   }
 }

@@ -3,7 +3,7 @@ import { NO_PROGRESS_IN_ITSELF } from '../code-of-practice/event-types';
 import { type Kind, PROGRESS } from '../code-of-practice/kinds';
 import type { Outcome } from '../code-of-practice/outcomes';
 import type { Tx } from '../database/transactions';
-import type { PostedEvent } from './case-events';
+import type { RecordedEvent } from './case-events';
 import { groupedBy } from './grouping';
 
 interface Told {
@@ -41,7 +41,7 @@ const asTold = ([, contactId, personId, at, outcome, kind, eventId]: ToldRow): T
 });
 
 /** The contacts in which one case's people were told of these events of it. */
-export function contactsOf(rows: readonly Told[], events: readonly PostedEvent[]): ContactMade[] {
+export function contactsOf(rows: readonly Told[], events: readonly RecordedEvent[]): ContactMade[] {
   return [...groupedBy(rows, (row) => row.contactId).values()].map((of) => {
     const { contactId, personId, at, outcome } = of[0]!;
     const discharged = of.flatMap((row) => discharges(row, events));
@@ -50,7 +50,7 @@ export function contactsOf(rows: readonly Told[], events: readonly PostedEvent[]
 }
 
 /** What was told of an event that was withdrawn later was an update all the same; it discharges nothing else now. */
-function discharges({ kind, eventId, at }: Told, events: readonly PostedEvent[]): Discharge[] {
+function discharges({ kind, eventId, at }: Told, events: readonly RecordedEvent[]): Discharge[] {
   const event = events.find(({ id }) => id === eventId);
   if (!event?.isWithdrawn) return [{ kind, event: eventId }];
   const gaveUpdate = event.occurredAt <= at && !NO_PROGRESS_IN_ITSELF.has(event.type);

@@ -4,7 +4,7 @@ import type { Tx } from '../database/transactions';
 import { groupedBy } from './grouping';
 
 /** What was withdrawn opens no clock, but a contact may have told of it before. */
-export interface PostedEvent extends CaseEvent {
+export interface RecordedEvent extends CaseEvent {
   readonly isWithdrawn: boolean;
 }
 
@@ -18,7 +18,7 @@ interface EventRow {
 }
 
 /** What was posted in each case, and whether it was withdrawn. */
-export async function loadEvents(tx: Tx, caseIds: readonly string[]): Promise<Map<string, PostedEvent[]>> {
+export async function loadEvents(tx: Tx, caseIds: readonly string[]): Promise<Map<string, RecordedEvent[]>> {
   const rows: EventRow[] = await tx.query(
     `select id, case_id as "caseId", type, occurred_at as "occurredAt", received_at as "receivedAt",
             withdrawn_at is not null as "isWithdrawn"
@@ -29,7 +29,7 @@ export async function loadEvents(tx: Tx, caseIds: readonly string[]): Promise<Ma
   return new Map([...byCase].map(([caseId, events]) => [caseId, events.map(asEvent)]));
 }
 
-const asEvent = ({ id, type, occurredAt, receivedAt, isWithdrawn }: EventRow): PostedEvent => ({
+const asEvent = ({ id, type, occurredAt, receivedAt, isWithdrawn }: EventRow): RecordedEvent => ({
   id,
   type,
   occurredAt: occurredAt.getTime(),

@@ -9,7 +9,7 @@ import { groupedBy } from './grouping';
 import { correctedRuleOf, RULE_COLUMNS, ruleOf, type RuleRow } from './rule-rows';
 
 /** Any number that nothing else in the database locks: shared by who counts, held alone by who changes the Code. */
-const CODE_LOCK = 4_031_022;
+export const CODE_LOCK = 4_031_022;
 
 /**
  * The editions and rules by which duties are counted at present: the published ones with what administrators entered,
@@ -28,17 +28,12 @@ export class CodeInForce {
     const held = this.held.get(tx);
     if (held !== undefined) return held;
     const [state]: { version: string }[] = await tx.query('select version from code_state');
-    const { version } = state!;
-    if (this.known?.version === version) return this.known.code;
-    const code = administeredCode(PUBLISHED_CODE, await readAdministered(tx));
-    this.known = { version, code };
-    return code;
+    return this.ofVersion(tx, state!.version);
   }
 
-  /** The same, and it stays in force until the transaction ends: whoever writes due days counts by this one. */
-  async forCounting(tx: Tx): Promise<Code> {
-    const locked = tx.query('select pg_advisory_xact_lock_shared($1)', [CODE_LOCK]);
-    const [, code] = await Promise.all([locked, this.current(tx)]);
+  /** As it stands under a lock that its caller holds until the transaction ends. */
+  async hold(tx: Tx, version: string): Promise<Code> {
+    const code = await this.ofVersion(tx, version);
     this.held.set(tx, code);
     return code;
   }
@@ -54,6 +49,13 @@ export class CodeInForce {
     await tx.query(`update code_state set version = nextval('code_version')`);
     this.held.delete(tx);
     return answer;
+  }
+
+  private async ofVersion(tx: Tx, version: string): Promise<Code> {
+    if (this.known?.version === version) return this.known.code;
+    const code = administeredCode(PUBLISHED_CODE, await readAdministered(tx));
+    this.known = { version, code };
+    return code;
   }
 }
 

@@ -9,6 +9,7 @@ import { DutiesQueries } from './duties.queries';
 import { DutyExplanations } from './duty-explanations';
 import { DutyRecounts } from './duty-recounts.service';
 import { DutyRows } from './duty-rows';
+import { HeldForCounting } from './held-for-counting';
 import { TodayQueries } from './today.queries';
 
 const OFFERED = [
@@ -21,6 +22,7 @@ const OFFERED = [
   DeskLoadQueries,
   DeskDates,
   DeskStandards,
+  HeldForCounting,
 ];
 
 @Module({ providers: [CaseRecords, DutyRows, ...OFFERED], exports: OFFERED })

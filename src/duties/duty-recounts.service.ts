@@ -12,6 +12,7 @@ import { CalendarInForce } from './calendar-in-force';
 import { CaseRecords, type LoadedCase } from './case-records.queries';
 import { CodeInForce } from './code-in-force';
 import { DutyRows } from './duty-rows';
+import { HeldForCounting } from './held-for-counting';
 import { groupedBy, inParts } from './grouping';
 import { type ChangedDuty, type Recount, recount } from './recount';
 import { NOTHING, type RecountResult, resultOf, sum } from './recount-result';
@@ -32,6 +33,7 @@ export class DutyRecounts {
     private readonly rows: DutyRows,
     private readonly calendar: CalendarInForce,
     private readonly code: CodeInForce,
+    private readonly held: HeldForCounting,
     private readonly clock: Clock,
   ) {}
 
@@ -45,7 +47,7 @@ export class DutyRecounts {
 
   private async recountAll(tx: Tx, caseIds: readonly string[], actor: Actor, reason: string): Promise<RecountResult> {
     const locked = this.lock(tx, caseIds);
-    const by = this.forCounting(tx);
+    const by = this.held.by(tx);
     const parts = inParts(caseIds, READ_AHEAD).map(async (some) => {
       const recounts = await this.compare(tx, some, by);
       const opened = recounts.flatMap((it) => it.opened);
@@ -63,7 +65,7 @@ export class DutyRecounts {
    */
   async openNewCases(tx: Tx, cases: readonly LoadedCase[]): Promise<number> {
     if (cases.length === 0) return 0;
-    const follow = this.following(await this.forCounting(tx));
+    const follow = this.following(await this.held.by(tx));
     const opened = cases.flatMap((it) => follow(it, []).opened);
     await this.rows.open(tx, opened);
     return opened.length;
@@ -137,11 +139,6 @@ export class DutyRecounts {
     const settings = { ...by, asOf: this.clock.now().getTime() };
     const today = toIso(this.clock.dayNumber());
     return (theCase, stored) => recount(stored, countDuties(theCase.record, settings), theCase, today);
-  }
-
-  private async forCounting(tx: Tx): Promise<ExplainWith> {
-    const [calendar, code] = await together([this.calendar.forCounting(tx), this.code.forCounting(tx)]);
-    return { calendar, code };
   }
 
   /**

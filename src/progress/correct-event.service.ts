@@ -7,7 +7,7 @@ import { EventWithdrawer } from './event-withdrawer';
 import { EventWriter } from './event-writer';
 import { ConflictError } from '../refusals';
 import type { PostedProgress } from './post-progress.service';
-import { PostedOnce } from './posted-once';
+import { PostedOnce, sameEvent } from './posted-once';
 import { inOneForm, type ProgressToPost } from './progress-to-post';
 
 export interface CorrectEventInput extends ProgressToPost {
@@ -35,9 +35,10 @@ export class CorrectEvent {
     const { eventId, why } = input;
     return this.transactions.run(async (tx) => {
       const { id: caseId } = await this.cases.byId(actor, input.caseId, tx);
-      const posting = { actor, caseId, key: input.idempotencyKey, progress: inOneForm(input), corrects: eventId };
-      const before = await this.once.eventOf(tx, posting);
-      if (before !== undefined) return { created: false, caseId, eventId: before };
+      const { idempotencyKey: key } = input;
+      const posting = { actor, caseId, key, progress: inOneForm(input), corrects: eventId };
+      const before = await this.once.under(tx, actor, key);
+      if (before !== undefined) return { created: false, caseId, eventId: sameEvent(before, posting) };
       const wrong = await this.withdrawer.withdraw(tx, actor, { caseId, eventId, why });
       if (wrong === undefined) throw new ConflictError('This has been withdrawn already. Look at the case again.');
       const event = await this.writer.write(tx, posting);

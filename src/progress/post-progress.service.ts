@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CasesQueries } from '../cases/cases.queries';
+import { together } from '../database/together';
 import { Transactions, type Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { DutiesAfterEvent } from './duties-after-event';
 import { EventWriter } from './event-writer';
-import { PostedOnce } from './posted-once';
+import { PostedOnce, sameEvent } from './posted-once';
 import { inOneForm, type ProgressToPost } from './progress-to-post';
 
 export type WhichCase = { readonly caseId: string } | { readonly crimeReference: string };
@@ -48,10 +49,10 @@ export class PostProgress {
   }
 
   private async postIn(tx: Tx, actor: Actor, input: PostProgressInput): Promise<PostedProgress> {
-    const { id: caseId } = await this.caseOf(actor, input, tx);
-    const posting = { actor, caseId, key: input.idempotencyKey, progress: inOneForm(input) };
-    const before = await this.once.eventOf(tx, posting);
-    if (before !== undefined) return { created: false, caseId, eventId: before };
+    const { idempotencyKey: key } = input;
+    const [{ id: caseId }, before] = await together([this.caseOf(actor, input, tx), this.once.under(tx, actor, key)]);
+    const posting = { actor, caseId, key, progress: inOneForm(input) };
+    if (before !== undefined) return { created: false, caseId, eventId: sameEvent(before, posting) };
     const event = await this.events.write(tx, posting);
     await this.duties.follow(tx, actor, caseId, 'Posted', event.type);
     return { created: true, caseId, eventId: event.id };

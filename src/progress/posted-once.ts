@@ -16,30 +16,26 @@ export interface Posting {
   readonly corrects?: string;
 }
 
+interface Before {
+  readonly eventId: string;
+  readonly bodyHash: string;
+}
+
 /** Remembers each posting by the poster's key, so that sending it again posts nothing again. */
 @Injectable()
 export class PostedOnce {
   constructor(private readonly clock: Clock) {}
 
-  /**
-   * The event this posting made before, or undefined. Another posting under the same key waits until this transaction
-   * has ended.
-   * @throws ConflictError where the key was used for something else
-   */
-  async eventOf(tx: Tx, posting: Posting): Promise<string | undefined> {
-    const poster = posterOf(posting.actor);
+  /** What was posted under this key before. Another posting under it waits until this transaction has ended. */
+  async under(tx: Tx, actor: Actor, key: string): Promise<Before | undefined> {
+    const poster = posterOf(actor);
     const lock = 'select pg_advisory_xact_lock(hashtextextended($1, 0))';
     const sql = 'select event_id as "eventId", body_hash as "bodyHash" from posted_once where poster = $1 and key = $2';
-    const [, rows]: [unknown, { eventId: string; bodyHash: string }[]] = await Promise.all([
-      tx.query(lock, [`posted_once ${poster} ${posting.key}`]),
-      tx.query(sql, [poster, posting.key]),
+    const [, rows]: [unknown, Before[]] = await Promise.all([
+      tx.query(lock, [`posted_once ${poster} ${key}`]),
+      tx.query(sql, [poster, key]),
     ]);
-    if (rows[0] !== undefined && rows[0].bodyHash !== hashOf(posting)) {
-      throw new ConflictError(
-        'This was sent before with something else in it. What was sent first stands; nothing was posted now.',
-      );
-    }
-    return rows[0]?.eventId;
+    return rows[0];
   }
 
   async remember(tx: Tx, posting: Posting, eventId: string): Promise<void> {
@@ -51,6 +47,14 @@ export class PostedOnce {
       this.clock.now(),
     ]);
   }
+}
+
+/** The event that was posted before. @throws ConflictError where the key was used for something else */
+export function sameEvent({ eventId, bodyHash }: Before, posting: Posting): string {
+  if (bodyHash === hashOf(posting)) return eventId;
+  throw new ConflictError(
+    'This was sent before with something else in it. What was sent first stands; nothing was posted now.',
+  );
 }
 
 const posterOf = (actor: Actor): string => `${actor.kind}:${actor.id ?? ''}`;

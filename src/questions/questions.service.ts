@@ -5,7 +5,7 @@ import { Clock } from '../clock/clock';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import type { Tx } from '../database/transactions';
-import { CalendarInForce } from '../duties/calendar-in-force';
+import { HeldForCounting } from '../duties/held-for-counting';
 import type { Actor } from '../identity/actor';
 import { Outbox } from '../outbox/outbox.service';
 import { refuse } from '../refusals';
@@ -29,7 +29,7 @@ export interface ReadOut {
 @Injectable()
 export class Questions {
   constructor(
-    private readonly calendar: CalendarInForce,
+    private readonly held: HeldForCounting,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -40,7 +40,7 @@ export class Questions {
   async ask(tx: Tx, actor: Actor, { personId, caseId, contactId, words }: NewQuestion): Promise<string> {
     const { id: ofCase, officerId } = await caseOf(tx, personId, caseId);
     const now = this.clock.now();
-    const calendar = await this.calendar.forCounting(tx);
+    const { calendar } = await this.held.by(tx);
     const dueOn = toIso(calendar.addWorkingDays(legalDayOf(now.getTime()), this.config.questionWorkingDays));
     const rows: { id: string }[] = await tx.query(
       `insert into question (person_id, case_id, contact_id, words, asked_at, asked_by_id, due_on)
