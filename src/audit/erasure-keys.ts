@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Tx } from '../database/transactions';
+import { whichRows } from '../database/which-rows';
 import { DetailFault, type Details } from '../details/details';
 
 /** What a sealed value is about: `person:12`, `case:7`, or `searches:2026-11` for what was looked for in that month. */
@@ -55,8 +56,11 @@ export async function erasureKeysFor(
 const openKeys = async (tx: Tx, details: Details, about: readonly string[]): Promise<ErasureKeys> =>
   new Map((await keyRows(tx, about)).map((row) => [row.about, keyIn(row, details)]));
 
-const keyRows = async (tx: Tx, about: readonly string[]): Promise<Row[]> =>
-  about.length === 0 ? [] : tx.query('select about, key from erasure_key where about = any($1::text[])', [about]);
+async function keyRows(tx: Tx, about: readonly string[]): Promise<Row[]> {
+  if (about.length === 0) return [];
+  const { are, value } = whichRows(about, 'text');
+  return tx.query(`select about, key from erasure_key where about ${are}`, [value]);
+}
 
 function keyIn({ about, key }: Row, details: Details): Buffer | null {
   const opened = details.open('erasure_key.key', about, key);

@@ -3,6 +3,7 @@ import { NO_PROGRESS_IN_ITSELF } from '../code-of-practice/event-types';
 import { type Kind, PROGRESS } from '../code-of-practice/kinds';
 import type { Outcome } from '../code-of-practice/outcomes';
 import type { Tx } from '../database/transactions';
+import type { WhichRows } from '../database/which-rows';
 import type { RecordedEvent } from './case-events';
 import { groupedBy } from './grouping';
 
@@ -18,14 +19,14 @@ interface Told {
 type ToldRow = [caseId: string, contactId: string, personId: string, at: Instant, Outcome, Kind, eventId: string];
 
 /** What somebody was told of each case. What did not arrive told nothing. */
-export async function loadTold(tx: Tx, caseIds: readonly string[]): Promise<Map<string, Told[]>> {
+export async function loadTold(tx: Tx, cases: WhichRows): Promise<Map<string, Told[]>> {
   const [row]: { told: ToldRow[] | null }[] = await tx.query(
     `select json_agg(json_build_array(t.case_id::text, t.contact_id::text, c.person_id::text,
               floor(extract(epoch from c.at) * 1000), c.outcome, t.kind, t.event_id::text)
               order by t.contact_id, t.event_id, t.kind) as told
        from contact_told t join contact c on c.id = t.contact_id and c.undelivered_at is null
-      where t.case_id = any($1::bigint[])`,
-    [caseIds],
+      where t.case_id ${cases.are}`,
+    [cases.value],
   );
   const byCase = groupedBy(row!.told ?? [], ([caseId]) => caseId);
   return new Map([...byCase].map(([caseId, of]) => [caseId, of.map(asTold)]));

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../code-of-practice/case-record';
 import type { EventType } from '../code-of-practice/event-types';
 import type { Tx } from '../database/transactions';
+import type { WhichRows } from '../database/which-rows';
 import { groupedBy } from './grouping';
 
 /** What was withdrawn opens no clock, but a contact may have told of it before. */
@@ -18,12 +19,12 @@ interface EventRow {
 }
 
 /** What was posted in each case, and whether it was withdrawn. */
-export async function loadEvents(tx: Tx, caseIds: readonly string[]): Promise<Map<string, RecordedEvent[]>> {
+export async function loadEvents(tx: Tx, cases: WhichRows): Promise<Map<string, RecordedEvent[]>> {
   const rows: EventRow[] = await tx.query(
     `select id, case_id as "caseId", type, occurred_at as "occurredAt", received_at as "receivedAt",
             withdrawn_at is not null as "isWithdrawn"
-       from case_event where case_id = any($1::bigint[]) order by id`,
-    [caseIds],
+       from case_event where case_id ${cases.are} order by id`,
+    [cases.value],
   );
   const byCase = groupedBy(rows, (row) => row.caseId);
   return new Map([...byCase].map(([caseId, events]) => [caseId, events.map(asEvent)]));

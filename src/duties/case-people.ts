@@ -2,6 +2,7 @@ import type { DeclineFrom, LevelFrom, PersonInCase, PlanFrom } from '../code-of-
 import type { Level } from '../code-of-practice/levels';
 import type { Role } from '../code-of-practice/roles';
 import type { Tx } from '../database/transactions';
+import type { WhichRows } from '../database/which-rows';
 import { groupedBy } from './grouping';
 
 export interface LoadedPerson extends PersonInCase {
@@ -15,15 +16,15 @@ interface ParticipantRow {
   role: Role;
 }
 
-const PARTICIPANTS = `
+const participantsOf = ({ are }: WhichRows): string => `
   select id, case_id as "caseId", person_id as "personId", role
-    from participant where case_id = any($1::bigint[]) order by id`;
+    from participant where case_id ${are} order by id`;
 
 /** The people of each case with their levels, plans and declined updates over time. */
-export async function loadPeople(tx: Tx, caseIds: readonly string[]): Promise<Map<string, LoadedPerson[]>> {
+export async function loadPeople(tx: Tx, cases: WhichRows): Promise<Map<string, LoadedPerson[]>> {
   const [participants, { level, plan, decline }] = await Promise.all([
-    tx.query(PARTICIPANTS, [caseIds]) as Promise<ParticipantRow[]>,
-    loadDated(tx, caseIds),
+    tx.query(participantsOf(cases), [cases.value]) as Promise<ParticipantRow[]>,
+    loadDated(tx, cases),
   ]);
   const byCase = groupedBy(participants, (row) => row.caseId);
   const asPerson = ({ id, personId, role }: ParticipantRow): LoadedPerson => ({
@@ -53,9 +54,9 @@ interface DatedRow {
   readonly value: unknown;
 }
 
-const DATED = `
+const datedRows = ({ are }: WhichRows): string => `
   with people as materialized (
-    select array(select distinct person_id from participant where case_id = any($1::bigint[])) as ids
+    select array(select distinct person_id from participant where case_id ${are}) as ids
   )
   select 'level' as what, id, person_id as "personId", from_at as "fromAt", to_jsonb(level) as value
     from person_level where person_id = any((select ids from people)::bigint[])
@@ -67,8 +68,10 @@ const DATED = `
     from update_decline where person_id = any((select ids from people)::bigint[])`;
 
 /** What held for each of their people from an instant on, in one query. Of one instant the later row comes last. */
-async function loadDated(tx: Tx, caseIds: readonly string[]) {
-  const rows: DatedRow[] = await tx.query(`select * from (${DATED}) it order by "fromAt", id`, [caseIds]);
+async function loadDated(tx: Tx, cases: WhichRows) {
+  const rows: DatedRow[] = await tx.query(`select * from (${datedRows(cases)}) it order by "fromAt", id`, [
+    cases.value,
+  ]);
   const of = groupedBy(rows, (row) => `${row.what} ${row.personId}`);
   const dated = (what: DatedRow['what']) => (personId: string) =>
     (of.get(`${what} ${personId}`) ?? []).map(({ fromAt, value }) => ({ from: fromAt.getTime(), value }));

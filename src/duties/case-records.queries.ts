@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseRecord, PersonInCase } from '../code-of-practice/case-record';
 import type { Tx } from '../database/transactions';
+import { whichRows } from '../database/which-rows';
 import { contactsOf, loadTold } from './case-contacts';
 import { loadEvents } from './case-events';
 import { loadPeople } from './case-people';
@@ -16,7 +17,8 @@ export interface LoadedCase {
 @Injectable()
 export class CaseRecords {
   async load(tx: Tx, caseIds: readonly string[]): Promise<LoadedCase[]> {
-    const asked = [loadEvents(tx, caseIds), loadPeople(tx, caseIds), loadTold(tx, caseIds)] as const;
+    const cases = whichRows(caseIds, 'bigint');
+    const asked = [loadEvents(tx, cases), loadPeople(tx, cases), loadTold(tx, cases)] as const;
     const [events, people, told] = await Promise.all(asked);
     return caseIds.map((caseId) => {
       const posted = events.get(caseId) ?? [];

@@ -7,6 +7,7 @@ import { countDuties } from '../code-of-practice/count-duties';
 import type { ExplainWith } from '../code-of-practice/explain';
 import { together } from '../database/together';
 import { Transactions, type Tx } from '../database/transactions';
+import { whichRows } from '../database/which-rows';
 import type { Actor } from '../identity/actor';
 import { CalendarInForce } from './calendar-in-force';
 import { CaseRecords, type LoadedCase } from './case-records.queries';
@@ -146,10 +147,9 @@ export class DutyRecounts {
    * recounts never wait for each other; not as strong as `for update`, which would wait for whoever is posting an event.
    */
   private async lock(tx: Tx, caseIds: readonly string[]): Promise<string[]> {
-    const rows: { id: string }[] = await tx.query(
-      'select id from crime_case where id = any($1::bigint[]) order by id for no key update',
-      [caseIds],
-    );
+    const { are, value } = whichRows(caseIds, 'bigint');
+    const sql = `select id from crime_case where id ${are} order by id for no key update`;
+    const rows: { id: string }[] = await tx.query(sql, [value]);
     return rows.map((row) => row.id);
   }
 }

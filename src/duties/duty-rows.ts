@@ -4,6 +4,7 @@ import { Clock } from '../clock/clock';
 import { insertAll } from '../database/bulk-rows';
 import { copyRows } from '../database/copy-rows';
 import type { Tx } from '../database/transactions';
+import { whichRows } from '../database/which-rows';
 import type { Actor } from '../identity/actor';
 import type { ChangedDuty, OpenedDuty } from './recount';
 import type { ComparedDuty, StoredDuty, StoredState } from './stored-duty';
@@ -30,7 +31,8 @@ export class DutyRows {
 
   stored(tx: Tx, caseIds: readonly string[]): Promise<(ComparedDuty & OfCase)[]> {
     const facts = `case when state in ('met', 'met-late') then null else facts end`;
-    return read<ComparedDuty>(tx, facts, 'case_id = any($1::bigint[])', caseIds);
+    const { are, value } = whichRows(caseIds, 'bigint');
+    return read<ComparedDuty>(tx, facts, `case_id ${are}`, value);
   }
 
   /** What a contact discharged. */

@@ -22,7 +22,7 @@ export class HeldForCounting {
     const versions = `select (select version from calendar_state) as calendar, (select version from code_state) as code`;
     const [, [row]]: [unknown, { calendar: string; code: string }[]] = await Promise.all([
       tx.query(locks, [CALENDAR_LOCK, CODE_LOCK]),
-      tx.query(versions),
+      tx.query(versions, []),
     ]);
     const { calendar, code } = row!;
     const asked = [this.calendar.hold(tx, calendar), this.code.hold(tx, code)] as const;
