@@ -1,19 +1,19 @@
-import { Agent, request } from 'node:http';
 import { Client } from 'pg';
-import { system } from '../../src/identity/actor';
-import { Tokens } from '../../src/identity/tokens.service';
 import { type Posted, postByHand, rowsOfPosts } from '../bare/post-by-hand';
+import { capturePosts, forgetPosts, replayPost } from '../bare/post-replayed';
+import type { Statement } from '../bare/replayed';
+import { round } from '../figures';
 import { measured, type Measure } from '../measure';
 import type { Run } from '../run-of-benches';
 import { withClient } from '../scratch-database';
-import { withFeatures } from '../stage/desk-context';
+import { AT_ONCE, inTime } from '../stage/in-time';
+import { poster, tokenToPost } from '../stage/posting';
 import { Stage } from '../stage/stage';
-import { deskTime } from '../stage/surroundings';
 
 const GOAL = 0.5;
-const [AT_ONCE, MOST, SECONDS] = [16, 5000, 12];
+const [MOST, SECONDS] = [5000, 12];
 /** Until processes that run for weeks are as they are: code is compiled, and each connection has its plans. */
-const WARM = 600;
+const [WARM, WARM_CASES] = [4000, 1000];
 
 /**
  * Events posted through the API by 16 at once, each in another case, beside the very same rows (event, duties, audit,
@@ -23,23 +23,18 @@ export async function benchProgress(run: Run): Promise<Measure[]> {
   const databaseUrl = await run.year(run.cases);
   const stage = await Stage.open(databaseUrl);
   try {
-    const token = await withFeatures(stage.environment, async (desk) => {
-      const made = await desk.get(Tokens).create(system('a bench'), { name: 'a bench', may: ['post-events'] });
-      return made.token;
-    });
-    const cases = await openCases(databaseUrl);
-    const web = await stage.web({ DATABASE_POOL: String(AT_ONCE) });
-    const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
-    const post = (at: number) => postEvent(web.url, agent, token, cases[at]!.reference, at);
-    const warm = Math.min(WARM, Math.floor(cases.length / 2));
-    await inTime(0, warm, 60, post);
-    const ours = await inTime(warm, cases.length, SECONDS, post);
-    agent.destroy();
-    await stage.stop(web);
+    const token = await tokenToPost(stage.environment);
+    const [references, noted] = partsOf(await openCases(databaseUrl));
+    const ours = await through(stage, token, references);
     const posts = await withClient(databaseUrl, (client) => rowsOfPosts(client, ours.done));
     const bare = await byHand(databaseUrl, posts);
+    const replayed = await capturePosts(stage.environment, token, noted);
+    await withClient(databaseUrl, forgetPosts);
+    const most = await byReplay(databaseUrl, replayed);
     const duties = posts.reduce((sum, { duties: opened }) => sum + opened.length, 0);
-    const note = `${posts.length} events opened ${duties} duties`;
+    const note =
+      `${posts.length} events opened ${duties} duties; the ${replayed[0]!.length} statements of one alone, sent in the ` +
+      `same turns by nothing but the driver and taken back, reach ${round(most)} a second (${round(most / bare)})`;
     const name = { name: 'progress', measure: 'events posted through the API', unit: 'events/s', note };
     return [measured({ ...name, ours: ours.perSecond, bare }, 'at least', GOAL)];
   } finally {
@@ -47,64 +42,65 @@ export async function benchProgress(run: Run): Promise<Measure[]> {
   }
 }
 
-async function openCases(databaseUrl: string): Promise<{ reference: string }[]> {
+/** References of open cases to post in, and of others that are posted in once to note how. */
+const partsOf = (references: readonly string[]): [post: string[], note: string[]] => [
+  references.slice(AT_ONCE + 1),
+  references.slice(0, AT_ONCE + 1),
+];
+
+function openCases(databaseUrl: string): Promise<string[]> {
   return withClient(databaseUrl, async (client) => {
     const { rows } = await client.query<{ reference: string }>(
       `select crime_reference as reference from crime_case where closed_at is null and ended_by_id is null
         order by hashint8(id) limit $1`,
       [MOST],
     );
-    return rows;
+    return rows.map(({ reference }) => reference);
   });
 }
 
-/** Does `work` for the numbers from `from` on, so many at once, until the time is over or there is no more to do. */
-async function inTime(from: number, upTo: number, seconds: number, work: (at: number) => Promise<void>) {
-  let next = Math.min(from, upTo);
-  const began = performance.now();
-  const end = began + seconds * 1000;
-  const one = async (): Promise<void> => {
-    while (next < upTo && performance.now() < end) await work(next++);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
-  const done = next - Math.min(from, upTo);
-  return { done, perSecond: (done * 1000) / (performance.now() - began) };
-}
-
-function postEvent(url: string, agent: Agent, token: string, reference: string, at: number): Promise<void> {
-  const occurredAt = new Date(deskTime().getTime() - 60_000).toISOString();
-  const body = JSON.stringify({ type: 'suspect-arrested', occurredAt, tell: 'now', words: 'A man was arrested.' });
-  const headers = {
-    ...{ authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': `bench-${at}` },
-    'content-length': Buffer.byteLength(body),
-  };
-  return new Promise((resolve, reject) => {
-    const path = `/api/v1/cases/${encodeURIComponent(reference)}/events`;
-    const asked = request(`${url}${path}`, { method: 'POST', agent, headers }, (answer) => {
-      answer.resume().once('end', () => {
-        if (answer.statusCode === 201) resolve();
-        else reject(new Error(`${path} answered ${answer.statusCode}`));
-      });
-    });
-    asked.once('error', reject).end(body);
-  });
+async function through(stage: Stage, token: string, references: readonly string[]) {
+  const web = await stage.web({ DATABASE_POOL: String(AT_ONCE) });
+  const { post, stop } = poster(web.url, token);
+  const warm = Math.min(WARM_CASES, Math.floor(references.length / 2));
+  await inTime(0, WARM, 90, (at) => post(references[at % warm]!, `warm-${at}`));
+  const ours = await inTime(warm, references.length, SECONDS, (at) => post(references[at]!, `bench-${at}`));
+  stop();
+  await stage.stop(web);
+  return ours;
 }
 
 /** Rows of the same posts once more, by hand. Answers how many a second. */
-async function byHand(databaseUrl: string, posts: readonly Posted[]): Promise<number> {
-  const clients = await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      const client = new Client({ connectionString: databaseUrl });
-      await client.connect();
-      return client;
-    }),
-  );
-  const idle = [...clients];
-  const { perSecond } = await inTime(0, posts.length, SECONDS, async (at) => {
-    const client = idle.pop()!;
-    await postByHand(client, posts[at]!);
-    idle.push(client);
+const byHand = (databaseUrl: string, posts: readonly Posted[]): Promise<number> =>
+  withClients(databaseUrl, async (clients) => {
+    const idle = [...clients];
+    const { perSecond } = await inTime(0, posts.length, SECONDS, async (at) => {
+      const client = idle.pop()!;
+      await postByHand(client, posts[at]!);
+      idle.push(client);
+    });
+    return perSecond;
   });
-  await Promise.all(clients.map((client) => client.end()));
-  return perSecond;
+
+/** The same posts over and over, each by a connection of its own. Answers how many a second. */
+const byReplay = (databaseUrl: string, posts: readonly Statement[][]): Promise<number> =>
+  withClients(databaseUrl, async (clients) => {
+    const idle = clients.map((client, at) => [client, posts[at]!] as const);
+    const { perSecond } = await inTime(0, Infinity, SECONDS, async () => {
+      const one = idle.pop()!;
+      await replayPost(...one);
+      idle.push(one);
+    });
+    return perSecond;
+  });
+
+async function withClients<T>(databaseUrl: string, work: (clients: readonly Client[]) => Promise<T>): Promise<T> {
+  const settings = { connectionString: databaseUrl, pipeline: true };
+  const clients = Array.from({ length: AT_ONCE }, () => new Client(settings));
+  try {
+    await Promise.all(clients.map((client) => client.connect()));
+    return await work(clients);
+  } finally {
+    await Promise.all(clients.map((client) => client.end()));
+  }
 }
