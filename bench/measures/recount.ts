@@ -11,8 +11,8 @@ import { withFeatures } from '../stage/desk-context';
 import { environmentFor } from '../stage/surroundings';
 
 const GOAL = 0.2;
-/** The next days after the year; the first warms both up. The year's last day stays one on which work is done. */
-const DAYS = ['2026-12-02', '2026-11-27', '2026-11-30', '2026-12-01'];
+/** The next days after the year, whose last day stays one on which work is done. */
+const DAYS = ['2026-11-27', '2026-11-30', '2026-12-01'] as const;
 
 const MOVED_BACK = `update duty d set due_on = m.old_due_on, facts = d.facts || '{"byHand": true}'
   from (select distinct on (duty_id) duty_id, old_due_on from duty_change where id > $1 order by duty_id, id) m
@@ -30,9 +30,10 @@ export async function benchRecount(run: Run): Promise<Measure[]> {
   const databaseUrl = await run.year(run.cases);
   const rounds = await withFeatures(environmentFor({ databaseUrl }), (desk) =>
     withClient(databaseUrl, async (client) => {
+      await warmUp(desk, DAYS[0]);
       const all: Round[] = [];
       for (const day of DAYS) all.push(await oneRound(desk, client, day));
-      return all.slice(1);
+      return all;
     }),
   );
   const compared = (round: Round) => round.ours / round.bare;
@@ -47,6 +48,14 @@ export async function benchRecount(run: Run): Promise<Measure[]> {
       GOAL,
     ),
   ];
+}
+
+/** A worker runs for weeks, and its code is compiled: the first day is proclaimed and withdrawn again. */
+async function warmUp(desk: INestApplicationContext, day: string): Promise<void> {
+  const changes = desk.get(CalendarChanges);
+  const form = () => ({ day, reason: 'To warm up', formKey: randomUUID() });
+  await desk.get(RecountSteps).work(await changes.add(system('a bench'), { ...form(), name: 'State occasion' }));
+  await desk.get(RecountSteps).work(await changes.withdraw(system('a bench'), form()));
 }
 
 async function oneRound(desk: INestApplicationContext, client: Client, day: string): Promise<Round> {
