@@ -15,7 +15,6 @@ export interface DoneInContactInput {
   readonly caseId?: string;
 }
 
-
 /**
  * What a duty asked was done in a contact that is recorded already: needs were asked about, a statement was offered. The
  * contact then names it as if it had been ticked, and its day is the day it was done on.
