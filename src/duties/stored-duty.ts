@@ -10,7 +10,7 @@ export const toStored = (state: DutyState): StoredState => (state === 'open' || 
 export const isDone = (state: StoredState): boolean => state === 'met' || state === 'met-late';
 
 /** How the date was counted; `noLongerOwedSince` where what had opened the duty was withdrawn afterwards. */
-export interface StoredFacts extends CountingFacts {
+interface StoredFacts extends CountingFacts {
   readonly noLongerOwedSince?: LegalDay;
 }
 

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Which duties put aside a change of the calendar can move is read from an index alone, as it is of undone ones. */
-export class PutAsideDutiesByWhatTheyCount2026112998001 implements MigrationInterface {
-  name = 'PutAsideDutiesByWhatTheyCount2026112998001';
+export class PutAsideDutiesByWhatTheyCount2026112998030 implements MigrationInterface {
+  name = 'PutAsideDutiesByWhatTheyCount2026112998030';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
