@@ -1,8 +1,5 @@
 import { renderMail } from '../../src/mail/render';
 
-/** As many connections as our mailer keeps open. */
-export const MAILS_AT_ONCE = 4;
-
 /** A mail as ours are, with which nothing but the sending is left to do. */
 export const SAMPLE = {
   from: 'Victims Focus Desk <no-reply@desk.example.org>',

@@ -1,7 +1,8 @@
 import Queue from 'bull';
 import { createTransport } from 'nodemailer';
 import { setTimeout as pause } from 'node:timers/promises';
-import { MAILS_AT_ONCE, SAMPLE } from '../bare/sample-mail';
+import { MAILS_AT_ONCE } from '../../src/mail/mailer';
+import { SAMPLE } from '../bare/sample-mail';
 import { percentile, round } from '../figures';
 import { moreThan, type Measure } from '../measure';
 import type { Run } from '../run-of-benches';

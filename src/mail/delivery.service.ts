@@ -1,102 +1,117 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { Calendar } from '../calendar/working-days';
-import { Clock } from '../clock/clock';
-import type { Config } from '../config/config';
-import { CONFIG } from '../config/config.module';
+import { Injectable } from '@nestjs/common';
 import { Transactions, type Tx } from '../database/transactions';
-import { CalendarInForce } from '../duties/calendar-in-force';
-import { MESSAGE_KINDS } from '../outbox/message-kinds';
 import { type QueuedMessage, QueuedMessages } from '../outbox/queued-messages';
-import { nextWorkingTime } from '../reminders/next-working-time';
+import type { Delivery, LookedAt } from './delivery';
 import { FailedMessages } from './failed-messages';
-import type { Letter, Recipient } from './letter';
-import { Letters } from './letters';
+import { Handfuls, type Outcome } from './handfuls';
+import { LastLook } from './last-look.service';
 import { MailTrouble } from './mail-trouble';
-import { Mailer } from './mailer';
-import { messageIdOf } from './message-id';
-import { recipientOf } from './recipient.queries';
-import { renderMail } from './render';
+import { MAILS_AT_ONCE, Mailer, type Posting } from './mailer';
 
-type Delivered = 'sent' | 'waiting' | 'failed' | 'not-needed' | 'not-there';
+/** While the mails of one handful go, the next is looked at. */
+const HANDFULS_AT_ONCE = 2;
+/** So many messages are in the hands of one process at most. */
+export const MAILS_IN_HAND = MAILS_AT_ONCE * HANDFULS_AT_ONCE;
 
-export interface Delivery {
-  readonly outcome: Delivered;
-  /** Why it was not taken, where it was not. */
-  readonly code?: string;
+interface Tried {
+  readonly message: QueuedMessage;
+  /** Undefined where the server took it. */
+  readonly trouble: unknown;
 }
 
+type Outcomes = Map<string, Outcome<Delivery>>;
+
 /**
- * Sends one message, at least once. The row is locked while the mail server is spoken to, so two workers never send it
- * at the same time. One window of a double is left: the server has taken the mail and the worker is killed, or loses the
- * database, before the mark is committed. The message is then sent again, with the same Message-ID.
+ * Sends messages, each at least once, in handfuls: as many as there are connections to the mail server, so that they go side
+ * by side. Their rows are locked while it is spoken to, so two workers never send one at the same time. One window of a
+ * double is left: the server has taken a mail and the worker is killed, or loses the database, before the marks of its
+ * handful are committed. The message is then sent again, with the same Message-ID.
  */
 @Injectable()
 export class MailDelivery {
+  private readonly handfuls = new Handfuls(MAILS_AT_ONCE, HANDFULS_AT_ONCE, (ids) => this.deliverAll(ids));
+
   constructor(
     private readonly transactions: Transactions,
     private readonly messages: QueuedMessages,
     private readonly failures: FailedMessages,
-    private readonly letters: Letters,
+    private readonly lastLook: LastLook,
     private readonly mailer: Mailer,
-    private readonly calendar: CalendarInForce,
-    private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   deliver(messageId: string): Promise<Delivery> {
-    return this.transactions.run(async (tx) => {
-      const [message, calendar, to] = await Promise.all([
-        this.messages.hold(tx, messageId),
-        this.calendar.current(tx),
-        recipientOf(tx, messageId),
-      ]);
-      if (message === undefined) return { outcome: 'not-there' };
-      if (await this.waitsForWorkingHours(tx, message, calendar))
-        return { outcome: 'waiting', code: 'outside-working-hours' };
-      const letter = 'kind' in to ? await this.letters.writerOf(message.kind).write(tx, message, to) : to;
-      if ('notNeeded' in letter) {
-        await this.messages.notNeeded(tx, message);
-        return { outcome: 'not-needed' };
-      }
-      if ('undeliverable' in letter) return this.giveUp(tx, message, letter.undeliverable);
-      return this.send(tx, message, to as Recipient, letter);
-    });
+    return this.handfuls.do(messageId);
   }
 
-  private async waitsForWorkingHours(tx: Tx, message: QueuedMessage, calendar: Calendar): Promise<boolean> {
-    if (!MESSAGE_KINDS[message.kind].onlyInWorkingHours) return false;
-    const now = this.clock.now();
-    const then = nextWorkingTime(now, calendar);
-    if (then.getTime() === now.getTime()) return false;
-    await this.messages.postponed(tx, message, then);
-    return true;
-  }
-
-  private async send(
-    tx: Tx,
-    message: QueuedMessage,
-    to: Recipient,
-    letter: Extract<Letter, { values: unknown }>,
-  ): Promise<Delivery> {
-    const mail = renderMail(letter.template ?? message.kind, letter.values);
-    const address = letter.to ?? ('email' in to ? to.email : undefined);
-    if (address === undefined) throw new Error(`The message "${message.kind}" does not say where it goes.`);
-    const from = letter.from === undefined ? {} : { from: letter.from };
-    const messageId = messageIdOf(message, this.config.baseUrl, letter.from);
+  /** A message that cannot be looked at costs the others nothing but that each is then looked at by itself. */
+  private async deliverAll(ids: readonly string[]): Promise<Outcomes> {
+    let isSending = false;
     try {
-      await this.mailer.send({ ...mail, ...from, to: address, messageId });
-    } catch (error) {
-      if (!(error instanceof MailTrouble)) throw error;
-      if (error.permanent) return this.giveUp(tx, message, error.code);
-      const waits = await this.messages.triedInVain(tx, message, error.code);
-      return waits ? { outcome: 'waiting', code: error.code } : this.giveUp(tx, message, `gave-up-${error.code}`);
+      return await this.transactions.run(async (tx) => {
+        const lookedAt = await this.lastLook.at(tx, ids);
+        isSending = true;
+        return this.finish(tx, ids, lookedAt);
+      });
+    } catch (fault) {
+      if (isSending || ids.length === 1) throw fault;
     }
-    await this.messages.sent(tx, message);
-    return { outcome: 'sent' };
+    const outcomes: Outcomes = new Map();
+    for (const id of ids) outcomes.set(id, await this.alone(id));
+    return outcomes;
+  }
+
+  private async alone(id: string): Promise<Outcome<Delivery>> {
+    try {
+      return (await this.deliverAll([id])).get(id)!;
+    } catch (fault) {
+      return { fault };
+    }
+  }
+
+  private async finish(tx: Tx, ids: readonly string[], lookedAt: readonly LookedAt[]): Promise<Outcomes> {
+    const outcomes: Outcomes = new Map(ids.map((id) => [id, { answer: { outcome: 'not-there' } }]));
+    const tried = await Promise.all(lookedAt.flatMap((it) => ('posting' in it ? [this.send(it)] : [])));
+    const taken = tried.filter(({ trouble }) => trouble === undefined).map(({ message }) => message);
+    if (taken.length > 0) await this.messages.sent(tx, taken);
+    for (const { id } of taken) outcomes.set(id, { answer: { outcome: 'sent' } });
+    for (const { message, trouble } of tried)
+      if (trouble !== undefined)
+        outcomes.set(message.id, await inItsOwnPart(tx, () => this.inVain(tx, message, trouble)));
+    for (const it of lookedAt) {
+      const { message } = it;
+      if ('seenTo' in it) outcomes.set(message.id, { answer: it.seenTo });
+      if ('undeliverable' in it)
+        outcomes.set(message.id, await inItsOwnPart(tx, () => this.giveUp(tx, message, it.undeliverable)));
+    }
+    return outcomes;
+  }
+
+  private async send({ message, posting }: Extract<LookedAt, { posting: Posting }>): Promise<Tried> {
+    const trouble: unknown = await this.mailer.send(posting).catch((error: unknown) => error);
+    return { message, trouble };
+  }
+
+  private async inVain(tx: Tx, message: QueuedMessage, trouble: unknown): Promise<Delivery> {
+    if (!(trouble instanceof MailTrouble)) throw trouble;
+    const { code, permanent } = trouble;
+    if (permanent) return this.giveUp(tx, message, code);
+    const waits = await this.messages.triedInVain(tx, message, code);
+    return waits ? { outcome: 'waiting', code } : this.giveUp(tx, message, `gave-up-${code}`);
   }
 
   private async giveUp(tx: Tx, message: QueuedMessage, code: string): Promise<Delivery> {
     await this.failures.giveUp(tx, message, code);
     return { outcome: 'failed', code };
+  }
+}
+
+/** Where it fails, it alone is undone: what was sent beside it stays marked. */
+async function inItsOwnPart(tx: Tx, work: () => Promise<Delivery>): Promise<Outcome<Delivery>> {
+  await tx.query('savepoint one_message');
+  try {
+    return { answer: await work() };
+  } catch (fault) {
+    await tx.query('rollback to savepoint one_message');
+    return { fault };
   }
 }

@@ -6,6 +6,7 @@ import { LettersModule } from '../letters/letters.module';
 import { SupervisionModule } from '../supervision/supervision.module';
 import { MailDelivery } from './delivery.service';
 import { FailedMessages } from './failed-messages';
+import { LastLook } from './last-look.service';
 import { Letters } from './letters';
 import { CalendarLetter } from './letters/calendar.letter';
 import { CaseLetter } from './letters/case.letter';
@@ -29,6 +30,7 @@ import { Mailer } from './mailer';
     Mailer,
     MailDelivery,
     FailedMessages,
+    LastLook,
     Letters,
     DutiesLetter,
     OfficerSilentLetter,

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
+import { inOnePiece } from './in-one-piece';
 import { MailTrouble, troubleOf } from './mail-trouble';
 import type { RenderedMail } from './render';
 
@@ -11,6 +12,9 @@ export interface Posting extends RenderedMail {
   /** In place of the usual sender. */
   readonly from?: string;
 }
+
+/** So many connections are kept open. */
+export const MAILS_AT_ONCE = 4;
 
 /** So that mail robots do not answer us, and we never answer them. */
 const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
@@ -24,7 +28,7 @@ export class Mailer implements OnApplicationShutdown {
     this.transport = createTransport({
       url: config.smtpUrl,
       pool: true,
-      maxConnections: 4,
+      maxConnections: MAILS_AT_ONCE,
       // Sending again is for the table to decide: the server may have taken the mail before the connection went.
       maxRequeues: 0,
       connectionTimeout: 10_000,
@@ -32,6 +36,10 @@ export class Mailer implements OnApplicationShutdown {
       socketTimeout: 30_000,
       disableFileAccess: true,
       disableUrlAccess: true,
+    });
+    this.transport.use('stream', ({ message }, done) => {
+      message.processFunc((letter) => inOnePiece(letter));
+      done();
     });
   }
 

@@ -26,21 +26,21 @@ export class QueuedMessages {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** The message, locked until the transaction ends; undefined if it is not waiting for us or another has it. */
-  async hold(tx: Tx, id: string): Promise<QueuedMessage | undefined> {
-    const rows: QueuedMessage[] = await tx.query(
+  /** Those that wait for us, locked until the transaction ends; without those that another has. */
+  hold(tx: Tx, ids: readonly string[]): Promise<QueuedMessage[]> {
+    return tx.query(
       `select id, kind, once_key as "onceKey", to_account_id as "toAccountId", to_agency_id as "toAgencyId",
               to_person_id as "toPersonId", subject_id as "subjectId", attempts
-         from message where id = $1 and state = 'queued' for update skip locked`,
-      [id],
+         from message where id = any ($1::bigint[]) and state = 'queued' for update skip locked`,
+      [ids],
     );
-    return rows[0];
   }
 
-  async sent(tx: Tx, message: QueuedMessage): Promise<void> {
+  async sent(tx: Tx, messages: readonly QueuedMessage[]): Promise<void> {
     await tx.query(
-      `update message set state = 'sent', sent_at = $2, attempts = attempts + 1, last_error = null where id = $1`,
-      [message.id, this.clock.now()],
+      `update message set state = 'sent', sent_at = $2, attempts = attempts + 1, last_error = null
+        where id = any ($1::bigint[])`,
+      [messages.map(({ id }) => id), this.clock.now()],
     );
   }
 

@@ -2,7 +2,7 @@ import { Process, Processor } from '@nestjs/bull';
 import { Injectable } from '@nestjs/common';
 import type { Job } from 'bull';
 import { Log } from '../logging/log';
-import { MailDelivery } from '../mail/delivery.service';
+import { MAILS_IN_HAND, MailDelivery } from '../mail/delivery.service';
 import { handled } from './handled';
 import type { MailJob } from './queues';
 
@@ -14,7 +14,7 @@ export class MailProcessor {
     private readonly log: Log,
   ) {}
 
-  @Process({ concurrency: 4 })
+  @Process({ concurrency: MAILS_IN_HAND })
   async send(job: Job<MailJob>): Promise<void> {
     const message = job.data.messageId;
     const { outcome, code } = await handled(this.log, 'mail-fault', () => this.delivery.deliver(message), { message });

@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
-import type { MessageKind } from '../outbox/message-kinds';
 import { Outbox } from '../outbox/outbox.service';
-import type { DueRung } from './due-rungs.queries';
+import type { DueRungsOfOne } from './due-rungs.queries';
 
-interface Digest {
+interface Digest extends DueRungsOfOne {
   readonly id: string;
-  readonly kind: MessageKind;
-  readonly rungs: readonly DueRung[];
 }
 
 /** Turns the rungs that have come for one audience into one message to each of them. */
@@ -21,11 +18,11 @@ export class Digests {
   ) {}
 
   /**
-   * The rungs of a group all have the same audience. Climbs those nobody else has climbed and whose duty still stands as
-   * it was read, and writes the messages, for all groups in one transaction and a fixed number of queries. Answers how
-   * many rungs of each group were climbed; of none nothing is written.
+   * Climbs the rungs nobody else has climbed and whose duty still stands as it was read, and writes the messages, for all
+   * groups in one transaction and a fixed number of queries. Answers how many rungs of each group were climbed; of none
+   * nothing is written.
    */
-  make(groups: readonly (readonly DueRung[])[]): Promise<number[]> {
+  make(groups: readonly DueRungsOfOne[]): Promise<number[]> {
     if (groups.length === 0) return Promise.resolve([]);
     return this.transactions.run(async (tx) => {
       const digests = await this.insert(tx, groups);
@@ -40,12 +37,12 @@ export class Digests {
     });
   }
 
-  private async insert(tx: Tx, groups: readonly (readonly DueRung[])[]): Promise<Digest[]> {
+  private async insert(tx: Tx, groups: readonly DueRungsOfOne[]): Promise<Digest[]> {
     const rows: { id: string }[] = await tx.query(
       `select nextval(pg_get_serial_sequence('digest', 'id'))::text as id from generate_series(1, $1)`,
       [groups.length],
     );
-    const digests = groups.map((rungs, at): Digest => ({ id: rows[at]!.id, kind: kindFor(rungs), rungs }));
+    const digests = groups.map((group, at): Digest => ({ ...group, id: rows[at]!.id }));
     await tx.query(
       `insert into digest (id, kind, made_at) overriding system value
        select id, kind, $3 from unnest($1::bigint[], $2::text[]) it (id, kind)`,
@@ -55,21 +52,21 @@ export class Digests {
   }
 
   private async climb(tx: Tx, digests: readonly Digest[]): Promise<Map<string, number>> {
-    const rungs = digests.flatMap(({ id, rungs: of }) => of.map((it) => ({ ...it, digestId: id })));
     const climbed: { digestId: string; rungs: number }[] = await tx.query(
       `with climbed as (
          insert into reminder (duty_id, rung, due_on, digest_id, fired_at)
-         select d.id, r.rung, d.due_on, r.digest_id, $5
-           from unnest($1::bigint[], $2::text[], $3::date[], $4::bigint[]) as r (duty_id, rung, due_on, digest_id)
+         select d.id, r.rung, d.due_on, g.digest_id, $5
+           from unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) as g (duty_ids, rungs, due_on, digest_id)
+          cross join unnest(g.duty_ids::bigint[], g.rungs::text[], g.due_on::date[]) as r (duty_id, rung, due_on)
            join duty d on d.id = r.duty_id and d.due_on = r.due_on and d.state = 'undone'
           order by d.id, r.rung
          on conflict (duty_id, rung, due_on) do nothing returning digest_id
        ) select digest_id as "digestId", count(*)::int as rungs from climbed group by digest_id`,
       [
-        rungs.map((it) => it.dutyId),
-        rungs.map((it) => it.rung),
-        rungs.map((it) => it.dueOn),
-        rungs.map((it) => it.digestId),
+        digests.map(({ dutyIds }) => dutyIds),
+        digests.map(({ rungs }) => rungs),
+        digests.map(({ dueOn }) => dueOn),
+        digests.map(({ id }) => id),
         this.clock.now(),
       ],
     );
@@ -77,22 +74,16 @@ export class Digests {
   }
 
   private async tell(tx: Tx, digests: readonly Digest[]): Promise<void> {
-    const supervisors = await supervisorsOf(tx, [...new Set(digests.flatMap(({ rungs }) => desksToTell(rungs[0]!)))]);
-    const messages = digests.flatMap(({ id, kind, rungs: [first] }) =>
-      (first!.accountId === null ? (supervisors.get(first!.deskId) ?? []) : [first!.accountId]).map((accountId) => ({
+    const desks = digests.filter(({ accountId }) => accountId === null).map(({ deskId }) => deskId);
+    const supervisors = await supervisorsOf(tx, [...new Set(desks)]);
+    const messages = digests.flatMap(({ id, kind, accountId: to, deskId }) =>
+      (to === null ? (supervisors.get(deskId) ?? []) : [to]).map((accountId) => ({
         ...{ kind, onceKey: `${kind}:${id}:${accountId}`, to: { accountId }, subjectId: id },
       })),
     );
     await this.outbox.writeMany(tx, messages);
   }
 }
-
-function kindFor(rungs: readonly DueRung[]): MessageKind {
-  if (rungs.some((it) => it.rung === 'officer-silent')) return 'officer-silent';
-  return rungs.some((it) => it.rung === 'overdue') ? 'duties-overdue' : 'duties-due';
-}
-
-const desksToTell = ({ accountId, deskId }: DueRung): string[] => (accountId === null ? [deskId] : []);
 
 async function supervisorsOf(tx: Tx, deskIds: readonly string[]): Promise<Map<string, string[]>> {
   if (deskIds.length === 0) return new Map();

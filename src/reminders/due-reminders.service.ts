@@ -7,8 +7,8 @@ import { CalendarInForce } from '../duties/calendar-in-force';
 import { inParts } from '../duties/grouping';
 import { inWorkingHours } from '../referrals/working-hours';
 import { Digests } from './digests.service';
-import { type DueRung, DueRungs, type Span } from './due-rungs.queries';
-import { latestDueDay } from './ladder';
+import { DueRungs, type DueRungsOfOne, type Span } from './due-rungs.queries';
+import { latestDueDay, type Rung } from './ladder';
 
 /** Duties that fell due longer ago are on the lists of the desk and its supervisor; mails about them would be noise. */
 const DAYS_BACK = 31;
@@ -26,9 +26,6 @@ export interface RemindersRun {
 /** Sends each reminder once, in working hours; what was missed is caught up in the next ones. */
 @Injectable()
 export class DueReminders {
-  /** So many rungs are read at a time: each reading sorts all that are due. */
-  private readonly batch: number = 20_000;
-
   constructor(
     private readonly due: DueRungs,
     private readonly digests: Digests,
@@ -44,8 +41,8 @@ export class DueReminders {
     if (!inWorkingHours(now, calendar)) return { digests: 0, rungs: 0, desksWithoutSupervisor: [] };
     const away = (await this.whoIsInCharge.on()).pairs();
     const span = this.spanAt(now, calendar, away);
-    const forDesks = await this.climbAll((limit) => this.due.forDesks(span, limit));
-    const forOfficers = await this.climbAll((limit) => this.due.forOfficers(span, limit));
+    const forDesks = await this.climbAll(await this.due.forDesks(span));
+    const forOfficers = await this.climbAll(await this.due.forOfficers(span));
     return {
       digests: forDesks.digests + forOfficers.digests,
       rungs: forDesks.rungs + forOfficers.rungs,
@@ -55,7 +52,7 @@ export class DueReminders {
 
   private spanAt(now: Date, calendar: Calendar, away: Span['away']): Span {
     const today = this.clock.dayNumber();
-    const latest = (rung: DueRung['rung']) => toIso(latestDueDay(rung, today, now.getTime(), calendar));
+    const latest = (rung: Rung) => toIso(latestDueDay(rung, today, now.getTime(), calendar));
     return {
       reached: {
         'day-before': latest('day-before'),
@@ -69,32 +66,13 @@ export class DueReminders {
     };
   }
 
-  private async climbAll(read: (limit: number) => Promise<DueRung[]>): Promise<{ digests: number; rungs: number }> {
+  private async climbAll(groups: readonly DueRungsOfOne[]): Promise<{ digests: number; rungs: number }> {
     const done = { digests: 0, rungs: 0 };
-    for (;;) {
-      const rows = await read(this.batch);
-      let climbedHere = 0;
-      const groups = wholeGroups(rows, this.batch);
-      for (const some of inParts(groups, DIGESTS_AT_A_TIME)) {
-        const climbed = await this.digests.make(some);
-        climbedHere += climbed.reduce((sum, rungs) => sum + rungs, 0);
-        done.digests += climbed.filter((rungs) => rungs > 0).length;
-      }
-      done.rungs += climbedHere;
-      if (rows.length < this.batch || climbedHere === 0) return done;
+    for (const some of inParts(groups, DIGESTS_AT_A_TIME)) {
+      const climbed = await this.digests.make(some);
+      done.rungs += climbed.reduce((sum, rungs) => sum + rungs, 0);
+      done.digests += climbed.filter((rungs) => rungs > 0).length;
     }
+    return done;
   }
-}
-
-/** Rows sorted by audience, one list for each; the last audience of a full batch may go on in the next and waits. */
-function wholeGroups(rows: readonly DueRung[], batch: number): DueRung[][] {
-  const groups: DueRung[][] = [];
-  let last: string | undefined;
-  for (const row of rows) {
-    const audience = row.accountId === null ? `desk ${row.deskId}` : `account ${row.accountId}`;
-    if (audience === last) groups.at(-1)!.push(row);
-    else groups.push([row]);
-    last = audience;
-  }
-  return rows.length === batch && groups.length > 1 ? groups.slice(0, -1) : groups;
 }
