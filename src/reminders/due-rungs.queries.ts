@@ -9,7 +9,7 @@ import type { Rung } from './ladder';
  * back to it like that: after a month without reminders they are hundreds of thousands.
  */
 export interface DueRungsOfOne {
-  /** Who hears of them; null where they go to the supervisors of the desk. */
+  /** Who hears of them, of whichever desk they are; null where they go to the supervisors of the desk. */
   readonly accountId: string | null;
   readonly deskId: string;
   readonly kind: MessageKind;
@@ -34,14 +34,14 @@ const HAS_SUPERVISOR = `exists (select from account s
   where s.desk_id = "deskId" and s.role = 'supervisor' and s.disabled_at is null)`;
 
 const BY_AUDIENCE = `
-  select "accountId", "deskId",
+  select "accountId", min("deskId")::text as "deskId",
          case when bool_or(rung = 'officer-silent') then 'officer-silent'
               when bool_or(rung = 'overdue') then 'duties-overdue' else 'duties-due' end as kind,
          array_agg("dutyId" order by "dutyId", rung)::text as "dutyIds",
          array_agg(rung order by "dutyId", rung)::text as rungs,
          array_agg("dueOn" order by "dutyId", rung)::text as "dueOn"
     from come where "accountId" is not null or ${HAS_SUPERVISOR}
-   group by "accountId", "deskId" order by "accountId", "deskId"`;
+   group by "accountId", case when "accountId" is null then "deskId" end order by "accountId", min("deskId")`;
 
 /**
  * A duty whose event may not be told yet is held: its PCSO is reminded when the hold ends, not before, since nothing

@@ -1,6 +1,7 @@
 import { makeAccount } from '../../support/factories/account';
 import { makeContact } from '../../support/factories/contact';
 import { makeEvent } from '../../support/factories/crime-case';
+import { makeDesk } from '../../support/factories/desk';
 import { makeDuty } from '../../support/factories/duty';
 import { RemindersScene } from './scene';
 
@@ -30,14 +31,14 @@ test('an officer hears that an update is near and the case has been silent, once
   expect(await toOfficers()).toEqual([{ kind: 'officer-silent', reader: scene.officer.id, people: [caseId] }]);
 });
 
-test('several silent cases of an officer are one message, and several people of a case one line', async () => {
+test('several silent cases of an officer, of whichever desk, are one message, and several people of a case one line', async () => {
   const first = await oweUpdate();
   await makeDuty(scene.sql, first, '2026-02-06', {
     rule_id: '2020.progress',
     clock_starts: '2026-01-09',
     occurrence: 2,
   });
-  const second = await oweUpdate();
+  const second = await oweUpdate({ case: { desk_id: await makeDesk(scene.sql, 'Lambeth') } });
   await scene.runAt(NEAR);
   const [message, ...others] = await toOfficers();
   expect(others).toEqual([]);
