@@ -9,7 +9,7 @@ import { EXACT, NameVariants } from './name-variants';
 import { readSearch, type Reading, type SearchTerms } from './search-terms';
 import { type Answered, type Fit, searchStatement } from './search-statement';
 import type { Searcher } from './searched-by';
-import { SimilarWords } from './similar-words.queries';
+import { type AboutWords, SimilarWords } from './similar-words.queries';
 
 export interface PersonPage {
   readonly people: PersonLine[];
@@ -32,6 +32,8 @@ interface Hit {
 const NOBODY: PersonPage = { people: [], next: null, alike: false, only: null, tooMany: false };
 /** Of more people nobody reads through the list: something else has to be added. */
 const MOST = 200;
+
+const NOTHING_SIMILAR: AboutWords = { similar: [], isReference: false };
 
 @Injectable()
 export class PeopleSearch {
@@ -89,20 +91,30 @@ export class PeopleSearch {
   ): Promise<Hit[]> {
     const hits = new Map<string, Hit>();
     const add = (found: readonly Hit[]) => found.forEach((hit) => hits.has(hit.id) || hits.set(hit.id, hit));
-    const found = await Promise.all([
-      this.byReference(searcher.actor, terms),
-      ...[...variants].map(async ([reading, names]) =>
-        (await this.byReading(searcher, reading, names)).map(({ id, score }) => ({ id, score, reading })),
-      ),
+    const byReference = () => this.byReference(searcher.actor, terms);
+    const areLettersAlone = variants.size > 0 && !/\d/.test(terms.crimeReference);
+    const [asked, ...read] = await Promise.all([
+      areLettersAlone ? [] : byReference(),
+      ...[...variants].map(async ([reading, names]) => {
+        const { fits, isReference } = await this.byReading(searcher, terms, reading, names);
+        return { found: fits.map(({ id, score }) => ({ id, score, reading })), isReference };
+      }),
     ]);
-    found.forEach(add);
+    add(areLettersAlone && read.some(({ isReference }) => isReference) ? await byReference() : asked);
+    for (const { found } of read) add(found);
     return [...hits.values()];
   }
 
   /** By what the words mean for certain and by what sounds or looks like them, in one go. */
-  private async byReading(searcher: Searcher, reading: Reading, names: readonly NameVariants[]): Promise<Fit[]> {
+  private async byReading(
+    searcher: Searcher,
+    { crimeReference }: SearchTerms,
+    reading: Reading,
+    names: readonly NameVariants[],
+  ): Promise<{ readonly fits: Fit[]; readonly isReference: boolean }> {
     const { reader } = this.transactions;
-    const similar = names.length === 0 ? [] : await this.words.to(reader, names);
+    const { similar, isReference } =
+      names.length === 0 ? NOTHING_SIMILAR : await this.words.to(reader, names, crimeReference, searcher.actor.deskId!);
     for (const { at, word, sounds } of similar) names[at - 1]!.addLike(word, sounds);
     const ask = (all: boolean): Promise<Answered[]> => {
       const { sql, parameters } = searchStatement(searcher, reading, names, MOST + 1, this.details, all);
@@ -110,7 +122,7 @@ export class PeopleSearch {
     };
     const first = await ask(false);
     const answered = first.every(({ enough }) => enough) ? first : await ask(true);
-    return answered.filter((one) => one.id !== null);
+    return { fits: answered.filter((one) => one.id !== null), isReference };
   }
 
   /** By a whole crime reference, or by what somebody reads out of it: "4000028" or "4000028/26" of 01/4000028/26. */

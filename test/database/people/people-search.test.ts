@@ -129,6 +129,19 @@ test.each(['0400028', '400028', '400028/26', '01/0400028/26', '01 0400028'])(
   },
 );
 
+test('a crime reference of letters alone is one, too, of this desk', async () => {
+  const officer = await makeAccount(sql, 'officer');
+  const refs = { crime_reference: 'Letters/Alone' };
+  const called = await makePerson(sql, own.deskId!, { given_names: 'Alone', family_name: 'Letters' });
+  await makeParticipant(sql, await makeCase(sql, { deskId: own.deskId!, officerId: officer.id }, refs), personId);
+  for (const typed of ['letters alone', 'LETTERS/ALONE']) expect(await found(own, typed)).toEqual([personId, called]);
+  expect((await search(own, 'lettersalone')).people[0]).toMatchObject({
+    id: personId,
+    because: [{ how: 'crime-reference' }],
+  });
+  expect(await found(other, 'letters alone')).toEqual([]);
+});
+
 test.each(['40002', '400028/25', '02/0400028'])('%s is in no crime reference', async (typed) =>
   expect(await found(own, typed)).toEqual([]),
 );
