@@ -6,7 +6,7 @@ import type { NameVariants } from './name-variants';
 const MOST_COMPARED = 1000;
 
 /** A word of somebody's name that is like the typed one at this place. */
-export interface SimilarWord {
+interface SimilarWord {
   readonly at: number;
   readonly word: string;
   readonly sounds: boolean;
