@@ -81,11 +81,11 @@ function byNames(
         ${typed.initials.map((one, at) => `cross join lateral (${initialOf(one, given)}) i${at}`).join(' ')}
       where ${fitting.join(' and ')} and (n.score >= (select lowest from level) or (select lowest from level) <> ${CERTAIN}
         and (n.person_id in (select o.id from person o where o.pcso_id = any (${mine}))) is true)),
-    counted as materialized (select count(*) filter (where above) as above,
-      count(*) filter (where score >= ${CERTAIN}) >= ${ENOUGH} as enough from fit)
-    select id, score, counted.above >= ${most} or counted.enough and level.lowest <= ${CERTAIN}
-        or not exists (select from called where score < level.lowest) as enough
-      from level cross join counted left join fit on score >= ${CERTAIN} or not counted.enough
+    counted as materialized (select count(*) filter (where above) >= ${most} as are_many,
+      count(*) filter (where score >= ${CERTAIN}) >= ${ENOUGH} as are_certain from fit),
+    judged as materialized (select are_certain, are_many or are_certain and lowest <= ${CERTAIN}
+      or not exists (select from called where score < (select lowest from level)) as enough from counted, level)
+    select id, score, enough from judged left join fit on score >= ${CERTAIN} or not are_certain
     order by ${ORDER} limit ${most}`;
 }
 
