@@ -19,8 +19,8 @@ import { type ChangedDuty, type Recount, recount } from './recount';
 import { NOTHING, type RecountResult, resultOf, sum } from './recount-result';
 import type { ComparedDuty } from './stored-duty';
 
-/** So many cases are read while the ones before are counted. */
-const READ_AHEAD = 100;
+/** So many cases are read while as many others are counted, and others written. */
+const [AT_A_TIME, LANES] = [50, 4];
 
 /**
  * The one way by which stored duties follow the record: whatever changes what duties are counted from calls this in its
@@ -49,14 +49,18 @@ export class DutyRecounts {
   private async recountAll(tx: Tx, caseIds: readonly string[], actor: Actor, reason: string): Promise<RecountResult> {
     const locked = this.lock(tx, caseIds);
     const by = this.held.by(tx);
-    const parts = inParts(caseIds, READ_AHEAD).map(async (some) => {
-      const recounts = await this.compare(tx, some, by);
-      const opened = recounts.flatMap((it) => it.opened);
-      const changed = recounts.flatMap((it) => it.changed);
-      await together([this.rows.open(tx, opened), this.rows.change(tx, changed, actor, reason)]);
-      return resultOf(opened, changed);
-    });
-    const [, , ...results] = await together([locked, by, ...parts]);
+    const results: RecountResult[] = [];
+    const parts = inParts(caseIds, AT_A_TIME);
+    const lane = async (): Promise<void> => {
+      for (let some = parts.shift(); some !== undefined; some = parts.shift()) {
+        const recounts = await this.compare(tx, some, by);
+        const opened = recounts.flatMap((it) => it.opened);
+        const changed = recounts.flatMap((it) => it.changed);
+        await together([this.rows.open(tx, opened), this.rows.change(tx, changed, actor, reason)]);
+        results.push(resultOf(opened, changed));
+      }
+    };
+    await together([locked, by, ...Array.from({ length: LANES }, lane)]);
     return results.reduce(sum, NOTHING);
   }
 
