@@ -6,6 +6,7 @@ import { PUBLISHED_CODE } from '../code-of-practice/published-code';
 import type { Rule } from '../code-of-practice/rule';
 import { Transactions, type Tx } from '../database/transactions';
 import { groupedBy } from './grouping';
+import { KnownByVersion } from './known-by-version';
 import { correctedRuleOf, RULE_COLUMNS, ruleOf, type RuleRow } from './rule-rows';
 
 /** Any number that nothing else in the database locks: shared by who counts, held alone by who changes the Code. */
@@ -13,29 +14,23 @@ export const CODE_LOCK = 4_031_022;
 
 /**
  * The editions and rules by which duties are counted at present: the published ones with what administrators entered,
- * corrected and confirmed. Kept in memory under a version number that every change replaces, so that web, worker and
- * command line see it at once.
+ * corrected and confirmed. Kept in memory until it changes, and web, worker and command line see that at once.
  */
 @Injectable()
 export class CodeInForce {
-  private known: { readonly version: string; readonly code: Code } | undefined;
-  /** By transactions that count: nobody changes it before they end. */
-  private readonly held = new WeakMap<Tx, Code>();
+  private readonly known = new KnownByVersion<Code>('code_state', async (tx) =>
+    administeredCode(PUBLISHED_CODE, await readAdministered(tx)),
+  );
 
   constructor(private readonly transactions: Transactions) {}
 
-  async current(tx: Tx = this.transactions.reader): Promise<Code> {
-    const held = this.held.get(tx);
-    if (held !== undefined) return held;
-    const [state]: { version: string }[] = await tx.query('select version from code_state');
-    return this.ofVersion(tx, state!.version);
+  current(tx: Tx = this.transactions.reader): Promise<Code> {
+    return this.known.current(tx);
   }
 
   /** As it stands under a lock that its caller holds until the transaction ends. */
-  async hold(tx: Tx, version: string): Promise<Code> {
-    const code = await this.ofVersion(tx, version);
-    this.held.set(tx, code);
-    return code;
+  hold(tx: Tx, version: string): Promise<Code> {
+    return this.known.hold(tx, version);
   }
 
   /**
@@ -44,18 +39,11 @@ export class CodeInForce {
    */
   async change<T>(tx: Tx, work: (before: Code) => Promise<T>): Promise<T> {
     await tx.query('select pg_advisory_xact_lock($1)', [CODE_LOCK]);
-    this.held.delete(tx);
+    this.known.letGo(tx);
     const answer = await work(await this.current(tx));
     await tx.query(`update code_state set version = nextval('code_version')`);
-    this.held.delete(tx);
+    this.known.letGo(tx);
     return answer;
-  }
-
-  private async ofVersion(tx: Tx, version: string): Promise<Code> {
-    if (this.known?.version === version) return this.known.code;
-    const code = administeredCode(PUBLISHED_CODE, await readAdministered(tx));
-    this.known = { version, code };
-    return code;
   }
 }
 
