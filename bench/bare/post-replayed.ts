@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
+import { PlanNames } from '../../src/database/planned-once';
 import { groupedBy } from '../../src/duties/grouping';
 import { poster } from '../stage/posting';
 import { withCapturingDesk } from './capturing-desk';
@@ -42,9 +42,11 @@ export async function replayPost(client: Client, statements: readonly Statement[
     await Promise.all(turn.map((statement) => send(client, statement)));
 }
 
+const names = new PlanNames();
+
+/** Plans are kept as ours are. */
 function send(client: Client, { text, values }: Statement): Promise<unknown> {
   if (text === 'commit') return client.query('rollback');
   if (values.length === 0) return client.query(text);
-  const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
-  return client.query({ name, text, values: [...values] });
+  return client.query({ name: names.of(text) ?? '', text, values: [...values] });
 }

@@ -6,7 +6,8 @@ import { round } from '../figures';
 import { measured, type Measure } from '../measure';
 import type { Run } from '../run-of-benches';
 import { withClient } from '../scratch-database';
-import { AT_ONCE, inTime } from '../stage/in-time';
+import { inTime } from '../stage/in-time';
+import { CONNECTIONS } from '../stage/load';
 import { poster, tokenToPost } from '../stage/posting';
 import { Stage } from '../stage/stage';
 
@@ -44,8 +45,8 @@ export async function benchProgress(run: Run): Promise<Measure[]> {
 
 /** References of open cases to post in, and of others that are posted in once to note how. */
 const partsOf = (references: readonly string[]): [post: string[], note: string[]] => [
-  references.slice(AT_ONCE + 1),
-  references.slice(0, AT_ONCE + 1),
+  references.slice(CONNECTIONS + 1),
+  references.slice(0, CONNECTIONS + 1),
 ];
 
 function openCases(databaseUrl: string): Promise<string[]> {
@@ -60,7 +61,7 @@ function openCases(databaseUrl: string): Promise<string[]> {
 }
 
 async function through(stage: Stage, token: string, references: readonly string[]) {
-  const web = await stage.web({ DATABASE_POOL: String(AT_ONCE) });
+  const web = await stage.web({ DATABASE_POOL: String(CONNECTIONS) });
   const { post, stop } = poster(web.url, token);
   const warm = Math.min(WARM_CASES, Math.floor(references.length / 2));
   await inTime(0, WARM, 90, (at) => post(references[at % warm]!, `warm-${at}`));
@@ -96,7 +97,7 @@ const byReplay = (databaseUrl: string, posts: readonly Statement[][]): Promise<n
 
 async function withClients<T>(databaseUrl: string, work: (clients: readonly Client[]) => Promise<T>): Promise<T> {
   const settings = { connectionString: databaseUrl, pipeline: true };
-  const clients = Array.from({ length: AT_ONCE }, () => new Client(settings));
+  const clients = Array.from({ length: CONNECTIONS }, () => new Client(settings));
   try {
     await Promise.all(clients.map((client) => client.connect()));
     return await work(clients);

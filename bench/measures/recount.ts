@@ -4,6 +4,7 @@ import type { Client } from 'pg';
 import { CalendarChanges } from '../../src/calendar-administration/calendar-changes.service';
 import { system } from '../../src/identity/actor';
 import { RecountSteps } from '../../src/recounts/recount-steps.service';
+import { middleBy } from '../figures';
 import { measured, type Measure } from '../measure';
 import type { Run } from '../run-of-benches';
 import { withClient } from '../scratch-database';
@@ -36,8 +37,7 @@ export async function benchRecount(run: Run): Promise<Measure[]> {
       return all;
     }),
   );
-  const compared = (round: Round) => round.ours / round.bare;
-  const { moved, cases, ours, bare } = rounds.sort((one, other) => compared(one) - compared(other))[1]!;
+  const { moved, cases, ours, bare } = middleBy(rounds, (round) => round.ours / round.bare);
   return [
     measured(
       {

@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { Details } from '../../src/details/details';
 import type { AccountActor } from '../../src/identity/actor';
 import { PeopleSearch } from '../../src/people/people-search.queries';
-import { percentile, round } from '../figures';
+import { middleBy, percentile, round } from '../figures';
 import { measured, type Measure } from '../measure';
 import type { Run } from '../run-of-benches';
 import { withClient } from '../scratch-database';
@@ -51,8 +51,7 @@ async function compare(
 ): Promise<Measure> {
   const rounds: Round[] = [];
   for (let at = 0; at <= ROUNDS; at += 1) rounds.push(await oneRound(search, client, searches, details));
-  const inOrder = rounds.slice(1).sort((one, other) => ratioOf(one) - ratioOf(other));
-  const { ours, byHand } = inOrder[Math.floor(ROUNDS / 2)]!;
+  const { ours, byHand } = middleBy(rounds.slice(1), ratioOf);
   const found = ours.filter(({ people }) => people > 0).length;
   const [slowest, its] = slowestKind(ours);
   return measured(

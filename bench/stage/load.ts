@@ -1,5 +1,5 @@
 import autocannon from 'autocannon';
-import { round } from '../figures';
+import { middleBy, round } from '../figures';
 
 export interface Asked {
   readonly path: string;
@@ -12,7 +12,8 @@ export interface Load {
   readonly p99: number;
 }
 
-const CONNECTIONS = 16;
+/** So many at once ask of us and of the bare tool alike. */
+export const CONNECTIONS = 16;
 
 /** Asks for these pages over and over, from so many connections at once. @throws where one is not answered with 200, or none at all */
 export async function load(
@@ -31,7 +32,4 @@ export async function load(
   return { perSecond: round(requests.total / duration), p50: latency.p50, p99: latency.p99 };
 }
 
-/** The round that stands in the middle, by its p99: one disturbed round counts for nothing. */
-export function middleOf(rounds: readonly Load[]): Load {
-  return [...rounds].sort((one, other) => one.p99 - other.p99)[Math.floor(rounds.length / 2)]!;
-}
+export const middleOf = (rounds: readonly Load[]): Load => middleBy(rounds, ({ p99 }) => p99);

@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import { system } from '../../src/identity/actor';
 import { Tokens } from '../../src/identity/tokens.service';
 import { withFeatures } from './desk-context';
-import { AT_ONCE } from './in-time';
+import { CONNECTIONS } from './load';
 import { deskTime } from './surroundings';
 
 /** A token by which another system may post. */
@@ -16,7 +16,7 @@ export const tokenToPost = (environment: Record<string, string>): Promise<string
 export type Post = (reference: string, key: string) => Promise<void>;
 
 export function poster(url: string, token: string): { readonly post: Post; readonly stop: () => void } {
-  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const post: Post = (reference, key) => {
     const occurredAt = new Date(deskTime().getTime() - 60_000).toISOString();
     const body = JSON.stringify({ type: 'suspect-arrested', occurredAt, tell: 'now', words: 'A man was arrested.' });

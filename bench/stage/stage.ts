@@ -48,11 +48,6 @@ export class Stage {
     return { ...started, url };
   }
 
-  /** Answers when the worker has begun; one that ticks all the time may never wait in all its queues at once. */
-  busyWorker(others: Record<string, string>): Promise<Running> {
-    return this.program('worker.js', others);
-  }
-
   /** Answers when the worker waits for work in each of its queues. */
   async worker(others: Record<string, string> = {}): Promise<Running> {
     const before = await this.waitingForWork();
