@@ -2,10 +2,11 @@ import type { CaseFacts } from '../cases/cases.queries';
 import type { EventLine } from '../cases/case-events.queries';
 import type { PersonInCaseLine } from '../cases/case-lists.queries';
 import type { InCharge } from '../cover/in-charge';
-import type { ExplainedDuty } from '../duties/duty-explanations';
+import type { Explained } from '../duties/duty-explanations';
+import type { BareDuty, DutyLine } from '../duties/duty-line';
 
 /** What the API tells of a duty: the fields of the preview, and where the duty belongs. No names. */
-export const dutyAnswer = (duty: ExplainedDuty) => ({
+export const dutyAnswer = (duty: BareDuty & Explained & Pick<DutyLine, 'crimeReference'>) => ({
   id: duty.id,
   case: duty.crimeReference,
   person: duty.personId,
@@ -32,7 +33,11 @@ export const pointOfContactAnswer = (
   today: inCharge?.who === 'cover' ? inCharge.accountId : inCharge?.who === 'themselves' ? ofRecord.accountId : null,
 });
 
-export const eventAnswer = (event: EventLine) => ({
+interface EventToTell extends Omit<EventLine, 'tell' | 'postedBy' | 'correctsId' | 'withdrawnBy' | 'withdrawnReason'> {
+  readonly tell: string;
+}
+
+export const eventAnswer = (event: EventToTell) => ({
   id: event.id,
   type: event.type,
   occurredAt: event.occurredAt,

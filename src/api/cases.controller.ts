@@ -14,6 +14,8 @@ import { IdempotencyKey } from './idempotency-key';
 import { JsonBody } from './json-body.interceptor';
 import { readEvent } from './read-event';
 
+const AS_POSTED = { withdrawnAt: null, correctedById: null };
+
 @Controller('api/v1/cases/:crimeReference')
 export class ApiCasesController {
   constructor(
@@ -54,14 +56,18 @@ export class ApiCasesController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const input = { ...readEvent(body), crimeReference, idempotencyKey };
-    return this.progress.postAndRead(actor, input, async (tx, { created, caseId, eventId }) => {
-      const [event, opened] = await Promise.all([
-        this.events.one(caseId, eventId, tx),
-        this.duties.ofEvents(actor, caseId, [eventId], tx),
+    return this.progress.postAndRead(actor, input, async (tx, { posted: { created, caseId, eventId }, event }) => {
+      const [opened, told] = await Promise.all([
+        this.duties.ofEvent(tx, actor, caseId, eventId),
+        event === undefined ? this.events.one(caseId, eventId, tx) : { ...event, ...AS_POSTED },
       ]);
-      const duties = await this.explanations.of(opened.get(eventId) ?? [], tx);
+      const duties = await this.explanations.of(opened, tx);
       response.status(created ? HttpStatus.CREATED : HttpStatus.OK);
-      return { case: crimeReference, event: eventAnswer(event!), duties: duties.map(dutyAnswer) };
+      return {
+        case: crimeReference,
+        event: eventAnswer(told!),
+        duties: duties.map((duty) => dutyAnswer({ ...duty, crimeReference })),
+      };
     });
   }
 }

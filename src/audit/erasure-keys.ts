@@ -39,22 +39,21 @@ export async function erasureKeysFor(
   at: Date,
 ): Promise<ErasureKeys> {
   const wanted = [...new Set(about)].sort();
-  const known = await openKeys(tx, details, wanted);
-  const missing = wanted.filter((each) => !known.has(each));
-  if (missing.length === 0) return known;
-  const fresh = missing.map((it) => [it, randomBytes(32)] as const);
-  const made: unknown[] = await tx.query(
-    `insert into erasure_key (about, key, made_at)
-     select it.about, it.key, $3 from unnest($1::text[], $2::text[]) it (about, key) on conflict (about) do nothing
-     returning about`,
-    [missing, fresh.map(([it, key]) => details.seal('erasure_key.key', it, key.toString('base64url'))), at],
+  const fresh = new Map<string, Buffer>(wanted.map((it) => [it, randomBytes(32)]));
+  const sealed = wanted.map((it) => details.seal('erasure_key.key', it, fresh.get(it)!.toString('base64url')));
+  const rows: Row[] = await tx.query(
+    `with made as (
+       insert into erasure_key (about, key, made_at)
+       select it.about, it.key, $3 from unnest($1::text[], $2::text[]) it (about, key)
+        where not exists (select from erasure_key k where k.about = it.about)
+       on conflict (about) do nothing returning about, key)
+     select about, key from made union all select about, key from erasure_key where about = any ($1::text[])`,
+    [wanted, sealed, at],
   );
-  if (made.length === missing.length) return new Map([...known, ...fresh]);
-  return openKeys(tx, details, wanted);
+  // One that another transaction has made meanwhile is seen by the next statement.
+  const here = rows.length === wanted.length ? rows : await keyRows(tx, wanted);
+  return new Map(here.map((row) => [row.about, keyIn(row, details)]));
 }
-
-const openKeys = async (tx: Tx, details: Details, about: readonly string[]): Promise<ErasureKeys> =>
-  new Map((await keyRows(tx, about)).map((row) => [row.about, keyIn(row, details)]));
 
 async function keyRows(tx: Tx, about: readonly string[]): Promise<Row[]> {
   if (about.length === 0) return [];

@@ -23,6 +23,15 @@ export interface CaseFacts {
   readonly closedAt: Date | null;
 }
 
+export type WhichCase = { readonly caseId: string } | { readonly crimeReference: string };
+
+/** A case in which something is written. */
+export interface HeldCase {
+  readonly id: string;
+  readonly isClosed: boolean;
+  readonly isErased: boolean;
+}
+
 const FACTS = `c.id, c.crime_reference as "crimeReference", c.desk_id as "deskId", d.borough, c.officer_id as "officerId",
   o.name as "officerName", c.recorded_at as "recordedAt", c.reported_by as "reportedBy", c.offence, c.flags, c.ward,
   c.postcode, c.closed_at as "closedAt"`;
@@ -43,15 +52,29 @@ export class CasesQueries {
 
   /** By the reference exactly as it was recorded. @throws NotFoundError */
   async byReference(actor: Actor, reference: string, tx: Tx = this.transactions.reader): Promise<CaseFacts> {
-    if (reference.includes('\0')) throw new NotFoundError('case');
-    return theOne(await this.find(tx, 'c.crime_reference = $1', [reference], casesInScope(actor, 'c', 2)));
+    return theOne(await this.find(tx, 'c.crime_reference = $1', [referenceOf(reference)], casesInScope(actor, 'c', 2)));
+  }
+
+  /**
+   * For whoever writes in it: others who do so come after this transaction, and none waits who only reads.
+   * @throws NotFoundError where there is none, or it is not the actor's
+   */
+  async hold(tx: Tx, actor: Actor, which: WhichCase): Promise<HeldCase> {
+    const [column, value] =
+      'caseId' in which ? ['id', idOrNone(which.caseId)] : ['crime_reference', referenceOf(which.crimeReference)];
+    const scope = casesInScope(actor, 'c', 2);
+    const rows: HeldCase[] = await tx.query(
+      `select c.id, c.closed_at is not null as "isClosed", c.erased_at is not null as "isErased"
+         from crime_case c where c.${column} = $1 and ${scope.sql} for no key update`,
+      [value, ...scope.parameters],
+    );
+    return theOne(rows);
   }
 
   /** By the reference as a person types it: case and spaces aside, an exact match first. @throws NotFoundError */
   async byTypedReference(actor: Actor, typed: string): Promise<CaseFacts> {
-    if (typed.includes('\0')) throw new NotFoundError('case');
     const matches = `c.typed_reference = upper(regexp_replace($1, '[^A-Za-z0-9]', '', 'g'))`;
-    const found = await this.find(this.transactions.reader, matches, [typed], casesInScope(actor, 'c', 2));
+    const found = await this.find(this.transactions.reader, matches, [referenceOf(typed)], casesInScope(actor, 'c', 2));
     return theOne(found.filter((one) => one.crimeReference === typed.trim()).concat(found));
   }
 
@@ -62,9 +85,15 @@ export class CasesQueries {
   }
 }
 
-function theOne(found: CaseFacts[]): CaseFacts {
+function theOne<Found>(found: Found[]): Found {
   if (found[0] === undefined) throw new NotFoundError('case');
   return found[0];
+}
+
+/** PostgreSQL takes no NUL. @throws NotFoundError */
+function referenceOf(typed: string): string {
+  if (typed.includes('\0')) throw new NotFoundError('case');
+  return typed;
 }
 
 /** An id that comes from an address; 0 is nobody's. */

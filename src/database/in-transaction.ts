@@ -1,28 +1,44 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { Connection } from './connection';
 import { firstFault, sent } from './sent';
+import { sendStraight } from './straight';
+import { together } from './together';
+
+/** What is read at the very end: all of it is asked at once, and sent in the turn of the commit. */
+export type Last<T> = () => Promise<T>;
+type Work<T> = (tx: EntityManager) => Promise<T>;
+
+/** Work after which nothing more is read. */
+export const answering =
+  <T>(work: Work<T>): Work<Last<T>> =>
+  async (tx) => {
+    const answer = await work(tx);
+    return () => Promise.resolve(answer);
+  };
 
 /**
  * Runs `work` in a transaction that begins with `begin`: all of it happens, or none. Nothing waits for the beginning, since
  * whatever is sent behind it is refused where it failed.
  * @throws what the beginning or `work` threw; Error where a statement had failed and `work` went on as if it had not
  */
-export async function inTransaction<T>(
-  source: DataSource,
-  begin: string,
-  work: (tx: EntityManager) => Promise<T>,
-): Promise<T> {
+export const inTransaction = <T>(source: DataSource, begin: string, work: Work<T>): Promise<T> =>
+  inTransactionAndRead(source, begin, answering(work));
+
+/** The same, and `work` answers what is to be read last: it was written even where reading it fails in this process. */
+export async function inTransactionAndRead<T>(source: DataSource, begin: string, work: Work<Last<T>>): Promise<T> {
   const runner = source.createQueryRunner();
   try {
     const begun = await sent(runner, begin);
+    sendStraight(runner, (await runner.connect()) as Connection);
     asBegun(runner);
-    const answer = await work(runner.manager).catch(async (fault: unknown) => {
+    const last = await work(runner.manager).catch(async (fault: unknown) => {
+      shut(runner);
       throw await firstFault(begun.answer, fault);
     });
     await begun.answer;
-    await commit(runner);
+    const [answer] = await together([last(), commit(runner)]);
     return answer;
   } catch (fault) {
-    shut(runner);
     await sent(runner, 'rollback')
       .then(({ answer }) => answer)
       .catch(() => undefined);

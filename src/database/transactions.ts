@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Beyond } from './beyond-the-desk';
-import { inTransaction } from './in-transaction';
+import { answering, inTransaction, inTransactionAndRead, type Last } from './in-transaction';
 import { AS_OWNER, AS_REQUEST, type Reach, takeOn } from './reach';
 import { RequestReads } from './request-reads';
 import { sent } from './sent';
@@ -31,13 +31,18 @@ export class Transactions {
   constructor(private readonly source: DataSource) {}
 
   /** Runs `work` in one transaction: all of it happens, or none. */
-  async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.runAndRead(answering(work));
+  }
+
+  /** The same, and `work` answers what is read last: all it asks, it asks at once, in the turn of the commit. */
+  async runAndRead<T>(work: (tx: Tx) => Promise<Last<T>>): Promise<T> {
     const request = this.request.getStore();
-    if (!request) return inTransaction(this.source, 'begin', work);
+    if (!request) return inTransactionAndRead(this.source, 'begin', work);
     const { takesOn, reads } = request;
     await reads.end();
     const inside = { takesOn, reads: new RequestReads(this.source, takesOn, true) };
-    return inTransaction(this.source, `begin; ${takesOn}`, (tx) => this.request.run(inside, () => work(tx)));
+    return inTransactionAndRead(this.source, `begin; ${takesOn}`, (tx) => this.request.run(inside, () => work(tx)));
   }
 
   /** For reads that need no transaction. */

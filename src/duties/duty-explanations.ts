@@ -7,9 +7,9 @@ import type { Tx } from '../database/transactions';
 import { CalendarInForce } from './calendar-in-force';
 import { CodeInForce } from './code-in-force';
 import { countedBy } from './counted-by';
-import { asCounted, type DutyLine } from './duty-line';
+import { asCounted, type BareDuty, type DutyLine } from './duty-line';
 
-export interface ExplainedDuty extends DutyLine {
+export interface Explained {
   /** What the Code asks: "Say that a suspect has been arrested and why where applicable". */
   readonly asks: string;
   /** Why the date is what it is, as sentences. */
@@ -17,6 +17,8 @@ export interface ExplainedDuty extends DutyLine {
   /** Whether the rule has not been confirmed against the published text. */
   readonly toCheck: boolean;
 }
+
+export type ExplainedDuty = DutyLine & Explained;
 
 /** Says of stored duties why they have the dates they have, by the Code in force and the calendar they were counted with. */
 @Injectable()
@@ -26,7 +28,7 @@ export class DutyExplanations {
     private readonly calendar: CalendarInForce,
   ) {}
 
-  async of(duties: readonly DutyLine[], tx?: Tx): Promise<ExplainedDuty[]> {
+  async of<Duty extends BareDuty>(duties: readonly Duty[], tx?: Tx): Promise<(Duty & Explained)[]> {
     const code = await this.code.current(tx);
     const calendars = await this.calendar.allEver(tx);
     const book = RuleBook.of(code);

@@ -19,6 +19,9 @@ export interface DutyLine extends Omit<StoredDuty, 'state'> {
   readonly event: DutyEvent;
 }
 
+/** The same without its case and the event. */
+export type BareDuty = Omit<DutyLine, 'caseId' | 'crimeReference' | 'caseClosed' | 'event'>;
+
 interface DutyEvent {
   readonly type: EventType;
   readonly occurredAt: Date;
@@ -40,12 +43,15 @@ export interface DutyLineRow extends StoredDuty {
   readonly event: Omit<DutyEvent, 'occurredAt'> & { readonly occurredAt: string };
 }
 
+/** The columns of a BareDuty: `d` duty. */
+export const BARE_DUTY = `d.id, d.participant_id as "participantId", d.person_id as "personId", d.event_id as "eventId",
+    d.rule_id as "ruleId", d.occurrence, d.clock_starts::text as "clockStarts", d.due_on::text as "dueOn", d.state,
+    d.met_by_id as "metById", d.met_on::text as "metOn", d.facts`;
+
 /** The columns and tables of a DutyLineRow: `d` duty, `c` case, `e` event, `p` person. */
 export const DUTY_LINE = {
-  columns: `d.id, d.participant_id as "participantId", d.person_id as "personId", d.case_id as "caseId",
-    c.crime_reference as "crimeReference", c.closed_at is not null as "caseClosed", d.event_id as "eventId", d.rule_id as "ruleId", d.occurrence,
-    d.clock_starts::text as "clockStarts", d.due_on::text as "dueOn", d.state, d.met_by_id as "metById",
-    d.met_on::text as "metOn", d.facts, jsonb_build_object('type', e.type, 'occurredAt', e.occurred_at,
+  columns: `${BARE_DUTY}, d.case_id as "caseId", c.crime_reference as "crimeReference",
+    c.closed_at is not null as "caseClosed", jsonb_build_object('type', e.type, 'occurredAt', e.occurred_at,
       'words', e.words, 'tell', e.tell, 'notBefore', e.not_before, 'reason', e.reason,
       'postedBy', coalesce(ea.name, et.name)) as event`,
   tables: `duty d join crime_case c on c.id = d.case_id join case_event e on e.id = d.event_id
@@ -53,18 +59,19 @@ export const DUTY_LINE = {
     left join api_token et on et.id = e.posted_by_token_id`,
 } as const;
 
-export function dutyLine(row: DutyLineRow, today: LegalDay): DutyLine {
+export const dutyLine = (row: DutyLineRow, today: LegalDay): DutyLine => ({
+  ...bareDuty(row, today),
+  event: { ...row.event, occurredAt: new Date(row.event.occurredAt) },
+});
+
+export function bareDuty<Row extends StoredDuty>(row: Row, today: LegalDay) {
   const overdue = row.dueOn !== null && row.dueOn < today;
-  return {
-    ...row,
-    kind: kindOf(row.ruleId),
-    state: row.state === 'undone' ? (overdue ? 'overdue' : 'open') : row.state,
-    event: { ...row.event, occurredAt: new Date(row.event.occurredAt) },
-  };
+  const state: DutyState = row.state === 'undone' ? (overdue ? 'overdue' : 'open') : row.state;
+  return { ...row, kind: kindOf(row.ruleId), state };
 }
 
 /** As the counting gave it, for explaining it. */
-export const asCounted = (duty: DutyLine): CountedDuty => ({
+export const asCounted = (duty: BareDuty): CountedDuty => ({
   person: duty.personId,
   event: duty.eventId,
   rule: duty.ruleId,

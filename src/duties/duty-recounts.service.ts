@@ -46,8 +46,17 @@ export class DutyRecounts {
     return this.transactions.beyondIn(tx, 'counting-duties', () => this.recountAll(tx, caseIds, actor, reason));
   }
 
+  /** The same for one case that the caller has locked. */
+  recountHeld(tx: Tx, caseId: string, actor: Actor, reason: string): Promise<RecountResult> {
+    return this.transactions.beyondIn(tx, 'counting-duties', () => this.countAgain(tx, [caseId], actor, reason));
+  }
+
   private async recountAll(tx: Tx, caseIds: readonly string[], actor: Actor, reason: string): Promise<RecountResult> {
-    const locked = this.lock(tx, caseIds);
+    const [, result] = await together([this.lock(tx, caseIds), this.countAgain(tx, caseIds, actor, reason)]);
+    return result;
+  }
+
+  private async countAgain(tx: Tx, caseIds: readonly string[], actor: Actor, reason: string): Promise<RecountResult> {
     const by = this.held.by(tx);
     const results: RecountResult[] = [];
     const parts = inParts(caseIds, AT_A_TIME);
@@ -60,7 +69,7 @@ export class DutyRecounts {
         results.push(resultOf(opened, changed));
       }
     };
-    await together([locked, by, ...Array.from({ length: LANES }, lane)]);
+    await together([by, ...Array.from({ length: LANES }, lane)]);
     return results.reduce(sum, NOTHING);
   }
 

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service';
 import { Clock } from '../clock/clock';
+import { together } from '../database/together';
 import type { Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
+import type { HeldCase } from '../cases/cases.queries';
 import { NotFoundError } from '../refusals';
 import { ENDS_A_CASE, SAYS_NOTHING_OF_THE_END } from './case-end';
 
@@ -18,11 +20,8 @@ export class CaseStanding {
    * The event that was last to happen says whether the case has ended. What happens in a closed case opens it again, so
    * that the people in it are told. @throws NotFoundError for a case that has been erased
    */
-  async follow(tx: Tx, actor: Actor, caseId: string, eventId: string): Promise<void> {
-    const asked: Promise<{ closed: boolean; erased: boolean }[]> = tx.query(
-      `select closed_at is not null as closed, erased_at is not null as erased from crime_case where id = $1 for no key update`,
-      [caseId],
-    );
+  async follow(tx: Tx, actor: Actor, { id: caseId, isClosed, isErased }: HeldCase, eventId: string): Promise<void> {
+    if (isErased) throw new NotFoundError('case');
     const ended = tx.query(
       `update crime_case c set closed_at = null, ended_by_id = it.ended_by
          from (select (select e.id from (select id, type from case_event where case_id = $1 and withdrawn_at is null
@@ -31,13 +30,14 @@ export class CaseStanding {
         where c.id = $1 and (c.closed_at is not null or c.ended_by_id is distinct from it.ended_by)`,
       [caseId, SAYS_NOTHING_OF_THE_END, ENDS_A_CASE],
     );
-    const [[found]] = await Promise.all([asked, ended]);
-    if (found === undefined || found.erased) throw new NotFoundError('case');
-    if (!found.closed) return;
-    await tx.query(
+    await together([ended, ...(isClosed ? this.reopened(tx, actor, caseId, eventId) : [])]);
+  }
+
+  private reopened(tx: Tx, actor: Actor, caseId: string, eventId: string): Promise<unknown>[] {
+    const closing = tx.query(
       `insert into case_closing (case_id, what, event_id, by_account_id, at) values ($1, 'reopened', $2, $3, $4)`,
       [caseId, eventId, actor.kind === 'account' ? actor.id : null, this.clock.now()],
     );
-    await this.audit.write(tx, actor, 'case-reopened', { kind: 'case', id: caseId }, { event: eventId });
+    return [closing, this.audit.write(tx, actor, 'case-reopened', { kind: 'case', id: caseId }, { event: eventId })];
   }
 }

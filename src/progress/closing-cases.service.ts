@@ -99,17 +99,13 @@ export class ClosingCases {
     work: (tx: Tx, id: string, isClosed: boolean) => Promise<void>,
   ): Promise<void> {
     return this.transactions.run(async (tx) => {
-      const { id } = await this.cases.byId(actor, caseId, tx);
-      const [held]: { closed: boolean; erased: boolean }[] = await tx.query(
-        'select closed_at is not null as closed, erased_at is not null as erased from crime_case where id = $1 for no key update',
-        [id],
-      );
-      if (held === undefined || held.erased) throw new NotFoundError('case');
+      const { id, isClosed, isErased } = await this.cases.hold(tx, actor, { caseId });
+      if (isErased) throw new NotFoundError('case');
       const [before]: { mine: boolean }[] = await tx.query(
         'select case_id = $2 and by_account_id = $3 as mine from case_closing where form_key = $1',
         [formKey, id, actor.id],
       );
-      if (before === undefined) return work(tx, id, held.closed);
+      if (before === undefined) return work(tx, id, isClosed);
       if (!before.mine) throw new ConflictError('This form has been sent before.');
     });
   }

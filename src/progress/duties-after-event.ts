@@ -6,7 +6,7 @@ import { DutyRecounts } from '../duties/duty-recounts.service';
 import type { Actor } from '../identity/actor';
 import { RefusedError } from '../refusals';
 
-/** Lets a case's duties follow an event that was posted, withdrawn or put right. */
+/** Lets the duties of a case that the caller holds follow an event that was posted, withdrawn or put right. */
 @Injectable()
 export class DutiesAfterEvent {
   constructor(private readonly recounts: DutyRecounts) {}
@@ -20,7 +20,7 @@ export class DutiesAfterEvent {
     type: EventType,
   ): Promise<void> {
     try {
-      await this.recounts.recountCases(tx, [caseId], actor, `${what}: ${EVENT_TYPE_LABELS[type]}`);
+      await this.recounts.recountHeld(tx, caseId, actor, `${what}: ${EVENT_TYPE_LABELS[type]}`);
     } catch (fault) {
       if (!(fault instanceof BeyondCalendarError)) throw fault;
       throw new RefusedError([{ field: 'occurredAt', code: 'beyond-calendar', message: fault.message }]);

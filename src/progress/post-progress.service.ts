@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { CasesQueries } from '../cases/cases.queries';
+import { CasesQueries, type WhichCase } from '../cases/cases.queries';
 import { together } from '../database/together';
 import { Transactions, type Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
-import { DutiesAfterEvent } from './duties-after-event';
-import { EventWriter } from './event-writer';
-import { PostedOnce, sameEvent } from './posted-once';
+import { EventWriter, type WrittenEvent } from './event-writer';
+import { isNew, PostedOnce } from './posted-once';
 import { inOneForm, type ProgressToPost } from './progress-to-post';
-
-export type WhichCase = { readonly caseId: string } | { readonly crimeReference: string };
 
 export type PostProgressInput = WhichCase &
   ProgressToPost & {
@@ -23,6 +20,12 @@ export interface PostedProgress {
   readonly eventId: string;
 }
 
+interface Posted {
+  readonly posted: PostedProgress;
+  /** Undefined where it had been posted before. */
+  readonly event: WrittenEvent | undefined;
+}
+
 /** An officer, the desk or another system says what has happened in a case. */
 @Injectable()
 export class PostProgress {
@@ -31,36 +34,31 @@ export class PostProgress {
     private readonly cases: CasesQueries,
     private readonly once: PostedOnce,
     private readonly events: EventWriter,
-    private readonly duties: DutiesAfterEvent,
   ) {}
 
   /** @throws NotFoundError, RefusedError with every reason, ConflictError where the key was used for something else */
   post(actor: Actor, input: PostProgressInput): Promise<PostedProgress> {
-    return this.postAndRead(actor, input, (_tx, posted) => Promise.resolve(posted));
+    return this.transactions.run(async (tx) => (await this.postIn(tx, actor, input)).posted);
   }
 
-  /** The same, and `read` tells in the same transaction what has come of it. */
-  postAndRead<T>(
-    actor: Actor,
-    input: PostProgressInput,
-    read: (tx: Tx, posted: PostedProgress) => Promise<T>,
-  ): Promise<T> {
-    return this.transactions.run(async (tx) => read(tx, await this.postIn(tx, actor, input)));
+  /** The same, and `read` tells in the same transaction what has come of it: of what was posted now it asks all at once. */
+  postAndRead<T>(actor: Actor, input: PostProgressInput, read: (tx: Tx, posted: Posted) => Promise<T>): Promise<T> {
+    return this.transactions.runAndRead(async (tx) => {
+      const posted = await this.postIn(tx, actor, input);
+      if (posted.event !== undefined) return () => read(tx, posted);
+      const answer = await read(tx, posted);
+      return () => Promise.resolve(answer);
+    });
   }
 
-  private async postIn(tx: Tx, actor: Actor, input: PostProgressInput): Promise<PostedProgress> {
+  private async postIn(tx: Tx, actor: Actor, input: PostProgressInput): Promise<Posted> {
     const { idempotencyKey: key } = input;
-    const [{ id: caseId }, before] = await together([this.caseOf(actor, input, tx), this.once.under(tx, actor, key)]);
-    const posting = { actor, caseId, key, progress: inOneForm(input) };
-    if (before !== undefined) return { created: false, caseId, eventId: sameEvent(before, posting) };
-    const event = await this.events.write(tx, posting);
-    await this.duties.follow(tx, actor, caseId, 'Posted', event.type);
-    return { created: true, caseId, eventId: event.id };
-  }
-
-  private caseOf(actor: Actor, which: WhichCase, tx: Tx) {
-    return 'caseId' in which
-      ? this.cases.byId(actor, which.caseId, tx)
-      : this.cases.byReference(actor, which.crimeReference, tx);
+    const [{ eventId, bodyHash }, held] = await together([
+      this.once.under(tx, actor, key),
+      this.cases.hold(tx, actor, input),
+    ]);
+    const posting = { actor, held, key, eventId, progress: inOneForm(input) };
+    const event = isNew(bodyHash, posting) ? await this.events.write(tx, posting) : undefined;
+    return { posted: { created: event !== undefined, caseId: held.id, eventId }, event };
   }
 }

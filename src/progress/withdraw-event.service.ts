@@ -3,7 +3,11 @@ import { CasesQueries } from '../cases/cases.queries';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { DutiesAfterEvent } from './duties-after-event';
-import { EventWithdrawer, type WithdrawEventInput } from './event-withdrawer';
+import { EventWithdrawer, type ToWithdraw } from './event-withdrawer';
+
+export interface WithdrawEventInput extends ToWithdraw {
+  readonly caseId: string;
+}
 
 /** What was posted by mistake is withdrawn: it stays in the history, and nothing is owed because of it any more. */
 @Injectable()
@@ -18,9 +22,9 @@ export class WithdrawEvent {
   /** Doing it again changes nothing. @throws NotFoundError, RefusedError, ConflictError where a colleague was first */
   withdraw(actor: Actor, input: WithdrawEventInput): Promise<void> {
     return this.transactions.run(async (tx) => {
-      const { id: caseId } = await this.cases.byId(actor, input.caseId, tx);
-      const event = await this.events.withdraw(tx, actor, { ...input, caseId });
-      if (event !== undefined) await this.duties.follow(tx, actor, caseId, 'Withdrawn', event.type);
+      const held = await this.cases.hold(tx, actor, input);
+      const event = await this.events.withdraw(tx, actor, held, input);
+      if (event !== undefined) await this.duties.follow(tx, actor, held.id, 'Withdrawn', event.type);
     });
   }
 }
