@@ -16,14 +16,24 @@ interface Told {
   readonly eventId: string;
 }
 
-type ToldRow = [caseId: string, contactId: string, personId: string, at: Instant, Outcome, Kind, eventId: string];
+export type ToldRow = [
+  caseId: string,
+  contactId: string,
+  personId: string,
+  at: Instant,
+  Outcome,
+  Kind,
+  eventId: string,
+];
+
+/** A row of `contact_told t` with its `contact c`, as `ToldRow`. */
+export const TOLD = `json_build_array(t.case_id::text, t.contact_id::text, c.person_id::text,
+  floor(extract(epoch from c.at) * 1000), c.outcome, t.kind, t.event_id::text)`;
 
 /** What somebody was told of each case. What did not arrive told nothing. */
 export async function loadTold(tx: Tx, cases: WhichRows): Promise<Map<string, Told[]>> {
   const [row]: { told: ToldRow[] | null }[] = await tx.query(
-    `select json_agg(json_build_array(t.case_id::text, t.contact_id::text, c.person_id::text,
-              floor(extract(epoch from c.at) * 1000), c.outcome, t.kind, t.event_id::text)
-              order by t.contact_id, t.event_id, t.kind) as told
+    `select json_agg(${TOLD} order by t.contact_id, t.event_id, t.kind) as told
        from contact_told t join contact c on c.id = t.contact_id and c.undelivered_at is null
       where t.case_id ${cases.are}`,
     [cases.value],
@@ -32,7 +42,7 @@ export async function loadTold(tx: Tx, cases: WhichRows): Promise<Map<string, To
   return new Map([...byCase].map(([caseId, of]) => [caseId, of.map(asTold)]));
 }
 
-const asTold = ([, contactId, personId, at, outcome, kind, eventId]: ToldRow): Told => ({
+export const asTold = ([, contactId, personId, at, outcome, kind, eventId]: ToldRow): Told => ({
   contactId,
   personId,
   at,

@@ -9,7 +9,7 @@ export interface RecordedEvent extends CaseEvent {
   readonly isWithdrawn: boolean;
 }
 
-interface EventRow {
+export interface EventRow {
   id: string;
   caseId: string;
   type: EventType;
@@ -18,19 +18,21 @@ interface EventRow {
   isWithdrawn: boolean;
 }
 
+/** A row of `case_event e`, as `EventRow`. */
+export const EVENT_COLUMNS = `e.id, e.case_id as "caseId", e.type, e.occurred_at as "occurredAt",
+  e.received_at as "receivedAt", e.withdrawn_at is not null as "isWithdrawn"`;
+
 /** What was posted in each case, and whether it was withdrawn. */
 export async function loadEvents(tx: Tx, cases: WhichRows): Promise<Map<string, RecordedEvent[]>> {
   const rows: EventRow[] = await tx.query(
-    `select id, case_id as "caseId", type, occurred_at as "occurredAt", received_at as "receivedAt",
-            withdrawn_at is not null as "isWithdrawn"
-       from case_event where case_id ${cases.are} order by id`,
+    `select ${EVENT_COLUMNS} from case_event e where e.case_id ${cases.are} order by e.id`,
     [cases.value],
   );
   const byCase = groupedBy(rows, (row) => row.caseId);
   return new Map([...byCase].map(([caseId, events]) => [caseId, events.map(asEvent)]));
 }
 
-const asEvent = ({ id, type, occurredAt, receivedAt, isWithdrawn }: EventRow): RecordedEvent => ({
+export const asEvent = ({ id, type, occurredAt, receivedAt, isWithdrawn }: EventRow): RecordedEvent => ({
   id,
   type,
   occurredAt: occurredAt.getTime(),

@@ -42,7 +42,7 @@ export async function loadPeople(tx: Tx, cases: WhichRows): Promise<Map<string, 
 }
 
 /** The column holds {all} or {} for everything or nothing. */
-function declinedKinds(stored: readonly string[]): DeclineFrom['kinds'] {
+export function declinedKinds(stored: readonly string[]): DeclineFrom['kinds'] {
   if (stored.length === 0) return 'none';
   return stored.includes('all') ? 'all' : stored;
 }

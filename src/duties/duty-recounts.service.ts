@@ -4,9 +4,11 @@ import type { Calendar } from '../calendar/working-days';
 import { Clock } from '../clock/clock';
 import type { Code } from '../code-of-practice/code';
 import { countDuties } from '../code-of-practice/count-duties';
+import type { CountedDuty } from '../code-of-practice/counted-duty';
 import type { ExplainWith } from '../code-of-practice/explain';
 import { together } from '../database/together';
 import { Transactions, type Tx } from '../database/transactions';
+import { areOneOff, workingDayRules } from '../code-of-practice/working-day-rules';
 import { whichRows } from '../database/which-rows';
 import type { Actor } from '../identity/actor';
 import { CalendarInForce } from './calendar-in-force';
@@ -14,13 +16,17 @@ import { CaseRecords, type LoadedCase } from './case-records.queries';
 import { CodeInForce } from './code-in-force';
 import { DutyRows } from './duty-rows';
 import { HeldForCounting } from './held-for-counting';
+import { loadOwedInWorkingDays } from './owed-in-working-days';
 import { groupedBy, inParts } from './grouping';
-import { type ChangedDuty, type Recount, recount } from './recount';
+import { type ChangedDuty, type Recount, recount, recountOne } from './recount';
 import { NOTHING, type RecountResult, resultOf, sum } from './recount-result';
 import type { ComparedDuty } from './stored-duty';
 
 /** So many cases are read while as many others are counted, and others written. */
 const [AT_A_TIME, LANES] = [50, 4];
+
+/** What must be written of cases, by calendar and Code in force. */
+type Compare = (tx: Tx, caseIds: readonly string[], by: Promise<ExplainWith>) => Promise<Recount[]>;
 
 /**
  * The one way by which stored duties follow the record: whatever changes what duties are counted from calls this in its
@@ -43,26 +49,44 @@ export class DutyRecounts {
    * `reason` is kept with each change of a date or state, in words for people: "An arrest was posted".
    */
   recountCases(tx: Tx, caseIds: readonly string[], actor: Actor, reason: string): Promise<RecountResult> {
-    return this.transactions.beyondIn(tx, 'counting-duties', () => this.recountAll(tx, caseIds, actor, reason));
+    return this.recountLocked(this.compare, tx, caseIds, actor, reason);
   }
 
   /** The same for one case that the caller has locked. */
   recountHeld(tx: Tx, caseId: string, actor: Actor, reason: string): Promise<RecountResult> {
-    return this.transactions.beyondIn(tx, 'counting-duties', () => this.countAgain(tx, [caseId], actor, reason));
+    const counted = () => this.countAgain(this.compare, tx, [caseId], actor, reason);
+    return this.transactions.beyondIn(tx, 'counting-duties', counted);
   }
 
-  private async recountAll(tx: Tx, caseIds: readonly string[], actor: Actor, reason: string): Promise<RecountResult> {
-    const [, result] = await together([this.lock(tx, caseIds), this.countAgain(tx, caseIds, actor, reason)]);
-    return result;
+  /**
+   * The same where nothing but the calendar has changed: of these cases only what depends on it is read and counted, and
+   * comes out as if the whole cases had been counted.
+   */
+  recountByCalendar(tx: Tx, caseIds: readonly string[], actor: Actor, reason: string): Promise<RecountResult> {
+    return this.recountLocked(this.compareByCalendar, tx, caseIds, actor, reason);
   }
 
-  private async countAgain(tx: Tx, caseIds: readonly string[], actor: Actor, reason: string): Promise<RecountResult> {
+  private recountLocked(...asked: Parameters<DutyRecounts['countAgain']>): Promise<RecountResult> {
+    const [, tx, caseIds] = asked;
+    return this.transactions.beyondIn(tx, 'counting-duties', async () => {
+      const [, result] = await together([this.lock(tx, caseIds), this.countAgain(...asked)]);
+      return result;
+    });
+  }
+
+  private async countAgain(
+    compare: Compare,
+    tx: Tx,
+    caseIds: readonly string[],
+    actor: Actor,
+    reason: string,
+  ): Promise<RecountResult> {
     const by = this.held.by(tx);
     const results: RecountResult[] = [];
     const parts = inParts(caseIds, AT_A_TIME);
     const lane = async (): Promise<void> => {
       for (let some = parts.shift(); some !== undefined; some = parts.shift()) {
-        const recounts = await this.compare(tx, some, by);
+        const recounts = await compare(tx, some, by);
         const opened = recounts.flatMap((it) => it.opened);
         const changed = recounts.flatMap((it) => it.changed);
         await together([this.rows.open(tx, opened), this.rows.change(tx, changed, actor, reason)]);
@@ -140,19 +164,33 @@ export class DutyRecounts {
   }
 
   /** All is asked for at once, in this order: what is locked first is read as it stands under the lock. */
-  private async compare(tx: Tx, caseIds: readonly string[], by: Promise<ExplainWith>): Promise<Recount[]> {
+  private readonly compare: Compare = async (tx, caseIds, by) => {
     const asked = [by, this.rows.stored(tx, caseIds), this.records.load(tx, caseIds)] as const;
     const [settings, duties, cases] = await together(asked);
     const follow = this.following(settings);
     const stored = groupedBy(duties, (duty) => duty.caseId);
     return cases.map((it) => follow(it, stored.get(it.caseId) ?? []));
-  }
+  };
+
+  private readonly compareByCalendar: Compare = async (tx, caseIds, by) => {
+    const settings = await by;
+    const rules = workingDayRules(settings.code);
+    if (!areOneOff(rules)) return this.compare(tx, caseIds, by);
+    const owed = await loadOwedInWorkingDays(tx, caseIds, rules);
+    const { counted, today } = this.counting(settings);
+    return owed.map(({ stored, part }) => recountOne(stored, counted(part), part, today));
+  };
 
   /** How a case's stored duties follow its record as matters stand now. */
   private following(by: ExplainWith): (theCase: LoadedCase, stored: readonly ComparedDuty[]) => Recount {
+    const { counted, today } = this.counting(by);
+    return (theCase, stored) => recount(stored, counted(theCase), theCase, today);
+  }
+
+  private counting(by: ExplainWith) {
     const settings = { ...by, asOf: this.clock.now().getTime() };
-    const today = toIso(this.clock.dayNumber());
-    return (theCase, stored) => recount(stored, countDuties(theCase.record, settings), theCase, today);
+    const counted = ({ record }: LoadedCase): CountedDuty[] => countDuties(record, settings);
+    return { counted, today: toIso(this.clock.dayNumber()) };
   }
 
   /**

@@ -53,6 +53,22 @@ export function recount(
   return { opened, changed };
 }
 
+/** The same of one duty of those that an event opens once, where no more of its case is known than what it follows from. */
+export const recountOne = (
+  stored: StoredDuty,
+  counted: readonly CountedDuty[],
+  part: LoadedCase,
+  today: LegalDay,
+): Recount => {
+  const kind = kindOf(stored.ruleId);
+  return recount(
+    [stored],
+    counted.filter((duty) => kindOf(duty.rule) === kind),
+    part,
+    today,
+  );
+};
+
 type Key = Pick<OpenedDuty, 'participantId' | 'eventId' | 'ruleId' | 'occurrence'>;
 const keyOf = (duty: Key): string => `${duty.participantId} ${duty.eventId} ${kindOf(duty.ruleId)} ${duty.occurrence}`;
 

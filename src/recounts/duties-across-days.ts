@@ -1,5 +1,6 @@
 import type { LegalDay } from '../calendar/legal-day';
 import type { Code } from '../code-of-practice/code';
+import { workingDayRules } from '../code-of-practice/working-day-rules';
 
 /** Duties as a table for a query, with its two parameters: the days in order, and the rules that count working days. */
 export interface DutiesAcross {
@@ -14,16 +15,15 @@ export interface DutiesAcross {
  * that became shorter cannot end before the day that was given back. Each state has its own index by due day, hence the
  * two parts.
  */
-export function dutiesAcross(days: readonly LegalDay[], { rules }: Code, first: number): DutiesAcross {
+export function dutiesAcross(days: readonly LegalDay[], code: Code, first: number): DutiesAcross {
   const these = `$${first}::date[]`;
   const across = `due_on >= (${these})[1] and rule_id = any($${first + 1}::text[])
     and width_bucket(due_on, ${these}) > width_bucket(clock_starts, ${these})`;
-  const counting = rules.filter((rule) => rule.unit === 'working days').map((rule) => rule.id);
   return {
     table: `(
       select * from duty where state = 'undone' and ${across}
       union all
       select * from duty where state in ('declined', 'ended') and facts->>'noLongerOwedSince' is null and ${across})`,
-    parameters: [[...days].sort(), [...new Set(counting)]],
+    parameters: [[...days].sort(), workingDayRules(code)],
   };
 }

@@ -4,6 +4,7 @@ import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
 import { CodeInForce } from '../duties/code-in-force';
 import { DutyRecounts } from '../duties/duty-recounts.service';
+import type { RecountResult } from '../duties/recount-result';
 import { casesSince } from './cases-since-day';
 import { dutiesAcross } from './duties-across-days';
 import { actorOf } from './recount-run';
@@ -76,7 +77,7 @@ export class RecountSteps {
       const caseIds = await nextCases(tx, run, atMost);
       const last = caseIds.at(-1);
       if (last === undefined) return this.finish(tx, run);
-      const result = await this.recounts.recountCases(tx, caseIds, actorOf(run), await reasonNow(tx, run));
+      const result = await this.recount(tx, run, caseIds);
       await tx.query(
         `update recount_run set done_cases = done_cases + $2, last_case_id = $3, opened = opened + $4, moved = moved + $5,
                 settled = settled + $6, last_step_at = $7, worked_ms = worked_ms + $8 where id = $1`,
@@ -93,6 +94,11 @@ export class RecountSteps {
       );
       return 'more';
     });
+  }
+
+  private async recount(tx: Tx, run: HeldRun, caseIds: readonly string[]): Promise<RecountResult> {
+    const given = [tx, caseIds, actorOf(run), await reasonNow(tx, run)] as const;
+    return run.clocksSince === null ? this.recounts.recountByCalendar(...given) : this.recounts.recountCases(...given);
   }
 
   private async listCases(tx: Tx, run: HeldRun): Promise<Step> {

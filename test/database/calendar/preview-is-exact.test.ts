@@ -79,17 +79,44 @@ async function anyCase(of: { deskId: string; officerId: string }): Promise<strin
       from_at: times.at(-1 - i),
       level: i % 2 === 0 ? 'enhanced' : 'standard',
     });
-  if (plan.draws[1]! < 15)
-    await insert(sql, 'update_decline', { person_id: personId, from_at: times.at(-5), kinds: ['all'] });
-  if (plan.draws[2]! < 30)
-    await makeContact(sql, admin, personId, '2026-05-08T11:00:00+01:00', 'spoke', [
-      { caseId, eventId: eventIds[0]!, kind: 'arrest' },
+  if (plan.draws[1]! < 30)
+    await insert(sql, 'update_decline', {
+      person_id: personId,
+      from_at: times.at(-5),
+      kinds: plan.draws[1]! < 15 ? ['all'] : ['arrest', 'referral'],
+    });
+  const told = { caseId, eventId: eventIds[0]!, kind: 'arrest' };
+  const tell = (outcome: string, kind: string) =>
+    makeContact(sql, admin, personId, '2026-05-08T11:00:00+01:00', outcome, [{ ...told, kind }]);
+  if (plan.draws[2]! < 30) await tell('spoke', 'arrest');
+  if (plan.draws[3]! < 30) await tell('voicemail', 'hearing');
+  if (plan.draws[4]! < 30) await neverArrived(await tell('letter-sent', 'charged'));
+  if (plan.draws[5]! < 30) await aWitnessToo(caseId, of.deskId, told);
+  if (plan.draws[6]! < 20)
+    await sql.query(`update case_event set withdrawn_at = $2, withdrawn_reason = 'Another case' where id = $1`, [
+      eventIds.at(-1),
+      times.at(-6),
     ]);
   return caseId;
 }
 
+const neverArrived = (contactId: string): Promise<unknown> =>
+  sql.query('update contact set undelivered_at = at where id = $1', [contactId]);
+
+/** They were told of something that the victim was not. */
+async function aWitnessToo(caseId: string, deskId: string, told: { caseId: string; eventId: string; kind: string }) {
+  const personId = await makePerson(sql, deskId);
+  await makeParticipant(sql, caseId, personId, 'witness');
+  await makeContact(sql, admin, personId, '2026-05-08T11:30:00+01:00', 'spoke', [{ ...told, kind: 'hearing' }]);
+}
+
 const count = () =>
   desk.get(Transactions).run((tx) => desk.get(DutyRecounts).recountCases(tx, caseIds, system('test'), 'A test'));
+
+const countByCalendar = () =>
+  desk.get(Transactions).run((tx) => desk.get(DutyRecounts).recountByCalendar(tx, caseIds, system('test'), 'A test'));
+
+const everyDuty = () => sql.query('select * from duty order by id');
 
 async function follow(runId: string) {
   await desk.get(RecountSteps).work(runId);
@@ -117,7 +144,10 @@ test.each([
   expect(run).toMatchObject({ moved: preview.moves, expectedMoves: preview.moves, failedCases: 0 });
   expect(preview.moves).toBeGreaterThan(0);
   expect(preview.desks.reduce((sum, it) => sum + it.moves, 0)).toBe(preview.moves);
-  expect(await count()).toMatchObject({ moved: 0, opened: 0 });
+  expect(await countByCalendar()).toEqual({ moved: 0, opened: 0, settled: 0 });
+  const standing = await everyDuty();
+  expect(await count()).toEqual({ moved: 0, opened: 0, settled: 0 });
+  expect(await everyDuty()).toEqual(standing);
 });
 
 test('among them were levels that changed while a duty was undone', async () => {
