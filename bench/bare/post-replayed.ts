@@ -33,7 +33,9 @@ export async function forgetPosts(client: Client): Promise<void> {
     `delete from posted_once where key like $1 returning event_id as id`,
     [`${KEY}-%`],
   );
-  await client.query('delete from duty where event_id = any($1::bigint[])', [rows.map(({ id }) => id)]);
+  const ids = rows.map(({ id }) => id);
+  await client.query('delete from duty where event_id = any($1::bigint[])', [ids]);
+  await client.query('delete from case_event where id = any($1::bigint[])', [ids]);
 }
 
 /** The same statements once more, those of a turn together, and nothing else; taken back in the end. */

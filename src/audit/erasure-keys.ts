@@ -41,14 +41,19 @@ export async function erasureKeysFor(
   const wanted = [...new Set(about)].sort();
   const fresh = new Map<string, Buffer>(wanted.map((it) => [it, randomBytes(32)]));
   const sealed = wanted.map((it) => details.seal('erasure_key.key', it, fresh.get(it)!.toString('base64url')));
+  const { are } = whichRows(wanted, 'text');
+  const [given, values] =
+    wanted.length === 1
+      ? ['(values ($1::text, $2::text))', [wanted[0], sealed[0]]]
+      : ['unnest($1::text[], $2::text[])', [wanted, sealed]];
   const rows: Row[] = await tx.query(
     `with made as (
        insert into erasure_key (about, key, made_at)
-       select it.about, it.key, $3 from unnest($1::text[], $2::text[]) it (about, key)
+       select it.about, it.key, $3 from ${given} it (about, key)
         where not exists (select from erasure_key k where k.about = it.about)
        on conflict (about) do nothing returning about, key)
-     select about, key from made union all select about, key from erasure_key where about = any ($1::text[])`,
-    [wanted, sealed, at],
+     select about, key from made union all select about, key from erasure_key where about ${are}`,
+    [...values, at],
   );
   // One that another transaction has made meanwhile is seen by the next statement.
   const here = rows.length === wanted.length ? rows : await keyRows(tx, wanted);

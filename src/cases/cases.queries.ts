@@ -29,6 +29,10 @@ export type WhichCase = { readonly caseId: string } | { readonly crimeReference:
 export interface HeldCase {
   readonly id: string;
   readonly isClosed: boolean;
+  /** At any time, also where it was opened again. */
+  readonly wasClosed: boolean;
+  /** By its last event; it is closed when nothing is owed any more. */
+  readonly isEnded: boolean;
   readonly isErased: boolean;
 }
 
@@ -64,7 +68,8 @@ export class CasesQueries {
       'caseId' in which ? ['id', idOrNone(which.caseId)] : ['crime_reference', referenceOf(which.crimeReference)];
     const scope = casesInScope(actor, 'c', 2);
     const rows: HeldCase[] = await tx.query(
-      `select c.id, c.closed_at is not null as "isClosed", c.erased_at is not null as "isErased"
+      `select c.id, c.closed_at is not null as "isClosed", c.ended_by_id is not null as "isEnded",
+              exists (select from case_closing k where k.case_id = c.id) as "wasClosed", c.erased_at is not null as "isErased"
          from crime_case c where c.${column} = $1 and ${scope.sql} for no key update`,
       [value, ...scope.parameters],
     );

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { Connection } from './connection';
-import { firstFault, sent } from './sent';
+import type { TakesOn } from './reach';
+import { begun, firstFault, sent } from './sent';
 import { sendStraight } from './straight';
 import { together } from './together';
 
@@ -25,17 +26,22 @@ export const inTransaction = <T>(source: DataSource, begin: string, work: Work<T
   inTransactionAndRead(source, begin, answering(work));
 
 /** The same, and `work` answers what is to be read last: it was written even where reading it fails in this process. */
-export async function inTransactionAndRead<T>(source: DataSource, begin: string, work: Work<Last<T>>): Promise<T> {
+export async function inTransactionAndRead<T>(
+  source: DataSource,
+  begin: string,
+  work: Work<Last<T>>,
+  takesOn?: TakesOn,
+): Promise<T> {
   const runner = source.createQueryRunner();
   try {
-    const begun = await sent(runner, begin);
+    const beginning = await begun(runner, begin, takesOn);
     sendStraight(runner, (await runner.connect()) as Connection);
     asBegun(runner);
     const last = await work(runner.manager).catch(async (fault: unknown) => {
       shut(runner);
-      throw await firstFault(begun.answer, fault);
+      throw await firstFault(beginning.answer, fault);
     });
-    await begun.answer;
+    await beginning.answer;
     const [answer] = await together([last(), commit(runner)]);
     return answer;
   } catch (fault) {

@@ -1,5 +1,6 @@
 import type { DataSource, QueryRunner } from 'typeorm';
-import { firstFault, sent } from './sent';
+import type { TakesOn } from './reach';
+import { begun, firstFault, sent } from './sent';
 
 /** Who waits for something else meanwhile keeps no connection from others: nobody waits for ever. */
 const IDLE_MS = 25;
@@ -15,7 +16,7 @@ export class ReadLane {
 
   constructor(
     private readonly source: DataSource,
-    private readonly takesOn: string,
+    private readonly takesOn: TakesOn,
     private readonly alone: boolean,
   ) {}
 
@@ -53,7 +54,7 @@ export class ReadLane {
   private async begun(): Promise<QueryRunner> {
     if (this.runner !== undefined && !this.runner.isReleased) return this.runner;
     this.runner = this.source.createQueryRunner();
-    this.beginning = (await sent(this.runner, `begin; ${this.takesOn}`)).answer;
+    this.beginning = (await begun(this.runner, 'begin', this.takesOn)).answer;
     return this.runner;
   }
 

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { TakesOn } from './reach';
 import { ReadLane } from './read-lane';
 
 /** A page asks several things at once; more connections than these would only be taken from others. */
@@ -15,7 +16,7 @@ export class RequestReads {
   /** `takesOn` binds a transaction. With `alone` each statement has one of its own: its caller holds another open. */
   constructor(
     private readonly source: DataSource,
-    private readonly takesOn: string,
+    private readonly takesOn: TakesOn,
     private readonly alone = false,
   ) {}
 

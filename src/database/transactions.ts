@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Beyond } from './beyond-the-desk';
 import { answering, inTransaction, inTransactionAndRead, type Last } from './in-transaction';
-import { AS_OWNER, AS_REQUEST, type Reach, takeOn } from './reach';
+import { AS_OWNER, AS_REQUEST, type Reach, takeOn, type TakesOn } from './reach';
 import { RequestReads } from './request-reads';
 import { sent } from './sent';
 
@@ -11,7 +11,7 @@ import { sent } from './sent';
 export type Tx = EntityManager;
 
 /** A request whose statements the database holds to its reach; null while it is let beyond. */
-type Request = { readonly takesOn: string; readonly reads: RequestReads } | null;
+type Request = { readonly takesOn: TakesOn; readonly reads: RequestReads } | null;
 
 interface BeyondTheDesk {
   readonly reader: Tx;
@@ -42,7 +42,7 @@ export class Transactions {
     const { takesOn, reads } = request;
     await reads.end();
     const inside = { takesOn, reads: new RequestReads(this.source, takesOn, true) };
-    return inTransactionAndRead(this.source, `begin; ${takesOn}`, (tx) => this.request.run(inside, () => work(tx)));
+    return inTransactionAndRead(this.source, 'begin', (tx) => this.request.run(inside, () => work(tx)), takesOn);
   }
 
   /** For reads that need no transaction. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service';
+import type { EventType } from '../code-of-practice/event-types';
 import { Clock } from '../clock/clock';
 import { together } from '../database/together';
 import type { Tx } from '../database/transactions';
@@ -15,6 +16,12 @@ export class CaseStanding {
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
+
+  /** After an event was posted and nothing withdrawn: in a case that always went on only one that ends cases changes that. */
+  async afterPost(tx: Tx, actor: Actor, held: HeldCase, event: { id: string; type: EventType }): Promise<void> {
+    const mayChange = held.isClosed || held.wasClosed || held.isEnded || ENDS_A_CASE.includes(event.type);
+    if (mayChange || held.isErased) await this.follow(tx, actor, held, event.id);
+  }
 
   /**
    * The event that was last to happen says whether the case has ended. What happens in a closed case opens it again, so

@@ -42,7 +42,9 @@ export class EventWriter {
     await together([
       insert(tx, posting, now),
       this.once.remember(tx, posting),
-      this.standing.follow(tx, actor, held, eventId),
+      corrects === undefined
+        ? this.standing.afterPost(tx, actor, held, { id: eventId, type })
+        : this.standing.follow(tx, actor, held, eventId),
       this.audit.write(tx, actor, 'progress-posted', { kind: 'case', id: held.id }, detail, said),
       this.duties.follow(tx, actor, held.id, corrects === undefined ? 'Posted' : 'Corrected', type),
     ]);

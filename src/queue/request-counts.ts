@@ -10,6 +10,15 @@ export interface CountedOnce {
   readonly msLeft: number;
 }
 
+/** The first begins the time; so does one where whoever began it was lost before it could say for how long. */
+const ONE_MORE = `local count = redis.call('incr', KEYS[1])
+local left = redis.call('pttl', KEYS[1])
+if left < 0 then
+  left = tonumber(ARGV[1])
+  redis.call('pexpire', KEYS[1], left)
+end
+return {count, left}`;
+
 /** What all processes count together, for minutes: lost with Redis, and no matter. */
 @Injectable()
 export class RequestCounts {
@@ -23,16 +32,7 @@ export class RequestCounts {
     const { client } = this.queues.get('sweeps');
     if (client.status !== 'ready') throw new Error('Redis is not connected');
     const key = `${redisPrefix(this.config)}:requests:${name}`;
-    const [count, left] = numbers(await client.multi().incr(key).pttl(key).exec());
-    // Also where whoever began it was lost before it could say for how long.
-    if (left! < 0) await client.pexpire(key, ms);
-    return { count: count!, msLeft: left! < 0 ? ms : left! };
+    const [count, msLeft] = (await client.eval(ONE_MORE, 1, key, ms)) as [number, number];
+    return { count, msLeft };
   }
-}
-
-function numbers(answers: [Error | null, unknown][] | null): number[] {
-  return (answers ?? []).map(([fault, answer]) => {
-    if (fault) throw fault;
-    return Number(answer);
-  });
 }
