@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Calendar } from '../calendar/working-days';
 import { Transactions, type Tx } from '../database/transactions';
-import { calendarWith, earlierCalendars, readChanges } from './administered-calendar';
+import { type CalendarChanges, calendarWith, earlierCalendars, readChanges } from './administered-calendar';
 import { KnownByVersion } from './known-by-version';
 
 /** Any number that nothing else in the database locks: shared by who counts, held alone by who changes the calendar. */
@@ -9,7 +9,9 @@ export const CALENDAR_LOCK = 4_031_020;
 
 interface Known {
   readonly calendar: Calendar;
-  readonly earlier: readonly Calendar[];
+  /** Made when a date is explained, which counting does not. */
+  earlier?: readonly Calendar[];
+  readonly changes: CalendarChanges;
 }
 
 /**
@@ -20,7 +22,7 @@ interface Known {
 export class CalendarInForce {
   private readonly known = new KnownByVersion<Known>('calendar_state', async (tx) => {
     const changes = await readChanges(tx);
-    return { calendar: calendarWith(changes), earlier: earlierCalendars(changes) };
+    return { calendar: calendarWith(changes), changes };
   });
 
   constructor(private readonly transactions: Transactions) {}
@@ -31,8 +33,9 @@ export class CalendarInForce {
 
   /** The present calendar and those before it, the latest first: a date is explained by the one it was counted with. */
   async allEver(tx: Tx = this.transactions.reader): Promise<readonly [Calendar, ...Calendar[]]> {
-    const { calendar, earlier } = await this.known.current(tx);
-    return [calendar, ...earlier];
+    const known = await this.known.current(tx);
+    known.earlier ??= earlierCalendars(known.changes);
+    return [known.calendar, ...known.earlier];
   }
 
   /** As it stands under a lock that its caller holds until the transaction ends. */

@@ -1,5 +1,6 @@
 import type { LegalDay } from '../calendar/legal-day';
-import type { CaseRecord, LevelFrom } from '../code-of-practice/case-record';
+import type { CaseRecord, Instant } from '../code-of-practice/case-record';
+import type { Level } from '../code-of-practice/levels';
 import type { Role } from '../code-of-practice/roles';
 import type { Tx } from '../database/transactions';
 import { whichRows } from '../database/which-rows';
@@ -15,6 +16,8 @@ export interface OwedDuty {
   readonly part: LoadedCase;
 }
 
+type Dated<T> = [from: Instant, id: number, value: T];
+
 interface OwedRow extends EventRow {
   readonly dutyId: string;
   readonly participantId: string;
@@ -26,8 +29,8 @@ interface OwedRow extends EventRow {
   readonly dueOn: LegalDay | null;
   readonly state: StoredState;
   readonly facts: StoredDuty['facts'];
-  readonly levels: LevelFrom[] | null;
-  readonly declines: { from: number; kinds: string[] }[] | null;
+  readonly levels: Dated<Level>[] | null;
+  readonly declines: Dated<string[]>[] | null;
   readonly told: ToldRow[] | null;
 }
 
@@ -37,11 +40,11 @@ const MS = (at: string): string => `floor(extract(epoch from ${at}) * 1000)`;
 const owedIn = (cases: string): string => `
   select d.id as "dutyId", d.participant_id as "participantId", p.person_id as "personId", p.role, d.rule_id as "ruleId",
          d.occurrence, d.clock_starts::text as "clockStarts", d.due_on::text as "dueOn", d.state, d.facts, ${EVENT_COLUMNS},
-         (select json_agg(json_build_object('from', ${MS('l.from_at')}, 'level', l.level) order by l.from_at, l.id)
+         (select json_agg(json_build_array(${MS('l.from_at')}, l.id, l.level))
             from person_level l where l.person_id = p.person_id) as levels,
-         (select json_agg(json_build_object('from', ${MS('u.from_at')}, 'kinds', u.kinds) order by u.from_at, u.id)
+         (select json_agg(json_build_array(${MS('u.from_at')}, u.id, u.kinds))
             from update_decline u where u.person_id = p.person_id) as declines,
-         (select json_agg(${TOLD} order by t.contact_id, t.kind)
+         (select json_agg(${TOLD})
             from contact_told t join contact c on c.id = t.contact_id and c.undelivered_at is null
            where t.case_id = d.case_id and t.event_id = d.event_id and c.person_id = p.person_id) as told
     from duty d join case_event e on e.id = d.event_id join participant p on p.id = d.participant_id
@@ -77,10 +80,18 @@ const partOf = (row: OwedRow): LoadedCase => ({
 
 function recordOf(row: OwedRow): CaseRecord {
   const event = asEvent(row);
-  const declines = (row.declines ?? []).map(({ from, kinds }) => ({ from, kinds: declinedKinds(kinds) }));
   return {
     events: event.isWithdrawn ? [] : [event],
-    people: [{ id: row.personId, role: row.role, levels: row.levels ?? [], declines }],
+    people: [
+      {
+        ...{ id: row.personId, role: row.role },
+        levels: inTurn(row.levels).map(([from, , level]) => ({ from, level })),
+        declines: inTurn(row.declines).map(([from, , kinds]) => ({ from, kinds: declinedKinds(kinds) })),
+      },
+    ],
     contacts: contactsOf((row.told ?? []).map(asTold), [event]),
   };
 }
+
+/** Of one instant the later row comes last. Hardly anybody has two: sorting them all in SQL takes longer. */
+const inTurn = <T>(rows: Dated<T>[] | null): Dated<T>[] => (rows ?? []).sort((a, b) => a[0] - b[0] || a[1] - b[1]);

@@ -5,8 +5,7 @@ import { Transactions, type Tx } from '../database/transactions';
 import { CodeInForce } from '../duties/code-in-force';
 import { DutyRecounts } from '../duties/duty-recounts.service';
 import type { RecountResult } from '../duties/recount-result';
-import { casesSince } from './cases-since-day';
-import { dutiesAcross } from './duties-across-days';
+import { CasesToCount } from './cases-to-count';
 import { actorOf } from './recount-run';
 
 const CASES_AT_A_TIME = 1000;
@@ -40,41 +39,42 @@ export class RecountSteps {
 
   /** Step after step until the run is finished, somebody else has it, or `goOn` says no. */
   async work(runId: string, goOn: () => boolean = () => true): Promise<Step> {
+    const cases = new CasesToCount(this.code);
     let step: Step = 'more';
-    while (step === 'more' && goOn()) step = await this.step(runId);
+    while (step === 'more' && goOn()) step = await this.step(runId, cases);
     return step;
   }
 
-  private async step(runId: string): Promise<Step> {
+  private async step(runId: string, cases: CasesToCount): Promise<Step> {
     try {
-      return await this.countNext(runId, CASES_AT_A_TIME);
+      return await this.countNext(runId, cases, CASES_AT_A_TIME);
     } catch (fault) {
       if (!(fault instanceof BeyondCalendarError)) throw fault;
-      return this.oneByOne(runId);
+      return this.oneByOne(runId, cases);
     }
   }
 
   /** A case among the next ones cannot be counted: it is set aside by name, and the others are counted all the same. */
-  private async oneByOne(runId: string): Promise<Step> {
+  private async oneByOne(runId: string, cases: CasesToCount): Promise<Step> {
     let step: Step = 'more';
     for (let i = 0; i < CASES_AT_A_TIME && step === 'more'; i += 1) {
       try {
-        step = await this.countNext(runId, 1);
+        step = await this.countNext(runId, cases, 1);
       } catch (fault) {
         if (!(fault instanceof BeyondCalendarError)) throw fault;
-        step = await this.setAside(runId, fault);
+        step = await this.setAside(runId, cases, fault);
       }
     }
     return step;
   }
 
-  private countNext(runId: string, atMost: number): Promise<Step> {
+  private countNext(runId: string, cases: CasesToCount, atMost: number): Promise<Step> {
     return this.transactions.run(async (tx) => {
       const begun = performance.now();
       const run = await hold(tx, runId);
       if (run === undefined) return 'elsewhere';
-      if (run.totalCases === null) return this.listCases(tx, run);
-      const caseIds = await nextCases(tx, run, atMost);
+      if (run.totalCases === null) return this.begin(tx, run, cases);
+      const caseIds = await cases.next(tx, run, atMost);
       const last = caseIds.at(-1);
       if (last === undefined) return this.finish(tx, run);
       const result = await this.recount(tx, run, caseIds);
@@ -101,39 +101,30 @@ export class RecountSteps {
     return run.clocksSince === null ? this.recounts.recountByCalendar(...given) : this.recounts.recountCases(...given);
   }
 
-  private async listCases(tx: Tx, run: HeldRun): Promise<Step> {
-    const across = dutiesAcross(run.days, await this.code.current(tx), 3);
-    const since = casesSince(run.clocksSince, 2);
+  private async begin(tx: Tx, run: HeldRun, cases: CasesToCount): Promise<Step> {
     await tx.query(
-      `insert into recount_case (run_id, case_id) select $1, case_id from (
-         select case_id from ${across.table} d union ${since.sql}) affected order by case_id`,
-      [run.id, ...since.parameters, ...across.parameters],
-    );
-    await tx.query(
-      `update recount_run set total_cases = (select count(*) from recount_case where run_id = $1), state = 'running',
-              started_at = $2, last_step_at = $2 where id = $1`,
-      [run.id, this.clock.now()],
+      `update recount_run set total_cases = $2, state = 'running', started_at = $3, last_step_at = $3 where id = $1`,
+      [run.id, await cases.find(tx, run), this.clock.now()],
     );
     return 'more';
   }
 
   private async finish(tx: Tx, run: HeldRun): Promise<Step> {
     await tx.query(
-      `update recount_run set state = 'finished', finished_at = $2, last_step_at = $2,
-              failed_cases = (select count(*) from recount_case where run_id = $1 and fault is not null) where id = $1`,
+      `update recount_run set state = 'finished', finished_at = $2, last_step_at = $2, total_cases = done_cases
+        where id = $1`,
       [run.id, this.clock.now()],
     );
-    await tx.query('delete from recount_case where run_id = $1 and fault is null', [run.id]);
     return 'finished';
   }
 
-  private setAside(runId: string, fault: BeyondCalendarError): Promise<Step> {
+  private setAside(runId: string, cases: CasesToCount, fault: BeyondCalendarError): Promise<Step> {
     return this.transactions.run(async (tx) => {
       const run = await hold(tx, runId);
       if (run === undefined) return 'elsewhere';
-      const [caseId] = await nextCases(tx, run, 1);
+      const [caseId] = await cases.next(tx, run, 1);
       if (caseId === undefined) return 'more';
-      await tx.query('update recount_case set fault = $3 where run_id = $1 and case_id = $2', [
+      await tx.query('insert into recount_case (run_id, case_id, fault) values ($1, $2, $3)', [
         run.id,
         caseId,
         `needs the bank holidays of ${fault.year}`,
@@ -160,14 +151,6 @@ async function hold(tx: Tx, runId: string): Promise<HeldRun | undefined> {
   if (run?.totalCases === undefined || run.totalCases === null) return run;
   await tx.query(`update recount_run set state = 'running' where id = $1 and state = 'waiting'`, [run.id]);
   return run;
-}
-
-async function nextCases(tx: Tx, run: HeldRun, atMost: number): Promise<string[]> {
-  const rows: { id: string }[] = await tx.query(
-    `select case_id as id from recount_case where run_id = $1 and case_id > $2 order by case_id limit $3`,
-    [run.id, run.lastCaseId, atMost],
-  );
-  return rows.map((row) => row.id);
 }
 
 /**

@@ -11,7 +11,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   disclosure_item: 'Which values of a download were looked at and struck out: hashes of them, gone with the person',
   posted_once: 'Keys of postings, so that none is posted twice, with hashes of what was posted',
   reminder: 'When staff were reminded of a duty; the duty itself is in the download',
-  recount_case: 'Which cases a re-count has still to do; its result is in the duties',
+  recount_case:
+    'Which cases a re-count could not count, for want of a year of the calendar; the dates are in the duties',
   audit_entry:
     'What staff did, not a record about the person: asked for at “Who has looked at this person”. Values in it are copies of what is in the download',
   message: 'Mails on their way: they hold references only, and what a person was written is with their letters',
@@ -28,7 +29,7 @@ export const WITHOUT_POLICY: Readonly<Record<string, string>> = {
   person_restriction: 'Who is hidden from whom: every scope asks it, and would show them if it could not be read',
   restricted_access: 'Who is named for somebody restricted: the same',
   break_glass: 'Read before it is known whose request it is; reviewed by supervisors of both desks',
-  recount_case: 'Ids of cases alone, worked off by the queue; administrators start it for all desks',
+  recount_case: 'Ids of cases alone, set aside by the queue; administrators start it for all desks',
   audit_entry:
     'Everybody adds to it and nobody changes it; read through the scope of the audit alone, which has its door',
   message: 'Ids alone, written to whoever has to be told, whichever desk is theirs; read by the queue',
