@@ -27,7 +27,10 @@ export class CasesToCount {
   private at = 0;
   private hasAll = false;
 
-  constructor(private readonly code: CodeInForce) {}
+  constructor(
+    private readonly code: CodeInForce,
+    private readonly most = MOST,
+  ) {}
 
   /** How many there are. */
   async find(tx: Tx, run: Stretch): Promise<number> {
@@ -36,7 +39,7 @@ export class CasesToCount {
     const rows: CaseRow[] = await tx.query(
       `select case_id as id, count(*) over ()::int as total
          from (select case_id from ${across.table} d union ${since.sql}) affected
-        where case_id > $1 order by case_id limit ${MOST}`,
+        where case_id > $1 order by case_id limit ${this.most}`,
       [run.lastCaseId, ...since.parameters, ...across.parameters],
     );
     const total = rows[0]?.total ?? 0;
