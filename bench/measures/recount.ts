@@ -42,7 +42,7 @@ export async function benchRecount(run: Run): Promise<Measure[]> {
     measured(
       {
         ...{ name: 'recount', measure: 'duties moved by a late holiday', unit: 'duties/s', ours, bare },
-        note: `${moved} duties of ${cases} cases; all the duties of those cases were counted, and each change explained`,
+        note: `${moved} duties of ${cases} cases; all of those cases that depends on the calendar was counted, and each change explained`,
       },
       'at least',
       GOAL,
