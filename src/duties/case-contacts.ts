@@ -2,9 +2,9 @@ import type { ContactMade, Discharge, Instant } from '../code-of-practice/case-r
 import { NO_PROGRESS_IN_ITSELF } from '../code-of-practice/event-types';
 import { type Kind, PROGRESS } from '../code-of-practice/kinds';
 import type { Outcome } from '../code-of-practice/outcomes';
-import type { Tx } from '../database/transactions';
 import type { WhichRows } from '../database/which-rows';
 import type { RecordedEvent } from './case-events';
+import { instant, type Reader } from './as-one';
 import { groupedBy } from './grouping';
 
 interface Told {
@@ -28,11 +28,11 @@ export type ToldRow = [
 
 /** A row of `contact_told t` with its `contact c`, as `ToldRow`. */
 export const TOLD = `json_build_array(t.case_id::text, t.contact_id::text, c.person_id::text,
-  floor(extract(epoch from c.at) * 1000), c.outcome, t.kind, t.event_id::text)`;
+  ${instant('c.at')}, c.outcome, t.kind, t.event_id::text)`;
 
 /** What somebody was told of each case. What did not arrive told nothing. */
-export async function loadTold(tx: Tx, cases: WhichRows): Promise<Map<string, Told[]>> {
-  const [row]: { told: ToldRow[] | null }[] = await tx.query(
+export async function loadTold(reader: Reader, cases: WhichRows): Promise<Map<string, Told[]>> {
+  const [row]: { told: ToldRow[] | null }[] = await reader.query(
     `select json_agg(${TOLD} order by t.contact_id, t.event_id, t.kind) as told
        from contact_told t join contact c on c.id = t.contact_id and c.undelivered_at is null
       where t.case_id ${cases.are}`,

@@ -1,8 +1,8 @@
-import type { DeclineFrom, LevelFrom, PersonInCase, PlanFrom } from '../code-of-practice/case-record';
+import type { DeclineFrom, Instant, LevelFrom, PersonInCase, PlanFrom } from '../code-of-practice/case-record';
 import type { Level } from '../code-of-practice/levels';
 import type { Role } from '../code-of-practice/roles';
-import type { Tx } from '../database/transactions';
 import type { WhichRows } from '../database/which-rows';
+import { instant, type Reader } from './as-one';
 import { groupedBy } from './grouping';
 
 export interface LoadedPerson extends PersonInCase {
@@ -17,14 +17,14 @@ interface ParticipantRow {
 }
 
 const participantsOf = ({ are }: WhichRows): string => `
-  select id, case_id as "caseId", person_id as "personId", role
-    from participant where case_id ${are} order by id`;
+  select id::text, case_id::text as "caseId", person_id::text as "personId", role
+    from participant where case_id ${are} order by participant.id`;
 
 /** The people of each case with their levels, plans and declined updates over time. */
-export async function loadPeople(tx: Tx, cases: WhichRows): Promise<Map<string, LoadedPerson[]>> {
+export async function loadPeople(reader: Reader, cases: WhichRows): Promise<Map<string, LoadedPerson[]>> {
   const [participants, { level, plan, decline }] = await Promise.all([
-    tx.query(participantsOf(cases), [cases.value]) as Promise<ParticipantRow[]>,
-    loadDated(tx, cases),
+    reader.query(participantsOf(cases), [cases.value]) as Promise<ParticipantRow[]>,
+    loadDated(reader, cases),
   ]);
   const byCase = groupedBy(participants, (row) => row.caseId);
   const asPerson = ({ id, personId, role }: ParticipantRow): LoadedPerson => ({
@@ -50,7 +50,7 @@ export function declinedKinds(stored: readonly string[]): DeclineFrom['kinds'] {
 interface DatedRow {
   readonly what: 'level' | 'plan' | 'decline';
   readonly personId: string;
-  readonly fromAt: Date;
+  readonly from: Instant;
   readonly value: unknown;
 }
 
@@ -68,12 +68,14 @@ const datedRows = ({ are }: WhichRows): string => `
     from update_decline where person_id = any((select ids from people)::bigint[])`;
 
 /** What held for each of their people from an instant on, in one query. Of one instant the later row comes last. */
-async function loadDated(tx: Tx, cases: WhichRows) {
-  const rows: DatedRow[] = await tx.query(`select * from (${datedRows(cases)}) it order by "fromAt", id`, [
-    cases.value,
-  ]);
+async function loadDated(reader: Reader, cases: WhichRows) {
+  const rows: DatedRow[] = await reader.query(
+    `select what, "personId"::text, ${instant('"fromAt"')} as from, value
+       from (${datedRows(cases)}) it order by "fromAt", id`,
+    [cases.value],
+  );
   const of = groupedBy(rows, (row) => `${row.what} ${row.personId}`);
   const dated = (what: DatedRow['what']) => (personId: string) =>
-    (of.get(`${what} ${personId}`) ?? []).map(({ fromAt, value }) => ({ from: fromAt.getTime(), value }));
+    (of.get(`${what} ${personId}`) ?? []).map(({ from, value }) => ({ from, value }));
   return { level: dated('level'), plan: dated('plan'), decline: dated('decline') };
 }

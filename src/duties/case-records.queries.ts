@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseRecord, PersonInCase } from '../code-of-practice/case-record';
-import type { Tx } from '../database/transactions';
 import { whichRows } from '../database/which-rows';
+import type { Reader } from './as-one';
 import { contactsOf, loadTold } from './case-contacts';
 import { loadEvents } from './case-events';
 import { loadPeople } from './case-people';
@@ -16,9 +16,9 @@ export interface LoadedCase {
 /** Loads what duties are counted from. However many cases are asked for, it is the same few queries. */
 @Injectable()
 export class CaseRecords {
-  async load(tx: Tx, caseIds: readonly string[]): Promise<LoadedCase[]> {
+  async load(reader: Reader, caseIds: readonly string[]): Promise<LoadedCase[]> {
     const cases = whichRows(caseIds, 'bigint');
-    const asked = [loadEvents(tx, cases), loadPeople(tx, cases), loadTold(tx, cases)] as const;
+    const asked = [loadEvents(reader, cases), loadPeople(reader, cases), loadTold(reader, cases)] as const;
     const [events, people, told] = await Promise.all(asked);
     return caseIds.map((caseId) => {
       const posted = events.get(caseId) ?? [];

@@ -11,6 +11,7 @@ import { Transactions, type Tx } from '../database/transactions';
 import { areOneOff, workingDayRules } from '../code-of-practice/working-day-rules';
 import { whichRows } from '../database/which-rows';
 import type { Actor } from '../identity/actor';
+import { AsOne, type Reader } from './as-one';
 import { CalendarInForce } from './calendar-in-force';
 import { CaseRecords, type LoadedCase } from './case-records.queries';
 import { CodeInForce } from './code-in-force';
@@ -26,7 +27,7 @@ import type { ComparedDuty } from './stored-duty';
 const [AT_A_TIME, LANES] = [50, 4];
 
 /** What must be written of cases, by calendar and Code in force. */
-type Compare = (tx: Tx, caseIds: readonly string[], by: Promise<ExplainWith>) => Promise<Recount[]>;
+type Compare = (reader: Reader, caseIds: readonly string[], by: Promise<ExplainWith>) => Promise<Recount[]>;
 
 /**
  * The one way by which stored duties follow the record: whatever changes what duties are counted from calls this in its
@@ -52,10 +53,14 @@ export class DutyRecounts {
     return this.recountLocked(this.compare, tx, caseIds, actor, reason);
   }
 
-  /** The same for one case that the caller has locked. */
+  /** The same for one case that the caller has locked: all it is counted from is read by one statement. */
   recountHeld(tx: Tx, caseId: string, actor: Actor, reason: string): Promise<RecountResult> {
-    const counted = () => this.countAgain(this.compare, tx, [caseId], actor, reason);
-    return this.transactions.beyondIn(tx, 'counting-duties', counted);
+    return this.transactions.beyondIn(tx, 'counting-duties', async () => {
+      const one = new AsOne(tx, caseId);
+      const recounts = this.compare(one.reader, [caseId], this.held.by(tx, one.reader));
+      await together([recounts, one.send()]);
+      return this.write(tx, await recounts, actor, reason);
+    });
   }
 
   /**
@@ -86,15 +91,18 @@ export class DutyRecounts {
     const parts = inParts(caseIds, AT_A_TIME);
     const lane = async (): Promise<void> => {
       for (let some = parts.shift(); some !== undefined; some = parts.shift()) {
-        const recounts = await compare(tx, some, by);
-        const opened = recounts.flatMap((it) => it.opened);
-        const changed = recounts.flatMap((it) => it.changed);
-        await together([this.rows.open(tx, opened), this.rows.change(tx, changed, actor, reason)]);
-        results.push(resultOf(opened, changed));
+        results.push(await this.write(tx, await compare(tx, some, by), actor, reason));
       }
     };
     await together([by, ...Array.from({ length: LANES }, lane)]);
     return results.reduce(sum, NOTHING);
+  }
+
+  private async write(tx: Tx, recounts: readonly Recount[], actor: Actor, reason: string): Promise<RecountResult> {
+    const opened = recounts.flatMap((it) => it.opened);
+    const changed = recounts.flatMap((it) => it.changed);
+    await together([this.rows.open(tx, opened), this.rows.change(tx, changed, actor, reason)]);
+    return resultOf(opened, changed);
   }
 
   /**
@@ -164,19 +172,19 @@ export class DutyRecounts {
   }
 
   /** All is asked for at once, in this order: what is locked first is read as it stands under the lock. */
-  private readonly compare: Compare = async (tx, caseIds, by) => {
-    const asked = [by, this.rows.stored(tx, caseIds), this.records.load(tx, caseIds)] as const;
+  private readonly compare: Compare = async (reader, caseIds, by) => {
+    const asked = [by, this.rows.stored(reader, caseIds), this.records.load(reader, caseIds)] as const;
     const [settings, duties, cases] = await together(asked);
     const follow = this.following(settings);
     const stored = groupedBy(duties, (duty) => duty.caseId);
     return cases.map((it) => follow(it, stored.get(it.caseId) ?? []));
   };
 
-  private readonly compareByCalendar: Compare = async (tx, caseIds, by) => {
+  private readonly compareByCalendar: Compare = async (reader, caseIds, by) => {
     const settings = await by;
     const rules = workingDayRules(settings.code);
-    if (!areOneOff(rules)) return this.compare(tx, caseIds, by);
-    const owed = await loadOwedInWorkingDays(tx, caseIds, rules);
+    if (!areOneOff(rules)) return this.compare(reader, caseIds, by);
+    const owed = await loadOwedInWorkingDays(reader, caseIds, rules);
     const { counted, today } = this.counting(settings);
     return owed.map(({ stored, part }) => recountOne(stored, counted(part), part, today));
   };

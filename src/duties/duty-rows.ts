@@ -6,6 +6,7 @@ import { copyRows } from '../database/copy-rows';
 import type { Tx } from '../database/transactions';
 import { whichRows } from '../database/which-rows';
 import type { Actor } from '../identity/actor';
+import type { Reader } from './as-one';
 import type { ChangedDuty, OpenedDuty } from './recount';
 import type { ComparedDuty, StoredDuty, StoredState } from './stored-duty';
 
@@ -29,10 +30,10 @@ const WORTH_A_COPY = 50;
 export class DutyRows {
   constructor(private readonly clock: Clock) {}
 
-  stored(tx: Tx, caseIds: readonly string[]): Promise<(ComparedDuty & OfCase)[]> {
+  stored(reader: Reader, caseIds: readonly string[]): Promise<(ComparedDuty & OfCase)[]> {
     const facts = `case when state in ('met', 'met-late') then null else facts end`;
     const { are, value } = whichRows(caseIds, 'bigint');
-    return read<ComparedDuty>(tx, facts, `case_id ${are}`, value);
+    return read<ComparedDuty>(reader, facts, `case_id ${are}`, value);
   }
 
   /** What a contact discharged. */
@@ -89,8 +90,8 @@ type AsArray<Duty extends ComparedDuty> = [
 ];
 
 /** All rows as one text: the driver takes longer to read many rows than it takes to count them. */
-async function read<Duty extends ComparedDuty>(tx: Tx, facts: string, which: string, value: unknown) {
-  const [row]: { duties: AsArray<Duty>[] | null }[] = await tx.query(
+async function read<Duty extends ComparedDuty>(reader: Reader, facts: string, which: string, value: unknown) {
+  const [row]: { duties: AsArray<Duty>[] | null }[] = await reader.query(
     `select json_agg(json_build_array(id::text, case_id::text, participant_id::text, event_id::text, rule_id, occurrence,
               clock_starts, due_on, state, met_by_id::text, met_on, ${facts})) as duties
        from duty where ${which}`,

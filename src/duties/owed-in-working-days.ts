@@ -2,8 +2,8 @@ import type { LegalDay } from '../calendar/legal-day';
 import type { CaseRecord, Instant } from '../code-of-practice/case-record';
 import type { Level } from '../code-of-practice/levels';
 import type { Role } from '../code-of-practice/roles';
-import type { Tx } from '../database/transactions';
 import { whichRows } from '../database/which-rows';
+import { instant, type Reader } from './as-one';
 import { asTold, contactsOf, TOLD, type ToldRow } from './case-contacts';
 import { asEvent, EVENT_COLUMNS, type EventRow } from './case-events';
 import { declinedKinds } from './case-people';
@@ -34,15 +34,13 @@ interface OwedRow extends EventRow {
   readonly told: ToldRow[] | null;
 }
 
-const MS = (at: string): string => `floor(extract(epoch from ${at}) * 1000)`;
-
 /** `$2`: the rules that count working days. */
 const owedIn = (cases: string): string => `
   select d.id as "dutyId", d.participant_id as "participantId", p.person_id as "personId", p.role, d.rule_id as "ruleId",
          d.occurrence, d.clock_starts::text as "clockStarts", d.due_on::text as "dueOn", d.state, d.facts, ${EVENT_COLUMNS},
-         (select json_agg(json_build_array(${MS('l.from_at')}, l.id, l.level))
+         (select json_agg(json_build_array(${instant('l.from_at')}, l.id, l.level))
             from person_level l where l.person_id = p.person_id) as levels,
-         (select json_agg(json_build_array(${MS('u.from_at')}, u.id, u.kinds))
+         (select json_agg(json_build_array(${instant('u.from_at')}, u.id, u.kinds))
             from update_decline u where u.person_id = p.person_id) as declines,
          (select json_agg(${TOLD})
             from contact_told t join contact c on c.id = t.contact_id and c.undelivered_at is null
@@ -58,12 +56,12 @@ const owedIn = (cases: string): string => `
  * what they were told of the event. How the rest of the case went moves no such duty.
  */
 export async function loadOwedInWorkingDays(
-  tx: Tx,
+  reader: Reader,
   caseIds: readonly string[],
   ruleIds: readonly string[],
 ): Promise<OwedDuty[]> {
   const { are, value } = whichRows(caseIds, 'bigint');
-  const rows: OwedRow[] = await tx.query(owedIn(are), [value, ruleIds]);
+  const rows: OwedRow[] = await reader.query(owedIn(are), [value, ruleIds]);
   return rows.map((row) => ({ stored: storedOf(row), part: partOf(row) }));
 }
 
