@@ -31,7 +31,7 @@ export interface RecountRun {
   readonly lastStepAt: Date | null;
   readonly finishedAt: Date | null;
   readonly expectedMoves: number;
-  /** Null until the cases have been listed. */
+  /** As many as were found when the run began, null before that; in the end as many as were counted. */
   readonly totalCases: number | null;
   readonly doneCases: number;
   readonly failedCases: number;

@@ -9,6 +9,8 @@ import { CasesToCount } from './cases-to-count';
 import { actorOf } from './recount-run';
 
 const CASES_AT_A_TIME = 1000;
+/** Whoever goes on with a run finds what lies behind its last case anew, and may find more than the one before. */
+const AT_LEAST_THESE = 'total_cases = greatest(total_cases, done_cases + $2)';
 
 /** `elsewhere`: another worker has the run in hand, or there is nothing to do in it. */
 export type Step = 'more' | 'finished' | 'elsewhere';
@@ -79,8 +81,8 @@ export class RecountSteps {
       if (last === undefined) return this.finish(tx, run);
       const result = await this.recount(tx, run, caseIds);
       await tx.query(
-        `update recount_run set done_cases = done_cases + $2, last_case_id = $3, opened = opened + $4, moved = moved + $5,
-                settled = settled + $6, last_step_at = $7, worked_ms = worked_ms + $8 where id = $1`,
+        `update recount_run set done_cases = done_cases + $2, ${AT_LEAST_THESE}, last_case_id = $3, opened = opened + $4,
+                moved = moved + $5, settled = settled + $6, last_step_at = $7, worked_ms = worked_ms + $8 where id = $1`,
         [
           run.id,
           caseIds.length,
@@ -130,9 +132,9 @@ export class RecountSteps {
         `needs the bank holidays of ${fault.year}`,
       ]);
       await tx.query(
-        `update recount_run set done_cases = done_cases + 1, failed_cases = failed_cases + 1, last_case_id = $2,
-                last_step_at = $3 where id = $1`,
-        [run.id, caseId, this.clock.now()],
+        `update recount_run set done_cases = done_cases + $2, ${AT_LEAST_THESE}, failed_cases = failed_cases + $2,
+                last_case_id = $3, last_step_at = $4 where id = $1`,
+        [run.id, 1, caseId, this.clock.now()],
       );
       return 'more';
     });
