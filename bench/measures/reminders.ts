@@ -4,7 +4,7 @@ import { type Client } from 'pg';
 import { createTransport } from 'nodemailer';
 import { MAILS_AT_ONCE } from '../../src/mail/mailer';
 import { rowsByHand } from '../bare/reminders-by-hand';
-import { SAMPLE } from '../bare/sample-mail';
+import { sampleDigest } from '../bare/sample-mail';
 import { round } from '../figures';
 import { measured, type Measure } from '../measure';
 import type { Run } from '../run-of-benches';
@@ -50,6 +50,8 @@ export async function benchReminders(run: Run): Promise<Measure[]> {
 interface Reminded {
   readonly reminders: number;
   readonly mails: number;
+  /** Of a mail, on average. */
+  readonly bytes: number;
   readonly perSecond: number;
   readonly digests: { readonly from: string; readonly to: string };
 }
@@ -65,6 +67,7 @@ async function remind(stage: Stage, client: Client, which: string): Promise<Remi
   const last = accepted.reduce((latest, { at }) => Math.max(latest, at), began);
   return {
     ...{ reminders: rowCount ?? 0, mails: accepted.length },
+    bytes: accepted.reduce((sum, { bytes }) => sum + bytes, 0) / accepted.length,
     ...{ perSecond: (accepted.length * 1000) / (last - began), digests: { from, to: await lastDigest(client) } },
   };
 }
@@ -87,23 +90,24 @@ async function isSent(client: Client): Promise<boolean> {
 /** With what could be reached at most: the bare mails, and the same rows by hand, and nothing else. */
 async function besideTheBare(stage: Stage, client: Client, measure: string, it: Reminded): Promise<Measure> {
   const busy = busySeconds();
-  const bare = await bareMails(stage, it.mails);
+  const bare = await bareMails(stage, it);
   const mails = busySeconds() - busy;
   const rows = await rowsByHand(client, it.digests);
   const limit = it.mails / Math.max((mails + rows) / cpus().length, rows, it.mails / bare);
   const note =
-    `${it.mails} mails of ${it.reminders} reminders; their rows by hand take ${round(rows)} s, ` +
+    `${it.mails} mails of ${it.reminders} reminders, ${round(it.bytes / 1024)} KiB each; their rows by hand take ${round(rows)} s, ` +
     `so that with nothing else to do ${round(limit)} a second could be reached, ${round(limit / bare)} of the bare tool's`;
   const name = { name: 'reminders', measure, unit: 'mails/s', note };
   return measured({ ...name, ours: it.perSecond, bare }, 'at least', GOAL);
 }
 
-/** As many mails as large, from nodemailer's pool of as many connections as ours. */
-async function bareMails(stage: Stage, mails: number): Promise<number> {
+/** As many mails, as large, from nodemailer's pool of as many connections as ours. */
+async function bareMails(stage: Stage, { mails, bytes }: Reminded): Promise<number> {
+  const digest = await sampleDigest(bytes);
   const transport = createTransport({ url: stage.sink.url, pool: true, maxConnections: MAILS_AT_ONCE });
   const began = performance.now();
   await Promise.all(
-    Array.from({ length: mails }, (_, n) => transport.sendMail({ ...SAMPLE, messageId: `<${n}@bench>` })),
+    Array.from({ length: mails }, (_, n) => transport.sendMail({ ...digest, messageId: `<${n}@bench>` })),
   );
   const perSecond = (mails * 1000) / (performance.now() - began);
   transport.close();

@@ -11,8 +11,9 @@ async function take(stream: SMTPServerDataStream): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
   if (isHeld) await new Promise<void>((go) => waiting.push(go));
-  const messageId = /^Message-ID: <([^>]+)>/im.exec(Buffer.concat(chunks).toString('latin1'))?.[1] ?? '';
-  taken.push({ messageId, at: Date.now() });
+  const mail = Buffer.concat(chunks);
+  const messageId = /^Message-ID: <([^>]+)>/im.exec(mail.toString('latin1'))?.[1] ?? '';
+  taken.push({ messageId, bytes: mail.length, at: Date.now() });
 }
 
 const ANSWERS: Readonly<Record<string, () => unknown>> = {

@@ -2,9 +2,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-/** A mail the sink has accepted: which, and when in milliseconds since 1970. */
+/** A mail the sink has accepted: which, how large, and when in milliseconds since 1970. */
 export interface Accepted {
   readonly messageId: string;
+  readonly bytes: number;
   readonly at: number;
 }
 

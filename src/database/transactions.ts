@@ -76,6 +76,8 @@ export class Transactions {
   /** The named door through row security: for what a use case has to know beyond its reach, and checks itself. */
   beyond(_why: Beyond): BeyondTheDesk {
     const during = async <T>(work: () => Promise<T>): Promise<T> => {
+      // Outside of any request there is nothing to let beyond; and Node follows every promise once something was run like this.
+      if (!this.isBound) return work();
       await this.endReading();
       return this.request.run(null, work);
     };

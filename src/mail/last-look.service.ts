@@ -3,6 +3,8 @@ import type { Calendar } from '../calendar/working-days';
 import { Clock } from '../clock/clock';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
+import type { DayCover } from '../cover/in-charge';
+import { WhoIsInCharge } from '../cover/who-is-in-charge.service';
 import { together } from '../database/together';
 import type { Tx } from '../database/transactions';
 import { CalendarInForce } from '../duties/calendar-in-force';
@@ -17,6 +19,12 @@ import { messageIdOf } from './message-id';
 import { recipientsOf } from './recipient.queries';
 import { renderMail } from './render';
 
+/** What is found out once for all messages that are looked at together. */
+interface Known {
+  readonly calendar: Calendar;
+  readonly cover: () => Promise<DayCover>;
+}
+
 type Written = Extract<Letter, { values: unknown }>;
 
 /** Finds out anew, just before messages go: whether now, whether still, to whom, and with what in them. */
@@ -26,6 +34,7 @@ export class LastLook {
     private readonly messages: QueuedMessages,
     private readonly letters: Letters,
     private readonly calendar: CalendarInForce,
+    private readonly whoIsInCharge: WhoIsInCharge,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -37,16 +46,18 @@ export class LastLook {
       this.calendar.current(tx),
       recipientsOf(tx, messageIds),
     ] as const);
-    return together(messages.map((message) => this.look(tx, message, calendar, to.get(message.id)!)));
+    const cover = once(() => this.whoIsInCharge.on(this.clock.today(), tx));
+    return together(messages.map((message) => this.look(tx, message, to.get(message.id)!, { calendar, cover })));
   }
 
-  private async look(tx: Tx, message: QueuedMessage, calendar: Calendar, to: Recipient | Letter): Promise<LookedAt> {
+  private async look(tx: Tx, message: QueuedMessage, to: Recipient | Letter, known: Known): Promise<LookedAt> {
+    const { calendar, cover } = known;
     const then = this.notBefore(message, calendar);
     if (then !== undefined) {
       await this.messages.postponed(tx, message, then);
       return { message, seenTo: { outcome: 'waiting', code: 'outside-working-hours' } };
     }
-    const letter = 'kind' in to ? await this.letters.writerOf(message.kind).write(tx, message, to) : to;
+    const letter = 'kind' in to ? await this.letters.writerOf(message.kind).write(tx, message, to, cover) : to;
     if ('notNeeded' in letter) {
       await this.messages.notNeeded(tx, message);
       return { message, seenTo: { outcome: 'not-needed' } };
@@ -73,4 +84,9 @@ export class LastLook {
       messageId: messageIdOf(message, this.config.baseUrl, from),
     };
   }
+}
+
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => (asked ??= ask());
 }

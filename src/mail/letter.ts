@@ -1,3 +1,4 @@
+import type { DayCover } from '../cover/in-charge';
 import type { Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import type { MessageKind } from '../outbox/message-kinds';
@@ -30,7 +31,8 @@ export type Letter =
 /** Writes the letters of some kinds: reads the subject anew and says only what is still wanted and safe. */
 export interface LetterWriter {
   readonly kinds: readonly MessageKind[];
-  write(tx: Tx, message: QueuedMessage, to: Recipient): Promise<Letter>;
+  /** `cover` reads who has whose people today, once for all that go together. */
+  write(tx: Tx, message: QueuedMessage, to: Recipient, cover: () => Promise<DayCover>): Promise<Letter>;
 }
 
 export const NOT_NEEDED: Letter = { notNeeded: true };

@@ -29,16 +29,15 @@ export interface SilentCase {
 export function peopleOwed(tx: Tx, digestId: string, reader: AccountActor, today: LegalDay): Promise<PersonOwed[]> {
   const scope = peopleToActFor(reader, 'p', 4);
   return tx.query(
-    `select "personId", to_char(min(due_on), 'YYYY-MM-DD') as "firstDueOn", count(*)::int as duties, held from (
-       select distinct d.id, p.id as "personId", d.due_on,
-              e.tell = 'never' or (e.tell = 'not-before' and e.not_before > $2::date) as held
-         from reminder r
-         join duty d on d.id = r.duty_id and d.due_on = r.due_on and d.state = 'undone'
-         join person p on p.id = d.person_id
-         join crime_case c on c.id = d.case_id and c.closed_at is null
-         join case_event e on e.id = d.event_id
-        where r.digest_id = $1 and ($3::bigint[] is null or p.pcso_id = any ($3)) and ${scope.sql}
-     ) owed group by "personId", held order by min(due_on), "personId"`,
+    `select p.id as "personId", to_char(min(d.due_on), 'YYYY-MM-DD') as "firstDueOn", count(*)::int as duties,
+            e.tell = 'never' or (e.tell = 'not-before' and e.not_before > $2::date) as held
+       from (select distinct duty_id, due_on from reminder where digest_id = $1) r
+       join duty d on d.id = r.duty_id and d.due_on = r.due_on and d.state = 'undone'
+       join person p on p.id = d.person_id
+       join crime_case c on c.id = d.case_id and c.closed_at is null
+       join case_event e on e.id = d.event_id
+      where ($3::bigint[] is null or p.pcso_id = any ($3)) and ${scope.sql}
+      group by p.id, held order by min(d.due_on), p.id`,
     [digestId, today, reader.role === 'pcso' ? [reader.id, ...(reader.coversFor ?? [])] : null, ...scope.parameters],
   );
 }

@@ -3,6 +3,7 @@ import { toIso } from '../calendar/legal-day';
 import type { Calendar } from '../calendar/working-days';
 import { Clock } from '../clock/clock';
 import { WhoIsInCharge } from '../cover/who-is-in-charge.service';
+import { together } from '../database/together';
 import { CalendarInForce } from '../duties/calendar-in-force';
 import { inParts } from '../duties/grouping';
 import { inWorkingHours } from '../referrals/working-hours';
@@ -41,8 +42,10 @@ export class DueReminders {
     if (!inWorkingHours(now, calendar)) return { digests: 0, rungs: 0, desksWithoutSupervisor: [] };
     const away = (await this.whoIsInCharge.on()).pairs();
     const span = this.spanAt(now, calendar, away);
-    const forDesks = await this.climbAll(await this.due.forDesks(span));
-    const forOfficers = await this.climbAll(await this.due.forOfficers(span));
+    const [forDesks, forOfficers] = await together([
+      this.due.forDesks(span).then((groups) => this.climbAll(groups)),
+      this.due.forOfficers(span).then((groups) => this.climbAll(groups)),
+    ] as const);
     return {
       digests: forDesks.digests + forOfficers.digests,
       rungs: forDesks.rungs + forOfficers.rungs,

@@ -4,7 +4,7 @@ import type { LegalDay } from '../../calendar/legal-day';
 import { Clock } from '../../clock/clock';
 import type { Config } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
-import { WhoIsInCharge } from '../../cover/who-is-in-charge.service';
+import type { DayCover } from '../../cover/in-charge';
 import type { Tx } from '../../database/transactions';
 import type { QueuedMessage } from '../../outbox/queued-messages';
 import { paths } from '../../paths';
@@ -19,14 +19,13 @@ export class DutiesLetter implements LetterWriter {
 
   constructor(
     private readonly clock: Clock,
-    private readonly whoIsInCharge: WhoIsInCharge,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async write(tx: Tx, message: QueuedMessage, to: Recipient): Promise<Letter> {
+  async write(tx: Tx, message: QueuedMessage, to: Recipient, cover: () => Promise<DayCover>): Promise<Letter> {
     if (to.kind !== 'account' || message.subjectId === null) return NOT_NEEDED;
     const today = this.clock.today();
-    const covered = (await this.whoIsInCharge.on(today, tx)).coveredBy(to.actor.id);
+    const covered = (await cover()).coveredBy(to.actor.id);
     const reader = { ...to.actor, coversFor: covered.map(({ accountId }) => accountId) };
     const owed = await peopleOwed(tx, message.subjectId, reader, today);
     const late = owed.filter((it) => it.firstDueOn < today);

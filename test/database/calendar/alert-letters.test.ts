@@ -1,5 +1,6 @@
 import type { TestingModule } from '@nestjs/testing';
 import { CalendarAdministrationModule } from '../../../src/calendar-administration/calendar-administration.module';
+import { WhoIsInCharge } from '../../../src/cover/who-is-in-charge.service';
 import { CalendarChanges } from '../../../src/calendar-administration/calendar-changes.service';
 import { FeedReading } from '../../../src/calendar-administration/feed-reading.service';
 import { Transactions } from '../../../src/database/transactions';
@@ -43,7 +44,7 @@ async function letter(reader: AccountActor = admin): Promise<Letter> {
     `select id, kind, subject_id as "subjectId", to_account_id as "toAccountId" from message order by id desc limit 1`,
   )) as never[];
   const to = { kind: 'account', actor: reader, email: 'admin@example.org' } as const;
-  return desk.get(Letters).writerOf('calendar-alert').write(desk.get(Transactions).reader, rows[0]!, to);
+  return desk.get(Letters).writerOf('calendar-alert').write(desk.get(Transactions).reader, rows[0]!, to, () => desk.get(WhoIsInCharge).on());
 }
 
 const mailOf = (it: Letter) => renderMail('calendar-alert', (it as { values: Record<string, unknown> }).values);
