@@ -22,7 +22,7 @@ export async function recipientsOf(tx: Tx, messageIds: readonly string[]): Promi
             a.desk_id as "deskId", a.disabled_at is not null as disabled, g.id as "agencyId", g.email as "agencyEmail",
             g.active
        from message m left join account a on a.id = m.to_account_id left join agency g on g.id = m.to_agency_id
-      where m.id = any ($1::bigint[])`,
+      where m.id = any ((select $1::bigint[])::bigint[])`,
     [messageIds],
   );
   return new Map(rows.map((row) => [row.messageId, recipient(row)]));

@@ -39,7 +39,7 @@ export class QueuedMessages {
   async sent(tx: Tx, messages: readonly QueuedMessage[]): Promise<void> {
     await tx.query(
       `update message set state = 'sent', sent_at = $2, attempts = attempts + 1, last_error = null
-        where id = any ($1::bigint[])`,
+        where id = any ((select $1::bigint[])::bigint[])`,
       [messages.map(({ id }) => id), this.clock.now()],
     );
   }
