@@ -64,14 +64,23 @@ const WHO_IS_KNOWN = `select distinct it.desk_id, word, it.id from (
     select c.desk_id, p.id, p.search_words from participant pt join crime_case c on c.id = pt.case_id
       join person p on p.id = pt.person_id where p.desk_id <> c.desk_id) it, unnest(it.search_words) word`;
 
-/** Reminders of what fell due have been sent: a worker that starts finds nothing that has been forgotten. */
+/**
+ * Reminders of what fell due have been sent, a digest for each point of contact, day and rung: a worker that starts finds nothing
+ * that has been forgotten.
+ */
 const AFTERWARDS = [
-  `with made as (insert into digest (kind, made_at) values ('duties-due', now()) returning id)
+  `with due as materialized (
+     select d.id, r.rung, d.due_on, dense_rank() over (order by d.due_on, r.rung, p.pcso_id) as digest_id
+       from duty d join person p on p.id = d.person_id,
+            unnest(array['day-before', 'due-day', 'overdue', 'officer-silent']) r (rung)
+      where d.state = 'undone' and d.due_on between date '${new Date(AS_OF).toISOString().slice(0, 10)}' - 40
+        and date '${new Date(AS_OF).toISOString().slice(0, 10)}' + 5
+   ), made as (
+     insert into digest (id, kind, made_at) overriding system value select distinct digest_id, 'duties-due', now() from due
+   )
    insert into reminder (duty_id, rung, due_on, digest_id, fired_at)
-   select d.id, r.rung, d.due_on, made.id, now()
-     from duty d, made, unnest(array['day-before', 'due-day', 'overdue', 'officer-silent']) r (rung)
-    where d.state = 'undone' and d.due_on between date '${new Date(AS_OF).toISOString().slice(0, 10)}' - 40
-      and date '${new Date(AS_OF).toISOString().slice(0, 10)}' + 5`,
+   select id, rung, due_on, digest_id, now() from due order by digest_id, id`,
+  `select setval(pg_get_serial_sequence('digest', 'id'), (select max(id) from digest))`,
 ];
 
 /**
