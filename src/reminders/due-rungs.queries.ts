@@ -52,7 +52,10 @@ const MAY_BE_TOLD = `(e.tell = 'now' or (e.tell = 'not-before' and e.not_before 
 const CLIMBED = (duty: string, rung: string): string => `select from reminder x
   where x.due_on = ${duty}.due_on and x.duty_id = ${duty}.id and x.rung = ${rung}`;
 
-/** First by the indexes what is left to be reminded of, which at most times is next to nothing; then whom it concerns. */
+/**
+ * First by the indexes what is left to be reminded of, which at most times is next to nothing; then whom it concerns, once for
+ * all rungs of a duty.
+ */
 const DESK_RUNGS = `
   with rung (name, latest) as (values ('day-before', $1::date), ('due-day', $2::date), ('overdue', $3::date)),
   left_to_climb as materialized (
@@ -66,9 +69,9 @@ const DESK_RUNGS = `
        and d.state = 'undone' and d.due_on < $4::date and not exists (${CLIMBED('d', 'r.name')})
   ),
   come as (
-    select d.id as "dutyId", n.rung, d.due_on as "dueOn", p.desk_id as "deskId",
-           case when n.rung <> 'overdue' then a.id end as "accountId"
-      from left_to_climb n
+    select d.id as "dutyId", rung, d.due_on as "dueOn", p.desk_id as "deskId",
+           case when rung <> 'overdue' then a.id end as "accountId"
+      from (select id, array_agg(rung) as rungs from left_to_climb group by id) n
       join duty d on d.id = n.id
       join person p on p.id = d.person_id
       join crime_case c on c.id = d.case_id and c.closed_at is null
@@ -77,7 +80,8 @@ const DESK_RUNGS = `
       left join account o on o.id = p.pcso_id and o.desk_id = p.desk_id and o.disabled_at is null
       left join account a on a.id = case when away.pcso_id is null then o.id else away.in_charge_id end
        and o.id is not null and a.disabled_at is null
-     where n.rung = 'overdue' or ${MAY_BE_TOLD}
+     cross join unnest(n.rungs) rung
+     where rung = 'overdue' or ${MAY_BE_TOLD}
   )`;
 
 /** When the present clock of a repeating update started: at the contact that gave the last one, else on the first day. */
