@@ -44,7 +44,10 @@ async function letter(reader: AccountActor = admin): Promise<Letter> {
     `select id, kind, subject_id as "subjectId", to_account_id as "toAccountId" from message order by id desc limit 1`,
   )) as never[];
   const to = { kind: 'account', actor: reader, email: 'admin@example.org' } as const;
-  return desk.get(Letters).writerOf('calendar-alert').write(desk.get(Transactions).reader, rows[0]!, to, () => desk.get(WhoIsInCharge).on());
+  return desk
+    .get(Letters)
+    .writerOf('calendar-alert')
+    .write(desk.get(Transactions).reader, rows[0]!, to, () => desk.get(WhoIsInCharge).on());
 }
 
 const mailOf = (it: Letter) => renderMail('calendar-alert', (it as { values: Record<string, unknown> }).values);
