@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Last } from '../database/in-transaction';
 import { Transactions, type Tx } from '../database/transactions';
 import { type QueuedMessage, QueuedMessages } from '../outbox/queued-messages';
 import type { Delivery, LookedAt } from './delivery';
@@ -47,7 +48,7 @@ export class MailDelivery {
   private async deliverAll(ids: readonly string[]): Promise<Outcomes> {
     let isSending = false;
     try {
-      return await this.transactions.run(async (tx) => {
+      return await this.transactions.runAndRead(async (tx) => {
         const lookedAt = await this.lastLook.at(tx, ids);
         isSending = true;
         return this.finish(tx, ids, lookedAt);
@@ -68,12 +69,10 @@ export class MailDelivery {
     }
   }
 
-  private async finish(tx: Tx, ids: readonly string[], lookedAt: readonly LookedAt[]): Promise<Outcomes> {
+  /** Answers what marks those that were taken, in the turn of the commit. */
+  private async finish(tx: Tx, ids: readonly string[], lookedAt: readonly LookedAt[]): Promise<Last<Outcomes>> {
     const outcomes: Outcomes = new Map(ids.map((id) => [id, { answer: { outcome: 'not-there' } }]));
     const tried = await Promise.all(lookedAt.flatMap((it) => ('posting' in it ? [this.send(it)] : [])));
-    const taken = tried.filter(({ trouble }) => trouble === undefined).map(({ message }) => message);
-    if (taken.length > 0) await this.messages.sent(tx, taken);
-    for (const { id } of taken) outcomes.set(id, { answer: { outcome: 'sent' } });
     for (const { message, trouble } of tried)
       if (trouble !== undefined)
         outcomes.set(message.id, await inItsOwnPart(tx, () => this.inVain(tx, message, trouble)));
@@ -83,7 +82,12 @@ export class MailDelivery {
       if ('undeliverable' in it)
         outcomes.set(message.id, await inItsOwnPart(tx, () => this.giveUp(tx, message, it.undeliverable)));
     }
-    return outcomes;
+    const taken = tried.filter(({ trouble }) => trouble === undefined).map(({ message }) => message);
+    for (const { id } of taken) outcomes.set(id, { answer: { outcome: 'sent' } });
+    return async () => {
+      if (taken.length > 0) await this.messages.sent(tx, taken);
+      return outcomes;
+    };
   }
 
   private async send({ message, posting }: Extract<LookedAt, { posting: Posting }>): Promise<Tried> {

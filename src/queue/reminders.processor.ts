@@ -7,6 +7,7 @@ import { DueReminders } from '../reminders/due-reminders.service';
 import { QuestionChasing } from '../reminders/question-chasing.service';
 import { WeeklyList } from '../reminders/weekly-list.service';
 import { handled } from './handled';
+import { Refill } from './refill.service';
 
 @Processor('reminders')
 @Injectable()
@@ -16,6 +17,7 @@ export class RemindersProcessor {
     private readonly questions: QuestionChasing,
     private readonly weeklyList: WeeklyList,
     private readonly clock: Clock,
+    private readonly refill: Refill,
     private readonly sweeps: Sweeps,
     private readonly log: Log,
   ) {}
@@ -23,7 +25,7 @@ export class RemindersProcessor {
   @Process()
   async remind(): Promise<void> {
     const { digests, rungs, desksWithoutSupervisor } = await handled(this.log, 'reminders-fault', () =>
-      this.reminders.run(),
+      this.reminders.run(() => this.refill.due()),
     );
     if (digests > 0) this.log.info('reminders-run', { digests, rungs });
     if (desksWithoutSupervisor.length > 0) this.log.warn('desk-without-supervisor', { desks: desksWithoutSupervisor });

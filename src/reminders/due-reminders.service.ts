@@ -35,16 +35,19 @@ export class DueReminders {
     private readonly clock: Clock,
   ) {}
 
-  /** Can be stopped at any moment and run by any number of workers at once: so many digests are one transaction. */
-  async run(): Promise<RemindersRun> {
+  /**
+   * Can be stopped at any moment and run by any number of workers at once: so many digests are one transaction. `written` is
+   * called after each, so that the first are on their way while the others are made.
+   */
+  async run(written: () => Promise<unknown> = () => Promise.resolve()): Promise<RemindersRun> {
     const calendar = await this.calendar.current();
     const now = this.clock.now();
     if (!inWorkingHours(now, calendar)) return { digests: 0, rungs: 0, desksWithoutSupervisor: [] };
     const away = (await this.whoIsInCharge.on()).pairs();
     const span = this.spanAt(now, calendar, away);
     const [forDesks, forOfficers] = await together([
-      this.due.forDesks(span).then((groups) => this.climbAll(groups)),
-      this.due.forOfficers(span).then((groups) => this.climbAll(groups)),
+      this.due.forDesks(span).then((groups) => this.climbAll(groups, written)),
+      this.due.forOfficers(span).then((groups) => this.climbAll(groups, written)),
     ] as const);
     return {
       digests: forDesks.digests + forOfficers.digests,
@@ -69,12 +72,16 @@ export class DueReminders {
     };
   }
 
-  private async climbAll(groups: readonly DueRungsOfOne[]): Promise<{ digests: number; rungs: number }> {
+  private async climbAll(
+    groups: readonly DueRungsOfOne[],
+    written: () => Promise<unknown>,
+  ): Promise<{ digests: number; rungs: number }> {
     const done = { digests: 0, rungs: 0 };
     for (const some of inParts(groups, DIGESTS_AT_A_TIME)) {
       const climbed = await this.digests.make(some);
       done.rungs += climbed.reduce((sum, rungs) => sum + rungs, 0);
       done.digests += climbed.filter((rungs) => rungs > 0).length;
+      await written();
     }
     return done;
   }
