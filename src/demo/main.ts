@@ -3,7 +3,7 @@ import { deleteDataFolder, openDataFolder } from '../embedded/data-folder';
 import { endWithNpm } from '../embedded/end-with-npm';
 import { endWithParent } from '../embedded/end-with-parent';
 import { findRunningServices } from '../embedded/keeper/services-file';
-import { refuseTakenPort } from '../embedded/ports';
+import { refuseUnusablePort } from '../embedded/ports';
 import { Refusal } from '../embedded/refusal';
 import { accountTable } from './accounts';
 import { Demonstration, type Started } from './demonstration';
@@ -42,9 +42,9 @@ async function refuseIfImpossible({ dataFolder, port, mailPort, signOnPort }: Op
       `A demonstration is already running on ${shortened(dataFolder)}: ${running.webUrl} Stop it first.`,
     );
   }
-  await refuseTakenPort(port, 'PORT', command);
-  await refuseTakenPort(mailPort, 'MAIL_PORT', command);
-  if (signOnPort !== undefined) await refuseTakenPort(signOnPort, 'OIDC_PORT', `${command} -- --oidc`);
+  await refuseUnusablePort(port, 'PORT', command);
+  await refuseUnusablePort(mailPort, 'MAIL_PORT', command);
+  if (signOnPort !== undefined) await refuseUnusablePort(signOnPort, 'OIDC_PORT', `${command} -- --oidc`);
 }
 
 function summary({ accounts, webUrl, mailUrl, signOnUrl }: Started, { dataFolder }: Options): string {

@@ -38,6 +38,12 @@ test.each(['PORT', 'MAIL_PORT'])('a taken %s is a sentence, before anything is s
   other.close();
 });
 
+test('a port on which browsers open nothing is a sentence, too', async () => {
+  const { code, stderr } = await demo({ PORT: '4190', MAIL_PORT: String(await freePort()) });
+  expect(code).toBe(1);
+  expect(stderr).toBe('Browsers open no page on port 4190. Choose another: PORT=3000 npm run demo\n');
+});
+
 test.each([
   [{ PORT: 'many' }, 'PORT must be a number from 1 to 65535, not “many”.'],
   [{ MAIL_PORT: '70000' }, 'MAIL_PORT must be a number from 1 to 65535, not “70000”.'],

@@ -52,6 +52,17 @@ test('five runs at the same moment remind once', async () => {
   expect(empty).toEqual([]);
 });
 
+test('whoever passes messages on hears of them as soon as they are written, and of nothing when there are none', async () => {
+  await scene.owe('2026-02-05');
+  scene.clock.set('2026-02-04T09:00:00Z');
+  const written: number[] = [];
+  const hear = async (): Promise<void> => void written.push((await scene.messages()).length);
+  await scene.reminders.run(hear);
+  expect(written).toEqual([1]);
+  await scene.reminders.run(hear);
+  expect(written).toEqual([1]);
+});
+
 test('everything that falls to one person in a run is one message', async () => {
   const people = await Promise.all([scene.owe('2026-02-04'), scene.owe('2026-02-05'), scene.owe('2026-02-05')]);
   await scene.runAt('2026-02-04T09:00:00Z');
