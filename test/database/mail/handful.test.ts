@@ -55,7 +55,7 @@ const states = async (ids: readonly string[]): Promise<string[]> => {
 const SENT = { outcome: 'sent' };
 
 it('goes in one transaction, and each is sent once', async () => {
-  const run = jest.spyOn(desk.get(Transactions), 'run');
+  const run = jest.spyOn(desk.get(Transactions), 'runAndRead');
   const { ids, became } = await handful(4);
   expect(became).toEqual([SENT, SENT, SENT, SENT]);
   expect(run).toHaveBeenCalledTimes(1);

@@ -12,8 +12,9 @@ const EXPLAINABLE = /^\s*(select|with|insert|update|delete)\b/i;
 /** The tables a query would read from one end to the other. Nothing of it is done. */
 export async function readWhole(client: Client, { text, values, as }: HeardQuery): Promise<string[]> {
   if (!EXPLAINABLE.test(text)) return [];
-  await client.query(`begin; ${as}`);
+  await client.query('begin');
   try {
+    for (const said of as) await client.query(said.text, [...said.values]);
     const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(`explain (format json) ${text}`, [
       ...values,
     ]);
