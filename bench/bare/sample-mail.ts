@@ -33,15 +33,13 @@ function digestOf(people: number): RenderedMail {
   };
   const none = { lines: [], more: 0 };
   return renderMail('duties-due', {
-    ...{
-      baseUrl,
-      listAddress: `${baseUrl}/today`,
-      toContact: people,
-      late: 0,
-      overdue: none,
-      onHold: none,
-      dueNext: none,
-    },
+    baseUrl,
+    listAddress: `${baseUrl}/today`,
+    toContact: people,
+    late: 0,
+    overdue: none,
+    onHold: none,
     dueToday: { lines: Array.from({ length: people }, () => line), more: 0 },
+    dueNext: none,
   });
 }
