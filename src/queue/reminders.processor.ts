@@ -2,12 +2,12 @@ import { Process, Processor } from '@nestjs/bull';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock';
 import { Sweeps } from './sweeps.service';
+import { Ticker } from './ticker.service';
 import { Log } from '../logging/log';
 import { DueReminders } from '../reminders/due-reminders.service';
 import { QuestionChasing } from '../reminders/question-chasing.service';
 import { WeeklyList } from '../reminders/weekly-list.service';
 import { handled } from './handled';
-import { Refill } from './refill.service';
 
 @Processor('reminders')
 @Injectable()
@@ -17,7 +17,7 @@ export class RemindersProcessor {
     private readonly questions: QuestionChasing,
     private readonly weeklyList: WeeklyList,
     private readonly clock: Clock,
-    private readonly refill: Refill,
+    private readonly ticker: Ticker,
     private readonly sweeps: Sweeps,
     private readonly log: Log,
   ) {}
@@ -25,7 +25,7 @@ export class RemindersProcessor {
   @Process()
   async remind(): Promise<void> {
     const { digests, rungs, desksWithoutSupervisor } = await handled(this.log, 'reminders-fault', () =>
-      this.reminders.run(() => this.refill.due()),
+      this.reminders.run(() => this.ticker.relayNow()),
     );
     if (digests > 0) this.log.info('reminders-run', { digests, rungs });
     if (desksWithoutSupervisor.length > 0) this.log.warn('desk-without-supervisor', { desks: desksWithoutSupervisor });

@@ -19,6 +19,7 @@ const RELAY_MS = 500;
 export class Ticker implements OnApplicationBootstrap {
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly inHand = new Set<Promise<void>>();
+  private relay: () => void = () => undefined;
 
   constructor(
     private readonly queues: AllQueues,
@@ -31,7 +32,7 @@ export class Ticker implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     const tick = this.config.tickSeconds * 1000;
-    this.every(Math.min(RELAY_MS, tick), 'relay', async () => {
+    this.relay = this.every(Math.min(RELAY_MS, tick), 'relay', async () => {
       await this.refill.ifEmptied();
       await this.refill.due();
     });
@@ -40,14 +41,20 @@ export class Ticker implements OnApplicationBootstrap {
     }
   }
 
+  /** Due mail is seen now and not at the next tick. Nobody waits for it: a tick in hand, or the next, does the same. */
+  relayNow(): void {
+    this.relay();
+  }
+
   /** No tick begins any more; answers when those in hand are over. */
   async stop(): Promise<void> {
+    this.relay = () => undefined;
     this.timers.forEach((timer) => clearInterval(timer));
     await Promise.allSettled(this.inHand);
   }
 
-  /** A tick that is still in hand, or that finds Redis away, is skipped: the next one does the same. */
-  private every(ms: number, name: string, work: () => Promise<void>): void {
+  /** A tick that is still in hand, or that finds Redis away, is skipped: the next one does the same. Answers what ticks. */
+  private every(ms: number, name: string, work: () => Promise<void>): () => void {
     let isBusy = false;
     const tick = (): void => {
       if (isBusy || this.queues.get('sweeps').client.status !== 'ready') return;
@@ -62,5 +69,6 @@ export class Ticker implements OnApplicationBootstrap {
     };
     this.timers.push(setInterval(tick, ms));
     tick();
+    return tick;
   }
 }

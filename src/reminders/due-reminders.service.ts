@@ -39,7 +39,7 @@ export class DueReminders {
    * Can be stopped at any moment and run by any number of workers at once: so many digests are one transaction. `written` is
    * called after each, so that the first are on their way while the others are made.
    */
-  async run(written: () => Promise<unknown> = () => Promise.resolve()): Promise<RemindersRun> {
+  async run(written: () => void = () => undefined): Promise<RemindersRun> {
     const calendar = await this.calendar.current();
     const now = this.clock.now();
     if (!inWorkingHours(now, calendar)) return { digests: 0, rungs: 0, desksWithoutSupervisor: [] };
@@ -74,14 +74,14 @@ export class DueReminders {
 
   private async climbAll(
     groups: readonly DueRungsOfOne[],
-    written: () => Promise<unknown>,
+    written: () => void,
   ): Promise<{ digests: number; rungs: number }> {
     const done = { digests: 0, rungs: 0 };
     for (const some of inParts(groups, DIGESTS_AT_A_TIME)) {
       const climbed = await this.digests.make(some);
       done.rungs += climbed.reduce((sum, rungs) => sum + rungs, 0);
       done.digests += climbed.filter((rungs) => rungs > 0).length;
-      await written();
+      written();
     }
     return done;
   }
