@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { freePort } from '../../src/embedded/ports';
 import { signIn, startChromium, visitor, WIDTHS } from './support/chromium';
@@ -5,6 +6,7 @@ import { type Demonstration, startDemonstration } from './support/demonstration'
 import { faultsOf } from './support/every-page';
 
 const SOON_MS = 90_000;
+const SLOW_SCRIPT_MS = 2_000;
 
 describe('signing in, in a browser', () => {
   let demonstration: Demonstration;
@@ -49,6 +51,10 @@ describe('signing in, in a browser', () => {
     const { url } = demonstration;
     const { context, page } = await visitor(browser, { width: 390, javaScript: true });
     await signIn(page, url, 'administrator@example.org');
+    await page.route('**/govuk-frontend.min.js*', async (route) => {
+      await setTimeout(SLOW_SCRIPT_MS);
+      await route.continue();
+    });
     await page.goto(`${url}/agencies/new`);
     await page.getByLabel('Name').fill('A long name');
     const endsIn = (ms: number) =>

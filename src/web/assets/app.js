@@ -1,10 +1,5 @@
 /* Only betterment: every page works without it. */
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
-/* Under the version that this file itself was loaded by: another version, another address. */
-const { search } = new URL(document.querySelector('script[src^="/assets/app.js"]').src);
-const { initAll } = await import(`/assets/govuk/govuk-frontend.min.js${search}`);
-initAll();
-if (document.body.dataset.keys) await import(`/assets/keyboard.js${search}`);
 
 /* A second click on a button that has been pressed does nothing. */
 for (const form of document.querySelectorAll('form')) {
@@ -22,6 +17,13 @@ const WARNED_BEFORE_MS = 120_000;
 const ENDS = 'desk-session-ends';
 const session = document.querySelector('.desk-session');
 if (session) watchSession(session);
+
+/* Last, for the page waits for what stands above, and for nothing that has yet to come or that does not come at all.
+   Under the version that this file itself was loaded by: another version, another address. */
+const { search } = new URL(document.querySelector('script[src^="/assets/app.js"]').src);
+const { initAll } = await import(`/assets/govuk/govuk-frontend.min.js${search}`);
+initAll();
+if (document.body.dataset.keys) await import(`/assets/keyboard.js${search}`);
 
 function watchSession(session) {
   const form = session.querySelector('form');
