@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { Details } from '../../src/details/details';
 import type { AccountActor } from '../../src/identity/actor';
-import { PeopleSearch } from '../../src/people/people-search.queries';
+import { PeopleSearch } from '../../src/people/search/people-search.queries';
 import { middleBy, percentile, round } from '../figures';
 import { measured, type Measure } from '../measure';
 import type { Run } from '../run-of-benches';

@@ -1,8 +1,8 @@
 import type { Value } from '../../src/database/copy-rows';
 import type { Details } from '../../src/details/details';
-import type { ContactPointKind } from '../../src/people/contact-point.entity';
-import { marksOfPoint } from '../../src/people/contact-point-marks';
-import { readContactValue } from '../../src/people/contact-value';
+import type { ContactPointKind } from '../../src/people/contact-points/contact-point.entity';
+import { marksOfPoint } from '../../src/people/contact-points/contact-point-marks';
+import { readContactValue } from '../../src/people/contact-points/contact-value';
 import type { PersonOfAYear } from './person-of-a-year';
 
 /** The beginning of the rows of a person's telephone, e-mail and address, sealed and marked as the desk does it. */

@@ -5,9 +5,9 @@ import { hiddenIds } from '../audit/hidden-subjects';
 import { Details } from '../details/details';
 import type { Actor } from '../identity/actor';
 import { notRestrictedTo } from '../identity/scope';
-import type { AskedHow, ContactPointKind, Safety } from '../people/contact-point.entity';
+import type { AskedHow, ContactPointKind, Safety } from '../people/contact-points/contact-point.entity';
 import { displayName, type Named } from '../people/person-name';
-import { SOMEONE_ELSE_ANSWERED } from '../people/safety-words';
+import { SOMEONE_ELSE_ANSWERED } from '../people/contact-points/safety-words';
 import type { Standing } from './standing';
 
 /** A number or address of somebody around a person. */

@@ -3,7 +3,7 @@ import { Audit } from '../audit/audit.service';
 import { Clock } from '../clock/clock';
 import { Transactions } from '../database/transactions';
 import type { Actor } from '../identity/actor';
-import { readContactValue } from '../people/contact-value';
+import { readContactValue } from '../people/contact-points/contact-value';
 import { ConflictError, NotFoundError, refuse } from '../refusals';
 import { CaseMarksQueries } from './case-marks.queries';
 import { caseToChange } from './case-to-change';

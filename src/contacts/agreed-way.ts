@@ -1,5 +1,5 @@
 import type { Tx } from '../database/transactions';
-import { byChannel, type Channel } from '../people/channels';
+import { byChannel, type Channel } from '../people/contact-points/channels';
 import type { Reason } from '../refusals';
 import type { Direction } from './ways-of-contact';
 

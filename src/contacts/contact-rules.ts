@@ -6,7 +6,7 @@ import { type Kind, PROGRESS } from '../code-of-practice/kinds';
 import { type Outcome, OUTCOME_LABELS, outcomeCounts } from '../code-of-practice/outcomes';
 import type { Reason } from '../refusals';
 import type { EventToTell } from './tellable';
-import { type Channel, CHANNEL_LABELS } from '../people/channels';
+import { type Channel, CHANNEL_LABELS } from '../people/contact-points/channels';
 import { type Direction, OUTCOMES_OF, WRITTEN } from './ways-of-contact';
 
 export interface Told {

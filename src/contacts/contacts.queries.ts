@@ -7,8 +7,8 @@ import { Transactions } from '../database/transactions';
 import { Details } from '../details/details';
 import type { Actor } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';
-import type { ContactPointKind } from '../people/contact-point.entity';
-import type { Channel } from '../people/channels';
+import type { ContactPointKind } from '../people/contact-points/contact-point.entity';
+import type { Channel } from '../people/contact-points/channels';
 import type { Direction, LeftMessage } from './ways-of-contact';
 
 /** One thing told: of which case, what happened, and the words the officer gave for it. */

@@ -4,10 +4,10 @@ import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
 import { type Actor, system } from '../identity/actor';
 import { Outbox } from '../outbox/outbox.service';
-import { ContactPointRows, freezePoint } from '../people/contact-point-rows';
-import type { ContactPoint } from '../people/contact-point.entity';
+import { ContactPointRows, freezePoint } from '../people/contact-points/contact-point-rows';
+import type { ContactPoint } from '../people/contact-points/contact-point.entity';
 import { PersonHistory } from '../people/person-history';
-import { SOMEONE_ELSE_ANSWERED } from '../people/safety-words';
+import { SOMEONE_ELSE_ANSWERED } from '../people/contact-points/safety-words';
 
 /** Agencies that may still use what was shared with them. One that declined, or was withdrawn from, does not. */
 const HOLDING = ['sent', 'accepted', 'completed', 'returned'];

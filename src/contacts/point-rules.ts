@@ -1,9 +1,9 @@
 import type { Outcome } from '../code-of-practice/outcomes';
-import type { ContactPoint } from '../people/contact-point.entity';
-import { type NotUsable, whyNotUsable } from '../people/contact-point-use';
-import { POINT_KIND_NAMES } from '../people/safety-words';
+import type { ContactPoint } from '../people/contact-points/contact-point.entity';
+import { type NotUsable, whyNotUsable } from '../people/contact-points/contact-point-use';
+import { POINT_KIND_NAMES } from '../people/contact-points/safety-words';
 import type { Reason } from '../refusals';
-import { type Channel, POINT_KIND_OF } from '../people/channels';
+import { type Channel, POINT_KIND_OF } from '../people/contact-points/channels';
 import { type Direction, type LeftMessage, namesAPoint } from './ways-of-contact';
 
 export interface ContactByWhat {

@@ -1,6 +1,6 @@
 import { STANDS_AS, type StandsAs, standsOnlyBy } from '../around/standing';
 import { type Outcome, outcomeCounts, OUTCOMES } from '../code-of-practice/outcomes';
-import type { Channel } from '../people/channels';
+import type { Channel } from '../people/contact-points/channels';
 import { type Direction, WRITTEN } from './ways-of-contact';
 
 export interface Reaching {

@@ -10,10 +10,10 @@ import { Transactions, type Tx } from '../database/transactions';
 import { Details } from '../details/details';
 import { DutyRecounts } from '../duties/duty-recounts.service';
 import type { Actor } from '../identity/actor';
-import { ContactPointRows } from '../people/contact-point-rows';
-import { ContactPoint } from '../people/contact-point.entity';
-import { readContactValue } from '../people/contact-value';
-import { LikelyDuplicates } from '../people/likely-duplicates.service';
+import { ContactPointRows } from '../people/contact-points/contact-point-rows';
+import { ContactPoint } from '../people/contact-points/contact-point.entity';
+import { readContactValue } from '../people/contact-points/contact-value';
+import { LikelyDuplicates } from '../people/duplicates/likely-duplicates.service';
 import { PersonHistory } from '../people/person-history';
 import { Questions } from '../questions/questions.service';
 import { ConflictError, NotFoundError, RefusedError, refuse } from '../refusals';
@@ -24,7 +24,7 @@ import { PersonToActFor } from './person-to-act-for';
 import { SpokeWithSomebody } from './spoke-with.service';
 import { saidTooMuch, whyNotByThis } from './point-rules';
 import { TellableQueries } from './tellable.queries';
-import { type Channel, POINT_KIND_OF } from '../people/channels';
+import { type Channel, POINT_KIND_OF } from '../people/contact-points/channels';
 import type { Direction, LeftMessage } from './ways-of-contact';
 
 export interface RecordContactInput {

@@ -1,5 +1,5 @@
 import type { Outcome } from '../code-of-practice/outcomes';
-import { type Channel, POINT_KIND_OF } from '../people/channels';
+import { type Channel, POINT_KIND_OF } from '../people/contact-points/channels';
 
 export const DIRECTION_LABELS = { outgoing: 'We contacted them', incoming: 'They contacted us' } as const;
 export type Direction = keyof typeof DIRECTION_LABELS;

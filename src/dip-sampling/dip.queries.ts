@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LegalDay } from '../calendar/legal-day';
 import type { Outcome } from '../code-of-practice/outcomes';
-import type { Channel } from '../people/channels';
+import type { Channel } from '../people/contact-points/channels';
 import { Transactions, type Tx } from '../database/transactions';
 import type { AccountActor } from '../identity/actor';
 import { peopleToActFor } from '../identity/scope';

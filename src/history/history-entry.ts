@@ -2,7 +2,7 @@ import type { LegalDay } from '../calendar/legal-day';
 import type { Tell } from '../cases/tell';
 import type { EventType } from '../code-of-practice/event-types';
 import type { Outcome } from '../code-of-practice/outcomes';
-import type { Channel } from '../people/channels';
+import type { Channel } from '../people/contact-points/channels';
 import type { PreferredWay } from '../plans/preferred-way';
 import type { Direction } from '../contacts/ways-of-contact';
 import type { StoredState } from '../duties/stored-duty';

@@ -3,7 +3,7 @@ import type { ReferralConsent } from '../cases/participant.entity';
 import type { ReportedBy } from '../cases/crime-case.entity';
 import type { Role } from '../code-of-practice/roles';
 import type { Borough } from '../desks/boroughs';
-import type { ContactValue } from '../people/contact-value';
+import type { ContactValue } from '../people/contact-points/contact-value';
 import type { Sex } from '../people/person.entity';
 
 /** One row understood: one person in one case. Null: the row does not say. */

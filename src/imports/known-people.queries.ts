@@ -1,8 +1,8 @@
 import type { Tx } from '../database/transactions';
 import type { Details } from '../details/details';
-import { type ContactValue, readContactValue } from '../people/contact-value';
+import { type ContactValue, readContactValue } from '../people/contact-points/contact-value';
 import { swappedMatchName } from '../people/person-name';
-import { similarNames } from '../people/similar-names';
+import { similarNames } from '../people/search/similar-names';
 import type { ReportedPerson } from './crime-report';
 import type { CaseRecord, ContactPointRecord, PersonRecord } from './records';
 import { dayAndMonthSwapped } from './same-person';

@@ -2,9 +2,9 @@ import type { LegalDay } from '../calendar/legal-day';
 import type { ReportedBy } from '../cases/crime-case.entity';
 import type { ReferralConsent } from '../cases/participant.entity';
 import type { Role } from '../code-of-practice/roles';
-import type { ContactPointKind, Safety } from '../people/contact-point.entity';
+import type { ContactPointKind, Safety } from '../people/contact-points/contact-point.entity';
 import type { FieldChange } from '../people/person-history';
-import type { DuplicateReason } from '../people/possible-duplicate';
+import type { DuplicateReason } from '../people/duplicates/possible-duplicate';
 import type { Sex } from '../people/person.entity';
 
 /**

@@ -1,5 +1,5 @@
-import { nothingAlike, similarNames } from '../people/similar-names';
-import type { DuplicateReason } from '../people/possible-duplicate';
+import { nothingAlike, similarNames } from '../people/search/similar-names';
+import type { DuplicateReason } from '../people/duplicates/possible-duplicate';
 import type { ReportedPerson } from './crime-report';
 import type { PeopleIndex } from './people-index';
 import type { PersonRecord } from './records';

@@ -1,5 +1,5 @@
-import type { ContactPointKind } from '../people/contact-point.entity';
-import { type ContactValue } from '../people/contact-value';
+import type { ContactPointKind } from '../people/contact-points/contact-point.entity';
+import { type ContactValue } from '../people/contact-points/contact-value';
 import { folded, matchName } from '../people/person-name';
 import type { CrimeReport, ReportedPerson } from './crime-report';
 import type { CaseRecord, ContactPointRecord, PersonRecord } from './records';

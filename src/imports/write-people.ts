@@ -1,6 +1,6 @@
 import type { Tx } from '../database/transactions';
 import type { Details } from '../details/details';
-import { marksOfPoint } from '../people/contact-point-marks';
+import { marksOfPoint } from '../people/contact-points/contact-point-marks';
 import { storedChange } from '../people/person-history';
 import type { BatchPlan } from './batch-plan';
 import { copyRows } from '../database/copy-rows';

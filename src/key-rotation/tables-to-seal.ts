@@ -1,8 +1,8 @@
 import { DetailFault, type Details, LEFT_BY_ERASURE, sealedBy } from '../details/details';
 import { SEALED_COLUMNS, SEALED_FIELDS, type SealedColumn, type SealedTable } from '../details/sealed-columns';
-import { marksOfPoint } from '../people/contact-point-marks';
-import type { ContactPointKind } from '../people/contact-point.entity';
-import { readContactValue } from '../people/contact-value';
+import { marksOfPoint } from '../people/contact-points/contact-point-marks';
+import type { ContactPointKind } from '../people/contact-points/contact-point.entity';
+import { readContactValue } from '../people/contact-points/contact-value';
 
 /** A row as it is stored: its id, the sealed columns, and what else is needed to make its marks. */
 export type StoredRow = Readonly<Record<string, string | null>> & { readonly id: string };

@@ -1,6 +1,6 @@
 import { type Kind, PROGRESS } from '../code-of-practice/kinds';
-import type { ContactPoint } from '../people/contact-point.entity';
-import { type NotUsable, whyNotUsable } from '../people/contact-point-use';
+import type { ContactPoint } from '../people/contact-points/contact-point.entity';
+import { type NotUsable, whyNotUsable } from '../people/contact-points/contact-point-use';
 import type { Reason } from '../refusals';
 import { fieldsIn } from './merge';
 import { fieldOf } from './merge-fields';

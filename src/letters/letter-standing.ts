@@ -1,7 +1,7 @@
 import { isSensitive } from '../cases/sensitive-flags';
 import { FLAGS_AND_MARKS } from '../people/flags-and-marks';
 import type { Tx } from '../database/transactions';
-import { ContactPoint } from '../people/contact-point.entity';
+import { ContactPoint } from '../people/contact-points/contact-point.entity';
 import { displayName } from '../people/person-name';
 import { Person } from '../people/person.entity';
 import type { LetterRow, Void } from './letter';

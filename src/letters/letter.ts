@@ -1,5 +1,5 @@
 import type { Told } from '../contacts/contact-rules';
-import type { NotUsable } from '../people/contact-point-use';
+import type { NotUsable } from '../people/contact-points/contact-point-use';
 import type { Way } from './letter-rules';
 
 type LetterState = 'prepared' | 'sent' | 'discarded' | 'not-delivered';

@@ -8,7 +8,7 @@ import { PersonToActFor } from '../contacts/person-to-act-for';
 import { type TellableEvent, TellableQueries } from '../contacts/tellable.queries';
 import { Transactions, type Tx } from '../database/transactions';
 import { type AccountActor, type Actor, withoutGlass } from '../identity/actor';
-import { ContactPoint } from '../people/contact-point.entity';
+import { ContactPoint } from '../people/contact-points/contact-point.entity';
 import { ConflictError, NotFoundError, type Reason, RefusedError } from '../refusals';
 import { saysWho, type Way, whyNotWrite, wordsOf } from './letter-rules';
 import { isSensitivePerson } from './letter-standing';

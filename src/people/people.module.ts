@@ -1,21 +1,21 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { Characteristics } from './characteristics.service';
-import { CharacteristicsQueries } from './characteristics.queries';
-import { ContactPointRows } from './contact-point-rows';
-import { ContactPoint } from './contact-point.entity';
-import { ContactPoints } from './contact-points.service';
-import { FoundPeople } from './found-people.queries';
-import { LikelyDuplicates } from './likely-duplicates.service';
-import { PeopleSearch } from './people-search.queries';
+import { Characteristics } from './characteristics/characteristics.service';
+import { CharacteristicsQueries } from './characteristics/characteristics.queries';
+import { ContactPointRows } from './contact-points/contact-point-rows';
+import { ContactPoint } from './contact-points/contact-point.entity';
+import { ContactPoints } from './contact-points/contact-points.service';
+import { FoundPeople } from './search/found-people.queries';
+import { LikelyDuplicates } from './duplicates/likely-duplicates.service';
+import { PeopleSearch } from './search/people-search.queries';
 import { PeopleQueries } from './people.queries';
 import { People } from './people.service';
 import { PersonChanges } from './person-changes.queries';
 import { PersonHistory } from './person-history';
 import { Person } from './person.entity';
 import { PointsOfContact } from './points-of-contact.service';
-import { PossibleDuplicates } from './possible-duplicates.service';
-import { SimilarWords } from './similar-words.queries';
+import { PossibleDuplicates } from './duplicates/possible-duplicates.service';
+import { SimilarWords } from './search/similar-words.queries';
 import { WaitingPeople } from './waiting-people.service';
 
 const OFFERED = [

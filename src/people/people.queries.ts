@@ -5,7 +5,7 @@ import { Transactions, type Tx } from '../database/transactions';
 import type { AccountActor, Actor } from '../identity/actor';
 import { casesInScope, notRestrictedTo, peopleInScope } from '../identity/scope';
 import { NotFoundError } from '../refusals';
-import { ContactPoint } from './contact-point.entity';
+import { ContactPoint } from './contact-points/contact-point.entity';
 import { FLAGS_AND_MARKS } from './flags-and-marks';
 import { displayName } from './person-name';
 import { Person } from './person.entity';

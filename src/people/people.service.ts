@@ -6,7 +6,7 @@ import { Transactions, type Tx } from '../database/transactions';
 import { Details } from '../details/details';
 import type { Actor } from '../identity/actor';
 import { RefusedError, refuse } from '../refusals';
-import { LikelyDuplicates } from './likely-duplicates.service';
+import { LikelyDuplicates } from './duplicates/likely-duplicates.service';
 import { problemsOfDetails } from './details-rules';
 import { PeopleQueries } from './people.queries';
 import { DETAILS, type DetailField, type PersonDetails } from './person-fields';

@@ -1,4 +1,4 @@
-import type { ContactPointKind } from './contact-point.entity';
+import type { ContactPointKind } from './contact-points/contact-point.entity';
 import type { Person } from './person.entity';
 
 /** What the history of a person calls each field, and what pages call it. */

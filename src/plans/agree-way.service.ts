@@ -6,7 +6,7 @@ import { newIds } from '../database/bulk-rows';
 import { Transactions, type Tx } from '../database/transactions';
 import { Details } from '../details/details';
 import type { Actor } from '../identity/actor';
-import { ContactPoint } from '../people/contact-point.entity';
+import { ContactPoint } from '../people/contact-points/contact-point.entity';
 import { personToChange } from '../people/person-to-change';
 import { firstSending } from '../people/saved-once';
 import { NotFoundError, RefusedError } from '../refusals';

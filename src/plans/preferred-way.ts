@@ -1,6 +1,6 @@
-import { CHANNEL_LABELS, POINT_KIND_OF } from '../people/channels';
-import type { ContactPoint, ContactPointKind } from '../people/contact-point.entity';
-import { type NotUsable, whyNotUsable } from '../people/contact-point-use';
+import { CHANNEL_LABELS, POINT_KIND_OF } from '../people/contact-points/channels';
+import type { ContactPoint, ContactPointKind } from '../people/contact-points/contact-point.entity';
+import { type NotUsable, whyNotUsable } from '../people/contact-points/contact-point-use';
 import type { Reason } from '../refusals';
 
 /** How somebody may want to be contacted. */

@@ -1,6 +1,6 @@
 import { dateInWords } from '../calendar/day-in-words';
-import { isUsable } from '../people/contact-point-use';
-import type { Safety } from '../people/contact-point.entity';
+import { isUsable } from '../people/contact-points/contact-point-use';
+import type { Safety } from '../people/contact-points/contact-point.entity';
 import { displayName } from '../people/person-name';
 
 /** A telephone number, email or address, and whether it may be used. */

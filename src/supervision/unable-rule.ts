@@ -1,7 +1,7 @@
 import { type LegalDay, toDayNumber, toIso } from '../calendar/legal-day';
 import { dateInWords } from '../calendar/day-in-words';
 import type { Calendar } from '../calendar/working-days';
-import type { Channel } from '../people/channels';
+import type { Channel } from '../people/contact-points/channels';
 import type { Reason } from '../refusals';
 
 /** How much has to be tried before somebody counts as not to be reached: settings of the desk. Pure. */

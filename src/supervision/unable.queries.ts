@@ -3,7 +3,7 @@ import type { LegalDay } from '../calendar/legal-day';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import { WITH_A_SUPPORTER } from '../contacts/reached';
-import type { Channel } from '../people/channels';
+import type { Channel } from '../people/contact-points/channels';
 import { Transactions, type Tx } from '../database/transactions';
 import { CalendarInForce } from '../duties/calendar-in-force';
 import type { Actor } from '../identity/actor';

@@ -3,7 +3,7 @@ import type { TestingModule } from '@nestjs/testing';
 import { ContactsModule } from '../../src/contacts/contacts.module';
 import { RecordContact, type RecordContactInput } from '../../src/contacts/record-contact.service';
 import { Transactions } from '../../src/database/transactions';
-import { ContactPoints } from '../../src/people/contact-points.service';
+import { ContactPoints } from '../../src/people/contact-points/contact-points.service';
 import { PeopleModule } from '../../src/people/people.module';
 import { ConflictError, NotFoundError, RefusedError } from '../../src/refusals';
 import { LinkedReferrals } from '../../src/referrals/linked-referrals';

@@ -1,7 +1,7 @@
 import { Details } from '../../src/details/details';
 import { SEALED_COLUMNS, SEALED_FIELDS, type SealedColumn } from '../../src/details/sealed-columns';
-import type { ContactPointKind } from '../../src/people/contact-point.entity';
-import { marksOfPoint } from '../../src/people/contact-point-marks';
+import type { ContactPointKind } from '../../src/people/contact-points/contact-point.entity';
+import { marksOfPoint } from '../../src/people/contact-points/contact-point-marks';
 
 /** Of every test: what factories seal, the desk under test opens. */
 export const TEST_DETAILS_KEY = 'the key that tests seal details with: long enough';

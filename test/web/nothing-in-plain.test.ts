@@ -5,7 +5,7 @@ import { Desks } from '../../src/desks/desks.service';
 import { type Actor, system } from '../../src/identity/actor';
 import { ImportRuns } from '../../src/imports/import-runs.service';
 import { paths } from '../../src/paths';
-import { ContactPoints } from '../../src/people/contact-points.service';
+import { ContactPoints } from '../../src/people/contact-points/contact-points.service';
 import { People } from '../../src/people/people.service';
 import { AgreeWay } from '../../src/plans/agree-way.service';
 import { MakingReferrals } from '../../src/referrals/making-referrals.service';

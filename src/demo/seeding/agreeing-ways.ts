@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Transactions } from '../../database/transactions';
-import { ContactPoint } from '../../people/contact-point.entity';
+import { ContactPoint } from '../../people/contact-points/contact-point.entity';
 import { Person } from '../../people/person.entity';
 import { AgreeWay } from '../../plans/agree-way.service';
 import { hindranceTo, type PreferredWay } from '../../plans/preferred-way';

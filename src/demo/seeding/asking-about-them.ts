@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Transactions } from '../../database/transactions';
 import type { Actor } from '../../identity/actor';
-import { CHOICES, type Said, type Strand, STRAND_NAMES } from '../../people/characteristics';
-import { Characteristics } from '../../people/characteristics.service';
+import { CHOICES, type Said, type Strand, STRAND_NAMES } from '../../people/characteristics/characteristics';
+import { Characteristics } from '../../people/characteristics/characteristics.service';
 import { Person } from '../../people/person.entity';
 import { Chance } from './chance';
 

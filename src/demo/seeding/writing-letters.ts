@@ -8,9 +8,9 @@ import type { Way } from '../../letters/letter-rules';
 import { PrepareLetter } from '../../letters/prepare-letter.service';
 import { SendLetter } from '../../letters/send-letter.service';
 import { UndeliveredLetters } from '../../letters/undelivered-letters.service';
-import { ContactPoint } from '../../people/contact-point.entity';
-import { isUsable } from '../../people/contact-point-use';
-import { ContactPoints } from '../../people/contact-points.service';
+import { ContactPoint } from '../../people/contact-points/contact-point.entity';
+import { isUsable } from '../../people/contact-points/contact-point-use';
+import { ContactPoints } from '../../people/contact-points/contact-points.service';
 import { Person } from '../../people/person.entity';
 import type { KnownPerson } from './firsts-of-today';
 

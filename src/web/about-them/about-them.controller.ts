@@ -2,12 +2,12 @@ import { Body, Controller, Get, Param, Post, Render, Req, Res } from '@nestjs/co
 import type { Response } from 'express';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
-import { Characteristics } from '../../people/characteristics.service';
-import { keptAsTyped } from '../person/kept-as-typed';
+import { Characteristics } from '../../people/characteristics/characteristics.service';
+import { keptAsTyped } from '../forms/kept-as-typed';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { AboutThemForm, readSaid } from './about-them.form';
 import { AboutThemPage } from './about-them.page';
 

@@ -1,6 +1,6 @@
-import { type Said, type Strand, STRAND_NAMES } from '../../people/characteristics';
-import { VersionedForm } from '../person/versioned.form';
-import { type FieldError, fieldError } from '../shell/read-form';
+import { type Said, type Strand, STRAND_NAMES } from '../../people/characteristics/characteristics';
+import { VersionedForm } from '../forms/versioned.form';
+import { type FieldError, fieldError } from '../forms/read-form';
 
 const LONGEST = 200;
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../identity/actor';
-import { CHOICES, NOT_ASKED_REASONS, type Standing, STRANDS } from '../../people/characteristics';
-import { CharacteristicsQueries } from '../../people/characteristics.queries';
+import { CHOICES, NOT_ASKED_REASONS, type Standing, STRANDS } from '../../people/characteristics/characteristics';
+import { CharacteristicsQueries } from '../../people/characteristics/characteristics.queries';
 import { Persons } from '../person/persons';
-import { newFormKey } from '../shell/form-key';
+import { newFormKey } from '../forms/form-key';
 import { instant } from '../shell/words';
 import { type AboutThemForm, typedStrand } from './about-them.form';
 import { saidInWords } from './about-them.presenter';

@@ -5,8 +5,8 @@ import {
   type Said,
   type Standing,
   STRANDS,
-} from '../../people/characteristics';
-import { ETHNICITIES, type Ethnicity } from '../../people/ethnicity';
+} from '../../people/characteristics/characteristics';
+import { ETHNICITIES, type Ethnicity } from '../../people/characteristics/ethnicity';
 import { day } from '../shell/words';
 
 /** What somebody said of one thing: "Muslim", "Prefers not to say", "Not asked: they could be overheard". */

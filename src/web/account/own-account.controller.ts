@@ -8,9 +8,9 @@ import { paths } from '../../paths';
 import { RefusedError } from '../../refusals';
 import { Access } from '../shell/access';
 import { banner, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
+import { InvalidForm } from '../forms/invalid-form';
 import { Origins } from '../shell/origins';
-import { fieldError, readForm, refusalAsErrors } from '../shell/read-form';
+import { fieldError, readForm, refusalAsErrors } from '../forms/read-form';
 import { PasswordForm } from './account.form';
 import { ownActor } from './own-actor';
 

@@ -7,7 +7,7 @@ import { ownActor } from '../account/own-actor';
 import { Access } from '../shell/access';
 import { RefusedError } from '../../refusals';
 import { banner, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
+import { InvalidForm } from '../forms/invalid-form';
 
 const HAS_PEOPLE_PAGE = 'accounts/has-people.njk';
 

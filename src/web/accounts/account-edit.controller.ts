@@ -8,8 +8,8 @@ import { ConflictError, RefusedError } from '../../refusals';
 import { ownActor } from '../account/own-actor';
 import { Access } from '../shell/access';
 import { about, banner, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { fieldError, readForm, refusalAsErrors } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { fieldError, readForm, refusalAsErrors } from '../forms/read-form';
 import { AccountForm, formView, type NewAccountForm } from './account.form';
 
 const TEMPLATE = 'accounts/account-form.njk';

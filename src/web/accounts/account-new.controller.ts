@@ -9,8 +9,8 @@ import { RefusedError } from '../../refusals';
 import { ownActor } from '../account/own-actor';
 import { Access } from '../shell/access';
 import { banner, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm, refusalAsErrors } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm, refusalAsErrors } from '../forms/read-form';
 import { formView, NewAccountForm } from './account.form';
 
 const TEMPLATE = 'accounts/account-form.njk';

@@ -6,8 +6,8 @@ import { paths } from '../../paths';
 import { ConflictError, RefusedError } from '../../refusals';
 import { Access } from '../shell/access';
 import { about, banner, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { fieldError, readForm, refusalAsErrors } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { fieldError, readForm, refusalAsErrors } from '../forms/read-form';
 import { AgencyForm, detailsOf, detailsOfAgency, formView } from './agency.form';
 import { changedMeanwhile } from './changed-meanwhile';
 

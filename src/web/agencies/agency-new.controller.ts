@@ -4,9 +4,9 @@ import { paths } from '../../paths';
 import { RefusedError } from '../../refusals';
 import { Access } from '../shell/access';
 import { banner, type DeskRequest } from '../shell/desk-request';
-import { newFormKey } from '../shell/form-key';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm, refusalAsErrors } from '../shell/read-form';
+import { newFormKey } from '../forms/form-key';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm, refusalAsErrors } from '../forms/read-form';
 import { AgencyForm, detailsOf, formView } from './agency.form';
 
 const TEMPLATE = 'agencies/agency-form.njk';

@@ -3,7 +3,7 @@ import type { AgencyFilter, AgencyPage } from '../../agencies/agencies.queries';
 import { BOROUGHS } from '../../desks/boroughs';
 import { paths } from '../../paths';
 import { boroughsInWords, servicesInWords } from './agency-words';
-import { selectItems } from '../shell/select-items';
+import { selectItems } from '../forms/select-items';
 import { filterQuery } from './directory-filter';
 
 export const directoryPage = (filter: AgencyFilter, page: AgencyPage) => ({

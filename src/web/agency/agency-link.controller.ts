@@ -6,8 +6,8 @@ import { ConfirmingDeletion } from '../../referrals/consent/confirming-deletion.
 import { LinkedReferrals } from '../../referrals/linked-referrals';
 import { Access } from '../shell/access';
 import { about, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { refusalAsErrors } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { refusalAsErrors } from '../forms/read-form';
 import { agencyLinkPage, type Typed } from './agency-link.presenter';
 
 const TEMPLATE = 'agency/referral.njk';

@@ -4,12 +4,12 @@ import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { AgreeWay } from '../../plans/agree-way.service';
 import { Cover } from '../person/cover';
-import { keptAsTyped } from '../person/kept-as-typed';
+import { keptAsTyped } from '../forms/kept-as-typed';
 import { Persons } from '../person/persons';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { AgreedPage } from './agreed.page';
 import { WayForm } from './way.form';
 

@@ -5,13 +5,13 @@ import { paths } from '../../paths';
 import { type AgreedWay, AgreedWays } from '../../plans/agreed-ways.queries';
 import { PlansQueries } from '../../plans/plans.queries';
 import { hindranceInWords, hindranceTo, PREFERRED_WAYS, WAY_LABELS } from '../../plans/preferred-way';
-import { agreedInWords } from '../person/agreed.presenter';
+import { agreedInWords } from '../person/sections/agreed.presenter';
 import { Cover } from '../person/cover';
 import { type OwnPerson, Persons } from '../person/persons';
-import { safeContact } from '../person/safe-contact.presenter';
-import { wayInWords } from '../person/way.presenter';
+import { safeContact } from '../person/sections/safe-contact.presenter';
+import { wayInWords } from '../person/sections/way.presenter';
 import type { DeskRequest } from '../shell/desk-request';
-import { newFormKey } from '../shell/form-key';
+import { newFormKey } from '../forms/form-key';
 import type { WayForm } from './way.form';
 
 /** The present one and those before it; nobody changes their mind more often. */

@@ -1,6 +1,6 @@
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import { PREFERRED_WAYS, type PreferredWay } from '../../plans/preferred-way';
-import { VersionedForm } from '../person/versioned.form';
+import { VersionedForm } from '../forms/versioned.form';
 
 export class WayForm extends VersionedForm {
   @IsIn(PREFERRED_WAYS, { message: 'Choose how they want to be contacted' })

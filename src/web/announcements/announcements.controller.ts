@@ -8,10 +8,10 @@ import { RefusedError } from '../../refusals';
 import { ownActor } from '../account/own-actor';
 import { Access } from '../shell/access';
 import { banner, type DeskRequest } from '../shell/desk-request';
-import { newFormKey } from '../shell/form-key';
-import { InvalidForm } from '../shell/invalid-form';
-import { fieldError, readForm, refusalAsErrors } from '../shell/read-form';
-import { selectItems } from '../shell/select-items';
+import { newFormKey } from '../forms/form-key';
+import { InvalidForm } from '../forms/invalid-form';
+import { fieldError, readForm, refusalAsErrors } from '../forms/read-form';
+import { selectItems } from '../forms/select-items';
 import { AnnouncementForm, announcementOf } from './announcement.form';
 import { backTo, lineOf } from './announcements.presenter';
 

@@ -6,12 +6,12 @@ import { paths } from '../../paths';
 import { readKind } from '../person/contact-details/contact-detail.controller';
 import { ContactDetailForm, placed, readSafety } from '../person/contact-details/contact-detail.form';
 import { Cover } from '../person/cover';
-import { keptAsTyped } from '../person/kept-as-typed';
+import { keptAsTyped } from '../forms/kept-as-typed';
 import { Persons } from '../person/persons';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { fieldError, readForm } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { fieldError, readForm } from '../forms/read-form';
 import { covered } from './around.controller';
 import { AroundPage } from './around.page';
 

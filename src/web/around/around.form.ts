@@ -3,8 +3,8 @@ import type { StatedAround } from '../../around/around-rules';
 import { STANDS_AS, type StandsAs, TOLD_OF, type ToldOf } from '../../around/standing';
 import type { LegalDay } from '../../calendar/legal-day';
 import { readDay } from '../contact/when';
-import { VersionedForm } from '../person/versioned.form';
-import { type FieldError, fieldError } from '../shell/read-form';
+import { VersionedForm } from '../forms/versioned.form';
+import { type FieldError, fieldError } from '../forms/read-form';
 
 /** Somebody around a person, as typed. */
 export class AroundForm extends VersionedForm {

@@ -7,13 +7,13 @@ import { Clock } from '../../clock/clock';
 import { isRole, ROLE_LABELS } from '../../code-of-practice/roles';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
-import type { ContactPointKind } from '../../people/contact-point.entity';
+import type { ContactPointKind } from '../../people/contact-points/contact-point.entity';
 import { personReference } from '../../people/person-reference';
 import { NotFoundError } from '../../refusals';
 import { asForm, asItStands, askedOfPoint, emptyPoint } from '../person/contact-details/contact-detail.page';
 import { type OwnPerson, Persons } from '../person/persons';
-import { pointInWords } from '../person/safe-contact.presenter';
-import { newFormKey } from '../shell/form-key';
+import { pointInWords } from '../person/sections/safe-contact.presenter';
+import { newFormKey } from '../forms/form-key';
 import type { AroundForm } from './around.form';
 import { aroundLine } from './around.presenter';
 

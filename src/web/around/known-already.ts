@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AroundThem } from '../../around/people-around.queries';
 import type { Actor } from '../../identity/actor';
-import type { Because, PersonLine } from '../../people/found-people.queries';
+import type { Because, PersonLine } from '../../people/search/found-people.queries';
 import { nameParts } from '../../people/person-name';
 import { personReference } from '../../people/person-reference';
 import { RecordedSearch } from '../people/recorded-search';

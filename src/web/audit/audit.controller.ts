@@ -9,8 +9,8 @@ import { personIdOf } from '../../people/person-reference';
 import { NotFoundError } from '../../refusals';
 import { Access } from '../shell/access';
 import { CurrentActor } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { fieldError } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { fieldError } from '../forms/read-form';
 
 const TEMPLATE = 'audit/audit.njk';
 const PAGE = 50;

@@ -8,7 +8,7 @@ import {
 } from '../../audit/audit-events';
 import type { EntryFilter } from '../../audit/entry-filter';
 import { isLegalDay, toDayNumber } from '../../calendar/legal-day';
-import { type FieldError, fieldError } from '../shell/read-form';
+import { type FieldError, fieldError } from '../forms/read-form';
 
 /** What the form above a list of entries says; all of it may be left out. */
 interface TypedFilter {

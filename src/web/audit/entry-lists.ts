@@ -7,7 +7,7 @@ import type { AuditKind } from '../../audit/audit-events';
 import { AuditNames } from '../../audit/audit-names.queries';
 import { Transactions } from '../../database/transactions';
 import type { EntryFilter } from '../../audit/entry-filter';
-import { InvalidForm } from '../shell/invalid-form';
+import { InvalidForm } from '../forms/invalid-form';
 import { entriesCsv, entryLine, howManyUnopened, unopenedInWords } from './entries.presenter';
 import { readExport, readFilter, whatItems } from './entry-filter.form';
 

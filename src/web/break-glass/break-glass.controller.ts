@@ -3,12 +3,12 @@ import { BreakingGlass } from '../../break-glass/breaking-glass.service';
 import { WARNING } from '../../break-glass/break-glass-rules';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
-import { refusedAs } from '../person/refused-as';
+import { refusedAs } from '../forms/refused-as';
 import { Access } from '../shell/access';
 import { banner, CurrentActor, notice, type DeskRequest } from '../shell/desk-request';
-import { newFormKey } from '../shell/form-key';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { newFormKey } from '../forms/form-key';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { BreakGlassForm, soughtIn } from './break-glass.form';
 
 const TEMPLATE = 'break-glass/break-glass.njk';

@@ -5,11 +5,11 @@ import { type BrokenGlassLine, BrokenGlassQueries } from '../../break-glass/brok
 import { ReviewingGlass } from '../../break-glass/reviewing-glass.service';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
-import { refusedAs } from '../person/refused-as';
+import { refusedAs } from '../forms/refused-as';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { ReviewGlassForm } from './break-glass.form';
 import { glassCsv, glassLine } from './glass.presenter';
 

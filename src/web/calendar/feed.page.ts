@@ -6,7 +6,7 @@ import { Clock } from '../../clock/clock';
 import { CalendarInForce } from '../../duties/calendar-in-force';
 import { paths } from '../../paths';
 import { NotFoundError } from '../../refusals';
-import { newFormKey } from '../shell/form-key';
+import { newFormKey } from '../forms/form-key';
 import { checkLine } from './feed.presenter';
 
 /** One look at a feed: what was wrong with it, or what it would change and how many dates would move. */

@@ -4,7 +4,7 @@ import { CalendarMoves } from '../../calendar-administration/moves.service';
 import { CalendarInForce } from '../../duties/calendar-in-force';
 import { paths } from '../../paths';
 import { NotFoundError, RefusedError } from '../../refusals';
-import { newFormKey } from '../shell/form-key';
+import { newFormKey } from '../forms/form-key';
 
 /** A change that is about to be made by hand, with what it would do. */
 @Injectable()

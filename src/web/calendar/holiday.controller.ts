@@ -5,8 +5,8 @@ import { paths } from '../../paths';
 import { RefusedError } from '../../refusals';
 import { Access } from '../shell/access';
 import { CurrentActor } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { type FieldError, fieldError, readForm, refusalAsErrors } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { type FieldError, fieldError, readForm, refusalAsErrors } from '../forms/read-form';
 import { HolidayChangePage } from './holiday-change.page';
 import { dayTyped, HolidayChangeForm, NewHolidayForm } from './holiday.form';
 

@@ -2,8 +2,8 @@ import { IsArray, IsString, IsUUID, MaxLength } from 'class-validator';
 import { isCaseMark, type UnitTold } from '../../cases/community-safety';
 import type { LegalDay } from '../../calendar/legal-day';
 import { readDay } from '../contact/when';
-import { Ticked } from '../person/ticked';
-import { type FieldError, fieldError } from '../shell/read-form';
+import { Ticked } from '../forms/ticked';
+import { type FieldError, fieldError } from '../forms/read-form';
 
 export class CommunitySafetyForm {
   @IsUUID(undefined, { message: 'Open the page again' })

@@ -5,12 +5,12 @@ import { CasesQueries } from '../../cases/cases.queries';
 import { LiaisonOfficers } from '../../cases/liaison-officers.service';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
-import { keptAsTyped } from '../person/kept-as-typed';
+import { keptAsTyped } from '../forms/kept-as-typed';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { newFormKey } from '../shell/form-key';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { newFormKey } from '../forms/form-key';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { LiaisonForm } from './liaison.form';
 
 const TEMPLATE = 'case-marks/liaison.njk';

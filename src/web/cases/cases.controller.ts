@@ -14,8 +14,8 @@ import { criticalLines } from '../case-marks/critical.presenter';
 import { questionLine } from '../questions/question-line';
 import { Access } from '../shell/access';
 import { CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { fieldError, readForm } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { fieldError, readForm } from '../forms/read-form';
 import { caseList } from './cases.presenter';
 import { FindCaseForm } from './find-case.form';
 

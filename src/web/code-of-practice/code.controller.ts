@@ -4,12 +4,12 @@ import { RuleConfirmations } from '../../code-administration/rule-confirmations.
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { readTypedDay } from '../duty-question/typed-moment';
-import { refusedAs } from '../person/refused-as';
+import { refusedAs } from '../forms/refused-as';
 import { Access } from '../shell/access';
 import { banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { newFormKey } from '../shell/form-key';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { newFormKey } from '../forms/form-key';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { CodePage, type RuleFilter } from './code.page';
 import { ConfirmForm } from './rule.forms';
 import { RulePage } from './rule.page';

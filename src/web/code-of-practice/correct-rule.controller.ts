@@ -5,12 +5,12 @@ import { RuleCorrections } from '../../code-administration/rule-corrections.serv
 import { dateInWords } from '../../calendar/day-in-words';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
-import { refusedAs } from '../person/refused-as';
+import { refusedAs } from '../forms/refused-as';
 import { Access } from '../shell/access';
 import { CurrentActor } from '../shell/desk-request';
-import { newFormKey } from '../shell/form-key';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { newFormKey } from '../forms/form-key';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { correctionOf, CorrectForm } from './rule.forms';
 import { RulePage } from './rule.page';
 import { ruleInWords } from './rule-words';

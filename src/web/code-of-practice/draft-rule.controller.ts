@@ -3,11 +3,11 @@ import { DraftEditions } from '../../code-administration/draft-editions.service'
 import { kindOf } from '../../code-of-practice/kinds';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
-import { keptAsTyped } from '../person/kept-as-typed';
+import { keptAsTyped } from '../forms/kept-as-typed';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { DraftRuleForm, draftRuleOf } from './draft.forms';
 import { DraftPage } from './draft.page';
 

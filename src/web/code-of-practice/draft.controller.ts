@@ -2,11 +2,11 @@ import { Body, Controller, Get, Param, Post, Redirect, Render, Req } from '@nest
 import { DraftEditions } from '../../code-administration/draft-editions.service';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
-import { keptAsTyped } from '../person/kept-as-typed';
-import { refusedAs } from '../person/refused-as';
+import { keptAsTyped } from '../forms/kept-as-typed';
+import { refusedAs } from '../forms/refused-as';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { readForm } from '../shell/read-form';
+import { readForm } from '../forms/read-form';
 import { detailsOf, EditionForm, HolesForm } from './draft.forms';
 import { DraftPage } from './draft.page';
 

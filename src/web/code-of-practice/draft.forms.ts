@@ -3,7 +3,7 @@ import type { EditionDetails } from '../../code-administration/draft-edition';
 import { type EventType, EVENT_TYPES } from '../../code-of-practice/event-types';
 import type { Checked, Provider, Rule } from '../../code-of-practice/rule';
 import { readTypedDay } from '../duty-question/typed-moment';
-import { Ticked } from '../person/ticked';
+import { Ticked } from '../forms/ticked';
 import { PROVIDERS } from './rule-words';
 import { WordingForm, wordingOf } from './wording.form';
 

@@ -3,11 +3,11 @@ import { EditionsInForce } from '../../code-administration/editions-in-force.ser
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { Access } from '../shell/access';
-import { refusedAs } from '../person/refused-as';
+import { refusedAs } from '../forms/refused-as';
 import { about, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { newFormKey } from '../shell/form-key';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { newFormKey } from '../forms/form-key';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { InForceForm } from './draft.forms';
 import { DraftPage } from './draft.page';
 

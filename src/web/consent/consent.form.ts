@@ -1,7 +1,7 @@
 import { IsString, IsUUID } from 'class-validator';
 import type { LegalDay } from '../../calendar/legal-day';
 import { readDay } from '../contact/when';
-import { type FieldError, fieldError } from '../shell/read-form';
+import { type FieldError, fieldError } from '../forms/read-form';
 
 /** As typed. What is missing in it the rule says. */
 export class ConsentForm {

@@ -1,9 +1,9 @@
 import { IsArray, IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
 import { type Outcome, OUTCOMES } from '../../code-of-practice/outcomes';
-import { type Channel, CHANNELS } from '../../people/channels';
+import { type Channel, CHANNELS } from '../../people/contact-points/channels';
 import { type Direction, DIRECTIONS, LEFT_MESSAGES, type LeftMessage } from '../../contacts/ways-of-contact';
 import { LONGEST_QUESTION } from '../../questions/question';
-import { Ticked } from '../person/ticked';
+import { Ticked } from '../forms/ticked';
 
 const LONGEST = 10_000;
 

@@ -1,10 +1,10 @@
 import type { AroundThem } from '../../around/people-around.queries';
 import { inForce, STANDS_AS_LABELS, whyBarred } from '../../around/standing';
 import type { LegalDay } from '../../calendar/legal-day';
-import type { ContactPoint } from '../../people/contact-point.entity';
-import { isUsable } from '../../people/contact-point-use';
-import { postcodeOfAddress } from '../../people/postcode';
-import { POINT_KIND_NAMES } from '../../people/safety-words';
+import type { ContactPoint } from '../../people/contact-points/contact-point.entity';
+import { isUsable } from '../../people/contact-points/contact-point-use';
+import { postcodeOfAddress } from '../../people/contact-points/postcode';
+import { POINT_KIND_NAMES } from '../../people/contact-points/safety-words';
 
 const SHORT_WORDS: Record<ContactPoint['safety'], string> = {
   safe: 'safe',

@@ -1,7 +1,7 @@
 import type { ContactLine } from '../../contacts/contacts.queries';
 import { LEFT_MESSAGE_LABELS } from '../../contacts/ways-of-contact';
-import type { ContactPoint } from '../../people/contact-point.entity';
-import { POINT_KIND_NAMES } from '../../people/safety-words';
+import type { ContactPoint } from '../../people/contact-points/contact-point.entity';
+import { POINT_KIND_NAMES } from '../../people/contact-points/safety-words';
 
 /** The number or address a contact used, and what was left on its voicemail; null where neither is recorded. */
 export function usedInWords(

@@ -1,7 +1,7 @@
 import { IsArray, IsString, IsUUID } from 'class-validator';
 import { readDay } from '../contact/when';
-import { Ticked } from '../person/ticked';
-import { type FieldError, fieldError } from '../shell/read-form';
+import { Ticked } from '../forms/ticked';
+import { type FieldError, fieldError } from '../forms/read-form';
 
 /** As typed. What is missing in it the rule says. */
 export class AskCorrectionForm {

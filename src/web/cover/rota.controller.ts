@@ -3,11 +3,11 @@ import { CoverQueries } from '../../cover/cover.queries';
 import { Rota } from '../../cover/rota.service';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
-import { keptAsTyped } from '../person/kept-as-typed';
+import { keptAsTyped } from '../forms/kept-as-typed';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { choicesOf, DAY_NAMES } from './cover.presenter';
 import { RotaForm, rotaOf } from './rota.form';
 

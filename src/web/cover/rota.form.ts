@@ -1,7 +1,7 @@
 import { Transform } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, Matches } from 'class-validator';
 import type { RotaWanted } from '../../cover/rota.service';
-import { Ticked } from '../person/ticked';
+import { Ticked } from '../forms/ticked';
 
 export class RotaForm {
   @IsOptional()

@@ -13,8 +13,8 @@ import { NotFoundError } from '../../refusals';
 import { correctionView } from '../corrections/corrections.presenter';
 import { Access } from '../shell/access';
 import { about, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { fieldError, readForm } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { fieldError, readForm } from '../forms/read-form';
 import { FindPersonForm } from './find-person.form';
 import { rightsOf } from './rights.presenter';
 

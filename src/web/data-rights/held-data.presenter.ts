@@ -2,7 +2,7 @@ import { EVENT_TYPE_LABELS } from '../../code-of-practice/event-types';
 import { ROLE_LABELS } from '../../code-of-practice/roles';
 import type { HeldSection, HeldValue } from '../../data-rights/disclosure/held-data';
 import { REVIEWS } from '../../data-rights/held/held-table';
-import { ETHNICITIES } from '../../people/ethnicity';
+import { ETHNICITIES } from '../../people/characteristics/ethnicity';
 import { PERSON_FIELDS } from '../../people/person-fields';
 import type { Shared } from '../../referrals/what-is-shared';
 import { day, instant } from '../shell/words';

@@ -6,12 +6,12 @@ import { standardInWords } from '../../duties/desk-standard';
 import { DeskStandards, type StandardLine } from '../../duties/desk-standards.service';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
-import { refusedAs } from '../person/refused-as';
+import { refusedAs } from '../forms/refused-as';
 import { Access } from '../shell/access';
 import { banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { newFormKey } from '../shell/form-key';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { newFormKey } from '../forms/form-key';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { StandardForm, standardOf } from './standard.form';
 
 const TEMPLATE = 'desk-standards/desk-standards.njk';

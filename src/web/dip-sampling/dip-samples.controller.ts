@@ -9,13 +9,13 @@ import type { AccountActor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { RefusedError } from '../../refusals';
 import { ownActor } from '../account/own-actor';
-import { keptAsTyped } from '../person/kept-as-typed';
+import { keptAsTyped } from '../forms/kept-as-typed';
 import { Access } from '../shell/access';
 import { banner, type DeskRequest } from '../shell/desk-request';
-import { newFormKey } from '../shell/form-key';
-import { InvalidForm } from '../shell/invalid-form';
-import { fieldError, readForm, refusalAsErrors } from '../shell/read-form';
-import { selectItems } from '../shell/select-items';
+import { newFormKey } from '../forms/form-key';
+import { InvalidForm } from '../forms/invalid-form';
+import { fieldError, readForm, refusalAsErrors } from '../forms/read-form';
+import { selectItems } from '../forms/select-items';
 import { QuestionsForm, questionsOf, SampleForm, sampleOf } from './dip.form';
 import { sampledLine, sampleLine, summaryLines } from './dip.presenter';
 

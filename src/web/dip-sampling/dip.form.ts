@@ -1,7 +1,7 @@
 import { IsOptional, IsUUID, Matches } from 'class-validator';
 import type { SampleAsked } from '../../dip-sampling/dip-samples.service';
 import { readDay } from '../contact/when';
-import { VersionedForm } from '../person/versioned.form';
+import { VersionedForm } from '../forms/versioned.form';
 
 /** As typed; the rule says what is wrong with it. */
 export class SampleForm {

@@ -1,5 +1,5 @@
 import { OUTCOME_LABELS } from '../../code-of-practice/outcomes';
-import { CHANNEL_LABELS } from '../../people/channels';
+import { CHANNEL_LABELS } from '../../people/contact-points/channels';
 import { type Mark, MARK_NAMES, MARKS } from '../../dip-sampling/dip-rules';
 import type { SampledContact, SampleLine } from '../../dip-sampling/dip.queries';
 import { paths } from '../../paths';

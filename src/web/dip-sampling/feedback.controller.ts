@@ -4,7 +4,7 @@ import { Marking } from '../../dip-sampling/marking.service';
 import type { AccountActor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { ownActor } from '../account/own-actor';
-import { refusedAs } from '../person/refused-as';
+import { refusedAs } from '../forms/refused-as';
 import { Access } from '../shell/access';
 import { about, banner, type DeskRequest } from '../shell/desk-request';
 import { sampledLine } from './dip.presenter';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ContactsQueries } from '../../contacts/contacts.queries';
 import type { SampledContact } from '../../dip-sampling/dip.queries';
 import type { AccountActor } from '../../identity/actor';
-import { contactLine } from '../person/contacts.presenter';
+import { contactLine } from '../person/sections/contacts.presenter';
 import { sampledLine } from './dip.presenter';
 
 /** A contact of a sample with what its record says. */

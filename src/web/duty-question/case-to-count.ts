@@ -2,7 +2,7 @@ import { isEventType } from '../../code-of-practice/event-types';
 import { LEVELS } from '../../code-of-practice/levels';
 import { isOutcome } from '../../code-of-practice/outcomes';
 import { isRole } from '../../code-of-practice/roles';
-import { type FieldError, fieldError } from '../shell/read-form';
+import { type FieldError, fieldError } from '../forms/read-form';
 import { boxId } from './box-id';
 import type { List, TypedCase, TypedRow } from './typed-case';
 import { readTypedDay, readTypedMoment } from './typed-moment';

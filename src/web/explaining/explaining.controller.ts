@@ -10,7 +10,7 @@ import { blocksOf } from '../../writing/blocks';
 import { pdfOf } from '../print/pdf';
 import { Access } from '../shell/access';
 import { CurrentActor } from '../shell/desk-request';
-import { newFormKey } from '../shell/form-key';
+import { newFormKey } from '../forms/form-key';
 import { byPart, onePage, printedExplaining } from './explaining.presenter';
 
 const BACK = { href: paths.explaining.to(), text: 'All pages that explain' };

@@ -5,12 +5,12 @@ import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { ConflictError, refuse } from '../../refusals';
 import { blocksOf } from '../../writing/blocks';
-import { refusedAs } from '../person/refused-as';
+import { refusedAs } from '../forms/refused-as';
 import { Access } from '../shell/access';
 import { banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { newFormKey } from '../shell/form-key';
-import { InvalidForm } from '../shell/invalid-form';
-import { fieldError, readForm } from '../shell/read-form';
+import { newFormKey } from '../forms/form-key';
+import { InvalidForm } from '../forms/invalid-form';
+import { fieldError, readForm } from '../forms/read-form';
 import { reviewedInWords } from './explaining.presenter';
 
 const TEMPLATE = 'explaining/edit.njk';

@@ -10,8 +10,8 @@ import { displayName } from '../../people/person-name';
 import { personReference } from '../../people/person-reference';
 import { WAY_LABELS } from '../../plans/preferred-way';
 import { STATE_NAMES } from '../../referrals/referral';
-import { contactLine } from '../person/contacts.presenter';
-import { owed } from '../person/owed.presenter';
+import { contactLine } from '../person/sections/contacts.presenter';
+import { owed } from '../person/sections/owed.presenter';
 import { questionLine } from '../questions/question-line';
 
 /** The record of one person for whoever takes them over: its own words, nothing retold. */

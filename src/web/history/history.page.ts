@@ -2,7 +2,7 @@ import { HISTORY_KINDS, type HistoryKind, isHistoryKind } from '../../history/hi
 import type { HistoryFilter, HistoryPage } from '../../history/history.queries';
 import type { LegalDay } from '../../calendar/legal-day';
 import { readTypedDay } from '../duty-question/typed-moment';
-import { type FieldError, fieldError } from '../shell/read-form';
+import { type FieldError, fieldError } from '../forms/read-form';
 import { instant } from '../shell/words';
 import { historyEntry } from './history.presenter';
 

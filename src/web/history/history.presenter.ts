@@ -4,7 +4,7 @@ import { mayBeTold } from '../../cases/tell';
 import { EVENT_TYPE_LABELS } from '../../code-of-practice/event-types';
 import { kindLabel } from '../../code-of-practice/kinds';
 import { OUTCOME_LABELS } from '../../code-of-practice/outcomes';
-import { CHANNEL_LABELS } from '../../people/channels';
+import { CHANNEL_LABELS } from '../../people/contact-points/channels';
 import { WAY_LABELS } from '../../plans/preferred-way';
 import { heldInWords } from '../../duties/duty-words';
 import type { DutyMoved, HistoryDetail, HistoryEntry } from '../../history/history-entry';

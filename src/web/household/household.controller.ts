@@ -5,13 +5,13 @@ import { paths } from '../../paths';
 import { Households } from '../../relations/households.service';
 import { HouseholdsQueries } from '../../relations/households.queries';
 import { Cover } from '../person/cover';
-import { keptAsTyped } from '../person/kept-as-typed';
+import { keptAsTyped } from '../forms/kept-as-typed';
 import { Persons } from '../person/persons';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { newFormKey } from '../shell/form-key';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { newFormKey } from '../forms/form-key';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { HouseholdForm } from './household.form';
 import { housemateLine } from './household.presenter';
 

@@ -7,8 +7,8 @@ import { paths } from '../../paths';
 import { RefusedError } from '../../refusals';
 import { Access } from '../shell/access';
 import { about, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { type FieldError, refusalAsErrors } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { type FieldError, refusalAsErrors } from '../forms/read-form';
 import { readUpload } from './upload.form';
 import { listView, REFRESH_SECONDS, runView } from './imports.presenter';
 

@@ -2,7 +2,7 @@ import type { ImportCounts } from '../../imports/import-counts';
 import type { ImportRun } from '../../imports/import-runs.queries';
 import type { RunView } from '../../imports/uploads.service';
 import { paths } from '../../paths';
-import { newFormKey } from '../shell/form-key';
+import { newFormKey } from '../forms/form-key';
 import { instant } from '../shell/words';
 
 export const REFRESH_SECONDS = 3;

@@ -1,7 +1,7 @@
 import type { Upload } from '../../imports/uploads.service';
 import type { DeskRequest } from '../shell/desk-request';
-import { newFormKey } from '../shell/form-key';
-import { type FieldError, fieldError } from '../shell/read-form';
+import { newFormKey } from '../forms/form-key';
+import { type FieldError, fieldError } from '../forms/read-form';
 import { isTooLarge, UPLOAD_LIMIT_MB } from '../shell/uploads';
 
 /** The file that came with a form, or what is wrong with it. */

@@ -7,9 +7,9 @@ import { paths } from '../../paths';
 import { ConflictError, RefusedError } from '../../refusals';
 import { Access } from '../shell/access';
 import { banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { newFormKey } from '../shell/form-key';
-import { InvalidForm } from '../shell/invalid-form';
-import { fieldError, readForm, refusalAsErrors } from '../shell/read-form';
+import { newFormKey } from '../forms/form-key';
+import { InvalidForm } from '../forms/invalid-form';
+import { fieldError, readForm, refusalAsErrors } from '../forms/read-form';
 import { TemplateForm, wordsOfForm } from './template.form';
 import { fieldsToUse, preview } from './template.presenter';
 

@@ -3,7 +3,7 @@ import type { Actor } from '../../identity/actor';
 import { SendLetter } from '../../letters/send-letter.service';
 import { UndeliveredLetters } from '../../letters/undelivered-letters.service';
 import { paths } from '../../paths';
-import { refusedAs } from '../person/refused-as';
+import { refusedAs } from '../forms/refused-as';
 import { pdfOf } from '../print/pdf';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest, notice } from '../shell/desk-request';

@@ -3,7 +3,7 @@ import type { Told } from '../../contacts/contact-rules';
 import type { Way } from '../../letters/letter-rules';
 import type { LetterWanted } from '../../letters/prepare-letter.service';
 import { readTold } from '../contact/read-contact';
-import { Ticked } from '../person/ticked';
+import { Ticked } from '../forms/ticked';
 
 export class LetterForm {
   @IsUUID(undefined, { message: 'Open the page again' })

@@ -6,7 +6,7 @@ import { paths } from '../../paths';
 import { refuse } from '../../refusals';
 import { Cover } from '../person/cover';
 import { Persons } from '../person/persons';
-import { safeContact } from '../person/safe-contact.presenter';
+import { safeContact } from '../person/sections/safe-contact.presenter';
 import type { PrintedPage } from '../print/pdf';
 import type { DeskRequest } from '../shell/desk-request';
 import { letterPage, printedLetter } from './letter.presenter';

@@ -1,6 +1,6 @@
 import { notToInWords, type Way, WAY_NAMES, whyNotTo } from '../../letters/letter-rules';
-import type { ContactPoint } from '../../people/contact-point.entity';
-import { POINT_KIND_NAMES } from '../../people/safety-words';
+import type { ContactPoint } from '../../people/contact-points/contact-point.entity';
+import { POINT_KIND_NAMES } from '../../people/contact-points/safety-words';
 import { pointsToUse } from '../contact/points-to-use';
 
 const WAY_OF = { address: 'letter', email: 'email' } as const satisfies Record<string, Way>;

@@ -6,12 +6,12 @@ import { Templates } from '../../letters/templates.service';
 import { paths } from '../../paths';
 import { Cover } from '../person/cover';
 import { Persons } from '../person/persons';
-import { refusedAs } from '../person/refused-as';
-import { safeContact } from '../person/safe-contact.presenter';
+import { refusedAs } from '../forms/refused-as';
+import { safeContact } from '../person/sections/safe-contact.presenter';
 import { Access } from '../shell/access';
 import { about, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { LetterForm, letterWanted } from './letter.form';
 import { WritePage } from './write.page';
 

@@ -12,10 +12,10 @@ import { AgreedWays } from '../../plans/agreed-ways.queries';
 import { toTell } from '../contact/to-tell.presenter';
 import { Cover } from '../person/cover';
 import { Persons } from '../person/persons';
-import { safeContact } from '../person/safe-contact.presenter';
-import { wayInWords } from '../person/way.presenter';
+import { safeContact } from '../person/sections/safe-contact.presenter';
+import { wayInWords } from '../person/sections/way.presenter';
 import type { DeskRequest } from '../shell/desk-request';
-import { newFormKey } from '../shell/form-key';
+import { newFormKey } from '../forms/form-key';
 import { LetterForm } from './letter.form';
 import { whereTo } from './where-to';
 

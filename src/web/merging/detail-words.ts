@@ -1,4 +1,4 @@
-import { ETHNICITIES, type Ethnicity } from '../../people/ethnicity';
+import { ETHNICITIES, type Ethnicity } from '../../people/characteristics/ethnicity';
 import type { DetailField } from '../../people/person-fields';
 import type { Person, Sex } from '../../people/person.entity';
 import { SEX_WORDS } from '../person/person.presenter';

@@ -5,12 +5,12 @@ import { Merges } from '../../merging/merges.service';
 import { paths } from '../../paths';
 import { personIdOf } from '../../people/person-reference';
 import { Cover } from '../person/cover';
-import { keptAsTyped } from '../person/kept-as-typed';
+import { keptAsTyped } from '../forms/kept-as-typed';
 import { type OwnPerson, Persons } from '../person/persons';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { fieldError, readForm } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { fieldError, readForm } from '../forms/read-form';
 import { chosenOf, MergeForm, readTaken } from './merge.form';
 import { MergePage } from './merge.page';
 

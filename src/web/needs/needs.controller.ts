@@ -3,12 +3,12 @@ import type { Response } from 'express';
 import type { Actor } from '../../identity/actor';
 import { AssessNeeds } from '../../needs/assess-needs.service';
 import { paths } from '../../paths';
-import { keptAsTyped } from '../person/kept-as-typed';
+import { keptAsTyped } from '../forms/kept-as-typed';
 import { movedInWords } from '../person/moved-in-words';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { NeedsForm, placedNeed, readReview } from './needs.form';
 import { NeedsPage } from './needs.page';
 

@@ -2,9 +2,9 @@ import { IsArray, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-v
 import type { LegalDay } from '../../calendar/legal-day';
 import { SUPPORTER_ANSWERS, type WantsSupporter } from '../../needs/needs-rules';
 import { readDay } from '../contact/when';
-import { Ticked } from '../person/ticked';
-import { VersionedForm } from '../person/versioned.form';
-import { type FieldError, fieldError } from '../shell/read-form';
+import { Ticked } from '../forms/ticked';
+import { VersionedForm } from '../forms/versioned.form';
+import { type FieldError, fieldError } from '../forms/read-form';
 
 const LONG = 2000;
 const tooLong = (what: string) => ({ message: `${what} must be 2,000 characters or fewer` });

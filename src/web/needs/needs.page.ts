@@ -10,9 +10,9 @@ import { ageThatIsNoChilds, suggestedReasons } from '../../needs/suggested-reaso
 import { paths } from '../../paths';
 import { ENTITLEMENT_GROUPS } from '../../plans/entitlement-reasons';
 import { PlansQueries } from '../../plans/plans.queries';
-import { contactsThatReached } from '../person/contacts-that-reached';
+import { contactsThatReached } from '../person/sections/contacts-that-reached';
 import { type OwnPerson, Persons } from '../person/persons';
-import { newFormKey } from '../shell/form-key';
+import { newFormKey } from '../forms/form-key';
 import { day, instant } from '../shell/words';
 import type { NeedsForm } from './needs.form';
 import { assessmentInWords, SUPPORTER_WORDS } from './needs.presenter';

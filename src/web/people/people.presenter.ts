@@ -1,5 +1,5 @@
 import { paths } from '../../paths';
-import type { Because, PersonLine } from '../../people/found-people.queries';
+import type { Because, PersonLine } from '../../people/search/found-people.queries';
 import { personReference } from '../../people/person-reference';
 
 /** Somebody found, in words. */

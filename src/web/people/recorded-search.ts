@@ -3,7 +3,7 @@ import { Audit } from '../../audit/audit.service';
 import { Clock } from '../../clock/clock';
 import { Transactions } from '../../database/transactions';
 import type { Actor } from '../../identity/actor';
-import { PeopleSearch, type PersonPage } from '../../people/people-search.queries';
+import { PeopleSearch, type PersonPage } from '../../people/search/people-search.queries';
 
 /** A search that is on record with its terms and whom it showed, wherever on the pages it is made. */
 @Injectable()

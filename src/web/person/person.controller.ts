@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Render, Req, Res } from '@ne
 import type { Response } from 'express';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
-import { PossibleDuplicates } from '../../people/possible-duplicates.service';
+import { PossibleDuplicates } from '../../people/duplicates/possible-duplicates.service';
 import { refuse } from '../../refusals';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';

@@ -19,7 +19,7 @@ import { StatementsModule } from '../../statements/statements.module';
 import { SupervisionModule } from '../../supervision/supervision.module';
 import { RestrictionsModule } from '../../restrictions/restrictions.module';
 import { TransfersModule } from '../../transfers/transfers.module';
-import { AssignController } from './assign.controller';
+import { AssignController } from './assign/assign.controller';
 import { ContactDetailController } from './contact-details/contact-detail.controller';
 import { ContactDetailPage } from './contact-details/contact-detail.page';
 import { ContactDetailsController } from './contact-details/contact-details.controller';
@@ -27,14 +27,14 @@ import { NoteController } from './contact-details/note.controller';
 import { ShowController } from './contact-details/show.controller';
 import { UseAgainController } from './contact-details/use-again.controller';
 import { Cover } from './cover';
-import { DeclinesController } from './declines.controller';
-import { DetailsController } from './details.controller';
-import { DetailsPage } from './details.page';
+import { DeclinesController } from './declines/declines.controller';
+import { DetailsController } from './details/details.controller';
+import { DetailsPage } from './details/details.page';
 import { PersonController } from './person.controller';
 import { PersonPage } from './person.page';
 import { Persons } from './persons';
 import { Warnings } from './warnings';
-import { PlanController } from './plan.controller';
+import { PlanController } from './plan/plan.controller';
 
 @Module({
   imports: [

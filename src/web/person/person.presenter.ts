@@ -7,9 +7,9 @@ import { ageOn } from '../../people/age';
 import type { PersonCase, PersonView } from '../../people/people.queries';
 import { safetyUnitInWords } from '../cases/safety-unit.presenter';
 import { personReference } from '../../people/person-reference';
-import { DUPLICATE_REASONS } from '../../people/possible-duplicate';
+import { DUPLICATE_REASONS } from '../../people/duplicates/possible-duplicate';
 import type { MergeLine } from '../../merging/merges.queries';
-import type { PossibleDuplicate } from '../../people/possible-duplicates.service';
+import type { PossibleDuplicate } from '../../people/duplicates/possible-duplicates.service';
 import { STATE_NAMES } from '../../referrals/referral';
 import type { ReferralInList } from '../../referrals/referrals.queries';
 

@@ -6,9 +6,9 @@ import { Clock } from '../../clock/clock';
 import type { Actor } from '../../identity/actor';
 import { aroundLine, barredInWords } from '../around/around.presenter';
 import { housemateLine } from '../household/household.presenter';
-import { criticalOf } from './liaison.presenter';
+import { criticalOf } from './sections/liaison.presenter';
 import type { OwnPerson } from './persons';
-import { conflictsInWords, repeatInWords, suspectAtHomeInWords } from './warnings.presenter';
+import { conflictsInWords, repeatInWords, suspectAtHomeInWords } from './sections/warnings.presenter';
 
 /** What whoever speaks to somebody must know before anything else, besides how to contact them safely. */
 @Injectable()

@@ -7,7 +7,7 @@ import { Clock } from '../../clock/clock';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { MOST_WORDS } from '../../progress/progress-rules';
-import { newFormKey } from '../shell/form-key';
+import { newFormKey } from '../forms/form-key';
 import { time } from '../shell/words';
 import { COURT_TYPES, eventGroups } from './event-groups';
 import { CorrectionForm, ProgressForm } from './progress.form';

@@ -1,7 +1,7 @@
 import { type LegalDay, legalDayOf, londonInstant, toDayNumber, toIso } from '../../calendar/legal-day';
 import type { ProgressToPost } from '../../progress/progress-to-post';
 import { readDay, readTime } from '../contact/when';
-import { type FieldError, fieldError } from '../shell/read-form';
+import { type FieldError, fieldError } from '../forms/read-form';
 import type { ProgressForm } from './progress.form';
 
 /** What was typed as what PostProgress takes, and what of it cannot be read. */

@@ -1,5 +1,5 @@
-import { refusedAs } from '../person/refused-as';
-import { InvalidForm } from '../shell/invalid-form';
+import { refusedAs } from '../forms/refused-as';
+import { InvalidForm } from '../forms/invalid-form';
 import { placed } from './read-progress';
 
 /** For `.catch`: shows the form again where the rule said no, with each reason at its place on the page. */

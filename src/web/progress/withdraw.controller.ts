@@ -3,11 +3,11 @@ import type { Response } from 'express';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { WithdrawEvent } from '../../progress/withdraw-event.service';
-import { refusedAs } from '../person/refused-as';
+import { refusedAs } from '../forms/refused-as';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { EventPage } from './event.page';
 import { WithdrawForm } from './progress.form';
 

@@ -4,7 +4,7 @@ import type { Actor } from '../../identity/actor';
 import { may } from '../../identity/permissions';
 import { paths } from '../../paths';
 import { QuestionsQueries } from '../../questions/questions.queries';
-import { newFormKey } from '../shell/form-key';
+import { newFormKey } from '../forms/form-key';
 import { questionLine } from './question-line';
 
 interface Typed {

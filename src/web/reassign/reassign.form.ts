@@ -1,6 +1,6 @@
 import { IsArray, IsIn, IsUUID } from 'class-validator';
 import { type ReassignmentWanted } from '../../reassignment/planning.service';
-import { Ticked } from '../person/ticked';
+import { Ticked } from '../forms/ticked';
 
 export class ReassignForm {
   @IsUUID(undefined, { message: 'Open the page again' })

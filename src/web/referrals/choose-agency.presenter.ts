@@ -4,7 +4,7 @@ import { paths } from '../../paths';
 import { displayName } from '../../people/person-name';
 import type { PersonToRefer } from '../../referrals/whom-to-refer.queries';
 import { boroughsInWords, servicesInWords } from '../agencies/agency-words';
-import { selectItems } from '../shell/select-items';
+import { selectItems } from '../forms/select-items';
 
 interface Chosen {
   readonly service: string | undefined;

@@ -5,8 +5,8 @@ import { OneReferralQueries } from '../../referrals/one-referral.queries';
 import { ReferralsService } from '../../referrals/referrals.service';
 import { Access } from '../shell/access';
 import { about, banner, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { refusalAsErrors } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { refusalAsErrors } from '../forms/read-form';
 import { referralPage } from './referral.presenter';
 
 const TEMPLATE = 'referrals/referral.njk';

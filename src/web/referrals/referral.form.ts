@@ -5,7 +5,7 @@ import type { ReferralWanted } from '../../referrals/intended-referral';
 import { isWayOfAsking } from '../../referrals/referral-reasons';
 import { type Extra, EXTRAS } from '../../referrals/what-is-shared';
 import { list } from '../agencies/agency.form';
-import { type FieldError, readForm } from '../shell/read-form';
+import { type FieldError, readForm } from '../forms/read-form';
 
 /** As typed: names of the fields are those of the page. */
 export class ReferralForm {

@@ -1,5 +1,5 @@
 import type { RefusedError } from '../../refusals';
-import { type FieldError, refusalAsErrors } from '../shell/read-form';
+import { type FieldError, refusalAsErrors } from '../forms/read-form';
 import { dateError } from './referral.form';
 
 /** A refusal as errors of the referral's form; the date's leads to its first field. */

@@ -6,8 +6,8 @@ import { ReferralsService } from '../../referrals/referrals.service';
 import { stillShared } from '../../referrals/still-safe';
 import { Access } from '../shell/access';
 import { about, banner, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { fieldError, refusalAsErrors } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { fieldError, refusalAsErrors } from '../forms/read-form';
 
 const TEMPLATE = 'referrals/send-again.njk';
 const NEWER = 'Somebody sent a newer link first. Look whether another is still needed';

@@ -3,11 +3,11 @@ import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { LookingAfterRestrictions } from '../../restrictions/looking-after-restrictions.service';
 import { Restricting } from '../../restrictions/restricting.service';
-import { keptAsTyped } from '../person/kept-as-typed';
+import { keptAsTyped } from '../forms/kept-as-typed';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { LiftForm, NamesForm, RestrictionForm, reviewDayOf, ReviewForm } from './restriction.form';
 import { RestrictionPage } from './restriction.page';
 

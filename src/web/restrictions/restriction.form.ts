@@ -1,7 +1,7 @@
 import { IsArray, IsString, IsUUID } from 'class-validator';
 import type { LegalDay } from '../../calendar/legal-day';
 import { readDay } from '../contact/when';
-import { Ticked } from '../person/ticked';
+import { Ticked } from '../forms/ticked';
 
 /** A day typed in three boxes. */
 export class ReviewForm {

@@ -4,7 +4,7 @@ import type { Actor } from '../../identity/actor';
 import { NotFoundError } from '../../refusals';
 import { RestrictionsQueries } from '../../restrictions/restrictions.queries';
 import { Persons } from '../person/persons';
-import { newFormKey } from '../shell/form-key';
+import { newFormKey } from '../forms/form-key';
 import type { LiftForm, NamesForm, RestrictionForm } from './restriction.form';
 import { nameItems, reasonItems, restrictionLine } from './restriction.presenter';
 

@@ -1,5 +1,5 @@
 import { IsArray, IsString, IsUUID } from 'class-validator';
-import { Ticked } from '../person/ticked';
+import { Ticked } from '../forms/ticked';
 
 export class BulkForm {
   @IsUUID(undefined, { message: 'Open the page again' })

@@ -6,12 +6,12 @@ import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { personReference } from '../../people/person-reference';
 import { NotFoundError } from '../../refusals';
-import { refusedAs } from '../person/refused-as';
+import { refusedAs } from '../forms/refused-as';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { newFormKey } from '../shell/form-key';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { newFormKey } from '../forms/form-key';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { KeepForm } from './keep.form';
 
 const TEMPLATE = 'retention/keep.njk';

@@ -5,12 +5,12 @@ import { ErasureRuns } from '../../data-rights/bulk/erasure-runs.queries';
 import { RetentionReviews } from '../../data-rights/retention/retention-reviews.queries';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
-import { refusedAs } from '../person/refused-as';
+import { refusedAs } from '../forms/refused-as';
 import { Access } from '../shell/access';
 import { CurrentActor } from '../shell/desk-request';
-import { newFormKey } from '../shell/form-key';
-import { InvalidForm } from '../shell/invalid-form';
-import { fieldError, readForm } from '../shell/read-form';
+import { newFormKey } from '../forms/form-key';
+import { InvalidForm } from '../forms/invalid-form';
+import { fieldError, readForm } from '../forms/read-form';
 import { BulkForm, idsIn } from './bulk.form';
 import { dueLine, runPersonView, runView } from './retention.presenter';
 

@@ -6,12 +6,12 @@ import type { Actor } from '../../identity/actor';
 import { may } from '../../identity/permissions';
 import { paths } from '../../paths';
 import { NotFoundError } from '../../refusals';
-import { keptAsTyped } from '../person/kept-as-typed';
+import { keptAsTyped } from '../forms/kept-as-typed';
 import { Access } from '../shell/access';
 import { banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { newFormKey } from '../shell/form-key';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { newFormKey } from '../forms/form-key';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { scheduleLines } from './retention.presenter';
 import { PeriodForm } from './schedule.form';
 

@@ -9,7 +9,7 @@ import { ConflictError, NotFoundError, RefusedError } from '../../refusals';
 import { NotAllowed, SignInRequired } from './access.errors';
 import type { DeskRequest } from './desk-request';
 import { Elsewhere } from './elsewhere';
-import { InvalidForm } from './invalid-form';
+import { InvalidForm } from '../forms/invalid-form';
 import { refusedRequest } from './refused-request';
 
 /** Makes a page of whatever a handler threw. Nothing of the fault itself is shown. */

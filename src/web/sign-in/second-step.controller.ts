@@ -5,9 +5,9 @@ import { SignIns } from '../../identity/sign-ins.service';
 import { paths } from '../../paths';
 import { Access } from '../shell/access';
 import type { DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
+import { InvalidForm } from '../forms/invalid-form';
 import { Origins } from '../shell/origins';
-import { fieldError, readForm } from '../shell/read-form';
+import { fieldError, readForm } from '../forms/read-form';
 import { Admission } from './admission';
 import { CodeForm } from './sign-in.form';
 

@@ -9,9 +9,9 @@ import { paths } from '../../paths';
 import { NotFoundError } from '../../refusals';
 import { Access } from '../shell/access';
 import type { DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
+import { InvalidForm } from '../forms/invalid-form';
 import { Origins } from '../shell/origins';
-import { fieldError, readForm } from '../shell/read-form';
+import { fieldError, readForm } from '../forms/read-form';
 import { Admission } from './admission';
 import { SignInForm } from './sign-in.form';
 

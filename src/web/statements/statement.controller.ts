@@ -4,11 +4,11 @@ import { Clock } from '../../clock/clock';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { PersonalStatements } from '../../statements/personal-statements.service';
-import { keptAsTyped } from '../person/kept-as-typed';
+import { keptAsTyped } from '../forms/kept-as-typed';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { readStatement, StatementForm } from './statement.form';
 import { StatementPage } from './statement.page';
 

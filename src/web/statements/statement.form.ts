@@ -8,8 +8,8 @@ import {
   type StatementState,
 } from '../../statements/statement';
 import { readDay } from '../contact/when';
-import { VersionedForm } from '../person/versioned.form';
-import { type FieldError, fieldError } from '../shell/read-form';
+import { VersionedForm } from '../forms/versioned.form';
+import { type FieldError, fieldError } from '../forms/read-form';
 
 /** How a statement stands, as typed. */
 export class StatementForm extends VersionedForm {

@@ -5,7 +5,7 @@ import { ContactsQueries } from '../../contacts/contacts.queries';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { UnableQueries } from '../../supervision/unable.queries';
-import { contactLine } from '../person/contacts.presenter';
+import { contactLine } from '../person/sections/contacts.presenter';
 import { Persons } from '../person/persons';
 import type { AskUnableForm, DecideUnableForm } from './unable.form';
 import { unableLine } from './unable.presenter';

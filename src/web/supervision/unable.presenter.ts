@@ -1,5 +1,5 @@
 import { dateInWords } from '../../calendar/day-in-words';
-import { CHANNEL_LABELS } from '../../people/channels';
+import { CHANNEL_LABELS } from '../../people/contact-points/channels';
 import { paths } from '../../paths';
 import { displayName } from '../../people/person-name';
 import { personReference } from '../../people/person-reference';

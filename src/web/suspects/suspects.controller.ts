@@ -3,11 +3,11 @@ import type { Response } from 'express';
 import type { Actor } from '../../identity/actor';
 import { Suspects } from '../../relations/suspects.service';
 import { paths } from '../../paths';
-import { keptAsTyped } from '../person/kept-as-typed';
+import { keptAsTyped } from '../forms/kept-as-typed';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { SuspectForm, WithdrawSuspectForm } from './suspect.form';
 import { SuspectsPage } from './suspects.page';
 

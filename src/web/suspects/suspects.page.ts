@@ -5,7 +5,7 @@ import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { personReference } from '../../people/person-reference';
 import { NotFoundError } from '../../refusals';
-import { newFormKey } from '../shell/form-key';
+import { newFormKey } from '../forms/form-key';
 import type { SuspectForm, WithdrawSuspectForm } from './suspect.form';
 
 @Injectable()

@@ -1,5 +1,5 @@
-import { STRAND_NAMES, STRANDS } from '../../people/characteristics';
-import type { Asked } from '../../people/characteristics.queries';
+import { STRAND_NAMES, STRANDS } from '../../people/characteristics/characteristics';
+import type { Asked } from '../../people/characteristics/characteristics.queries';
 
 interface AskedLine {
   readonly name: string;

@@ -6,7 +6,7 @@ import { Clock } from '../../clock/clock';
 import { DeskLoadQueries } from '../../duties/desk-load.queries';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
-import { CharacteristicsQueries } from '../../people/characteristics.queries';
+import { CharacteristicsQueries } from '../../people/characteristics/characteristics.queries';
 import { NotFoundError } from '../../refusals';
 import { UnableQueries } from '../../supervision/unable.queries';
 import { TransfersQueries } from '../../transfers/transfers.queries';

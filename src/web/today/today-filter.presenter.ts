@@ -4,7 +4,7 @@ import { LEVELS } from '../../code-of-practice/levels';
 import type { Away } from '../../cover/in-charge';
 import { BANDS } from '../../duties/today';
 import { isFiltered, type TodayFilter } from '../../duties/today-filter';
-import { selectItems } from '../shell/select-items';
+import { selectItems } from '../forms/select-items';
 
 const BAND_NAMES: Record<(typeof BANDS)[number], string> = {
   overdue: 'Overdue',

@@ -5,12 +5,12 @@ import { paths } from '../../paths';
 import { AskingTransfers } from '../../transfers/asking-transfers.service';
 import { TransfersQueries } from '../../transfers/transfers.queries';
 import { Persons } from '../person/persons';
-import { refusedAs } from '../person/refused-as';
+import { refusedAs } from '../forms/refused-as';
 import { Access } from '../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { newFormKey } from '../shell/form-key';
-import { InvalidForm } from '../shell/invalid-form';
-import { readForm } from '../shell/read-form';
+import { newFormKey } from '../forms/form-key';
+import { InvalidForm } from '../forms/invalid-form';
+import { readForm } from '../forms/read-form';
 import { AskTransferForm } from './ask-transfer.form';
 import { transferLine } from './transfer-line';
 

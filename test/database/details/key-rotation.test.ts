@@ -13,7 +13,7 @@ import { KeyRotation, RotationStopped } from '../../../src/key-rotation/key-rota
 import { Resealing } from '../../../src/key-rotation/resealing';
 import { PeopleQueries } from '../../../src/people/people.queries';
 import { People } from '../../../src/people/people.service';
-import { PeopleSearch } from '../../../src/people/people-search.queries';
+import { PeopleSearch } from '../../../src/people/search/people-search.queries';
 import { reports } from '../../support/crime-reports';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { storedRow } from '../../support/details';

@@ -1,4 +1,4 @@
-import { ContactPoints } from '../../../src/people/contact-points.service';
+import { ContactPoints } from '../../../src/people/contact-points/contact-points.service';
 import { People } from '../../../src/people/people.service';
 import { makeAccount } from '../../support/factories/account';
 import { saidInAudit } from '../../support/audit-values';

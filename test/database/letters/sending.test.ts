@@ -1,4 +1,4 @@
-import { ContactPoints } from '../../../src/people/contact-points.service';
+import { ContactPoints } from '../../../src/people/contact-points/contact-points.service';
 import { EmailsToPeople } from '../../../src/letters/emails.service';
 import { LettersQueries } from '../../../src/letters/letters.queries';
 import { SendLetter } from '../../../src/letters/send-letter.service';

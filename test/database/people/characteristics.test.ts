@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { TestingModule } from '@nestjs/testing';
 import { Transactions } from '../../../src/database/transactions';
-import { type Said, type Strand } from '../../../src/people/characteristics';
-import { CharacteristicsQueries } from '../../../src/people/characteristics.queries';
-import { Characteristics } from '../../../src/people/characteristics.service';
+import { type Said, type Strand } from '../../../src/people/characteristics/characteristics';
+import { CharacteristicsQueries } from '../../../src/people/characteristics/characteristics.queries';
+import { Characteristics } from '../../../src/people/characteristics/characteristics.service';
 import { PeopleModule } from '../../../src/people/people.module';
 import { ConflictError, NotFoundError, RefusedError } from '../../../src/refusals';
 import { saidInAudit } from '../../support/audit-values';

@@ -1,7 +1,7 @@
 import type { TestingModule } from '@nestjs/testing';
 import { Transactions } from '../../../src/database/transactions';
 import { PeopleModule } from '../../../src/people/people.module';
-import { PeopleSearch } from '../../../src/people/people-search.queries';
+import { PeopleSearch } from '../../../src/people/search/people-search.queries';
 import { nameParts } from '../../../src/people/person-name';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { deskModule } from '../../support/desk-module';

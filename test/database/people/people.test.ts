@@ -1,10 +1,10 @@
 import type { TestingModule } from '@nestjs/testing';
 import { Transactions } from '../../../src/database/transactions';
-import { ContactPoints } from '../../../src/people/contact-points.service';
+import { ContactPoints } from '../../../src/people/contact-points/contact-points.service';
 import { PeopleModule } from '../../../src/people/people.module';
 import { PeopleQueries } from '../../../src/people/people.queries';
 import { People } from '../../../src/people/people.service';
-import { PossibleDuplicates } from '../../../src/people/possible-duplicates.service';
+import { PossibleDuplicates } from '../../../src/people/duplicates/possible-duplicates.service';
 import { ConflictError, NotFoundError, RefusedError } from '../../../src/refusals';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { deskModule } from '../../support/desk-module';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TestingModule } from '@nestjs/testing';
 import { Transactions } from '../../../src/database/transactions';
 import { PeopleModule } from '../../../src/people/people.module';
-import { ContactPoints } from '../../../src/people/contact-points.service';
+import { ContactPoints } from '../../../src/people/contact-points/contact-points.service';
 import { NotFoundError, RefusedError } from '../../../src/refusals';
 import { Households } from '../../../src/relations/households.service';
 import { HouseholdsQueries } from '../../../src/relations/households.queries';

@@ -1,7 +1,7 @@
 import { OUTCOMES } from '../../../src/code-of-practice/outcomes';
 import { type ContactToJudge, type KnownOfPerson, whyNotRecord } from '../../../src/contacts/contact-rules';
 import type { EventToTell } from '../../../src/contacts/tellable';
-import { CHANNELS } from '../../../src/people/channels';
+import { CHANNELS } from '../../../src/people/contact-points/channels';
 import { OUTCOMES_OF } from '../../../src/contacts/ways-of-contact';
 
 const arrest: EventToTell = {

@@ -1,5 +1,5 @@
-import type { Said } from '../../../src/people/characteristics';
-import { sameSaid, whyNotSaid } from '../../../src/people/characteristics-rules';
+import type { Said } from '../../../src/people/characteristics/characteristics';
+import { sameSaid, whyNotSaid } from '../../../src/people/characteristics/characteristics-rules';
 
 const answered = (value: string, ownWords: string | null = null): Said => ({ answer: 'answered', value, ownWords });
 const notAsked = (reason: string): Said => ({ answer: 'not-asked', reason });

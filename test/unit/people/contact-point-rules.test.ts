@@ -1,4 +1,4 @@
-import { problemsOfSafety, type StatedSafety } from '../../../src/people/contact-point-rules';
+import { problemsOfSafety, type StatedSafety } from '../../../src/people/contact-points/contact-point-rules';
 
 const asked: StatedSafety = {
   ...{ safety: 'safe', bestTimes: null, mayAnswer: null },

@@ -1,7 +1,7 @@
-import { readAddress } from '../../../src/people/address';
-import { isEmailAddress, readEmailAddress } from '../../../src/people/email-address';
-import { postcodeOfAddress, readPostcode } from '../../../src/people/postcode';
-import { readTelephone } from '../../../src/people/telephone';
+import { readAddress } from '../../../src/people/contact-points/address';
+import { isEmailAddress, readEmailAddress } from '../../../src/people/contact-points/email-address';
+import { postcodeOfAddress, readPostcode } from '../../../src/people/contact-points/postcode';
+import { readTelephone } from '../../../src/people/contact-points/telephone';
 
 describe('telephone numbers', () => {
   test.each([

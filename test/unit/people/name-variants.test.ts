@@ -1,5 +1,5 @@
-import { CERTAIN, likeness, NameVariants } from '../../../src/people/name-variants';
-import { alsoCalled } from '../../../src/people/nicknames';
+import { CERTAIN, likeness, NameVariants } from '../../../src/people/search/name-variants';
+import { alsoCalled } from '../../../src/people/search/nicknames';
 
 describe('what else somebody is called', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { greeting, displayName, matchName, nameParts, swappedMatchName } from '../../../src/people/person-name';
-import { nothingAlike, similarNames } from '../../../src/people/similar-names';
+import { nothingAlike, similarNames } from '../../../src/people/search/similar-names';
 
 describe('the name as it is compared', () => {
   test.each([

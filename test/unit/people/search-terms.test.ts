@@ -1,4 +1,4 @@
-import { readSearch } from '../../../src/people/search-terms';
+import { readSearch } from '../../../src/people/search/search-terms';
 
 const TODAY = '2026-04-08';
 const readings = (typed: string) => readSearch(typed, TODAY).readings;

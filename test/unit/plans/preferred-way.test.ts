@@ -1,4 +1,4 @@
-import type { ContactPoint } from '../../../src/people/contact-point.entity';
+import type { ContactPoint } from '../../../src/people/contact-points/contact-point.entity';
 import { hindranceInWords, hindranceTo, type PreferredWay, whyNotWay } from '../../../src/plans/preferred-way';
 
 const at = new Date('2026-04-08T12:00:00+01:00');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { toDayNumber, toIso } from '../../../src/calendar/legal-day';
 import { Calendar } from '../../../src/calendar/working-days';
-import type { Channel } from '../../../src/people/channels';
+import type { Channel } from '../../../src/people/contact-points/channels';
 import { type Attempt, triedEnough } from '../../../src/supervision/unable-rule';
 
 const calendar = new Calendar({

@@ -1,7 +1,7 @@
-import { SAFETIES, type Safety } from '../../../people/contact-point.entity';
+import { SAFETIES, type Safety } from '../../../people/contact-points/contact-point.entity';
 import type { PersonChangeLine } from '../../../people/person-changes.queries';
 import { PERSON_FIELDS } from '../../../people/person-fields';
-import { SAFETY_WORDS } from '../../../people/safety-words';
+import { SAFETY_WORDS } from '../../../people/contact-points/safety-words';
 
 /** Fields of a person in one case are kept as `role:41`. */
 const OF_A_CASE: Readonly<Record<string, string>> = {

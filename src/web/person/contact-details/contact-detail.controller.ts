@@ -2,14 +2,14 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import type { Response } from 'express';
 import type { Actor } from '../../../identity/actor';
 import { paths } from '../../../paths';
-import { CONTACT_POINT_KINDS, type ContactPointKind } from '../../../people/contact-point.entity';
-import { ContactPoints } from '../../../people/contact-points.service';
+import { CONTACT_POINT_KINDS, type ContactPointKind } from '../../../people/contact-points/contact-point.entity';
+import { ContactPoints } from '../../../people/contact-points/contact-points.service';
 import { NotFoundError } from '../../../refusals';
 import { Access } from '../../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../../shell/desk-request';
-import { InvalidForm } from '../../shell/invalid-form';
-import { readForm } from '../../shell/read-form';
-import { keptAsTyped } from '../kept-as-typed';
+import { InvalidForm } from '../../forms/invalid-form';
+import { readForm } from '../../forms/read-form';
+import { keptAsTyped } from '../../forms/kept-as-typed';
 import { ContactDetailForm, placed, readSafety } from './contact-detail.form';
 import { ContactDetailPage } from './contact-detail.page';
 

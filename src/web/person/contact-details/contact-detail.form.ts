@@ -1,10 +1,15 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { LegalDay } from '../../../calendar/legal-day';
-import type { StatedSafety } from '../../../people/contact-point-rules';
-import { type AskedHow, SAFETIES, type Safety, WAYS_OF_ASKING } from '../../../people/contact-point.entity';
+import type { StatedSafety } from '../../../people/contact-points/contact-point-rules';
+import {
+  type AskedHow,
+  SAFETIES,
+  type Safety,
+  WAYS_OF_ASKING,
+} from '../../../people/contact-points/contact-point.entity';
 import { readDay } from '../../contact/when';
-import { type FieldError, fieldError } from '../../shell/read-form';
+import { type FieldError, fieldError } from '../../forms/read-form';
 
 const AGAIN = { message: 'Open the page again' };
 

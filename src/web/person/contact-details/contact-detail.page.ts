@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../identity/actor';
 import { paths } from '../../../paths';
-import type { ContactPoint, ContactPointKind } from '../../../people/contact-point.entity';
-import { SAFETIES, WAYS_OF_ASKING } from '../../../people/contact-point.entity';
-import { ASKED_HOW_WORDS, POINT_KIND_NAMES, SAFETY_WORDS } from '../../../people/safety-words';
+import type { ContactPoint, ContactPointKind } from '../../../people/contact-points/contact-point.entity';
+import { SAFETIES, WAYS_OF_ASKING } from '../../../people/contact-points/contact-point.entity';
+import { ASKED_HOW_WORDS, POINT_KIND_NAMES, SAFETY_WORDS } from '../../../people/contact-points/safety-words';
 import { NotFoundError } from '../../../refusals';
 import type { DeskRequest } from '../../shell/desk-request';
-import { newFormKey } from '../../shell/form-key';
+import { newFormKey } from '../../forms/form-key';
 import { Cover } from '../cover';
 import { type OwnPerson, Persons } from '../persons';
-import { type PointLine, pointLine } from '../safe-contact.presenter';
+import { type PointLine, pointLine } from '../sections/safe-contact.presenter';
 import type { ContactDetailForm, SafetyForm } from './contact-detail.form';
 
 const LABELS: Record<ContactPointKind, { what: string; mayAnswer: string }> = {

@@ -6,7 +6,7 @@ import { Access } from '../../shell/access';
 import { about, CurrentActor, type DeskRequest } from '../../shell/desk-request';
 import { Cover } from '../cover';
 import { Persons } from '../persons';
-import { safeContact } from '../safe-contact.presenter';
+import { safeContact } from '../sections/safe-contact.presenter';
 import { changeInWords } from './change-in-words';
 
 /** How a person is contacted, and how that and who they are has changed. Both covered until the warning was read. */
@@ -34,7 +34,7 @@ export class ContactDetailsController {
 
   @Get(paths.personChanges.route)
   @Access('change-people', 'person-changes-seen')
-  @Render('person/changes.njk')
+  @Render('person/contact-details/changes.njk')
   async history(
     @Req() request: DeskRequest,
     @CurrentActor() actor: Actor,

@@ -5,11 +5,11 @@ import { paths } from '../../../paths';
 import { People } from '../../../people/people.service';
 import { Access } from '../../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../../shell/desk-request';
-import { newFormKey } from '../../shell/form-key';
-import { InvalidForm } from '../../shell/invalid-form';
-import { readForm } from '../../shell/read-form';
+import { newFormKey } from '../../forms/form-key';
+import { InvalidForm } from '../../forms/invalid-form';
+import { readForm } from '../../forms/read-form';
 import { Cover } from '../cover';
-import { keptAsTyped } from '../kept-as-typed';
+import { keptAsTyped } from '../../forms/kept-as-typed';
 import { Persons } from '../persons';
 import { NoteForm } from './note.form';
 

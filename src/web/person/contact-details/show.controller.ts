@@ -6,7 +6,7 @@ import { SeeingDetails } from '../../../contacts/seeing-details.service';
 import { Access } from '../../shell/access';
 import { CurrentActor, type DeskRequest } from '../../shell/desk-request';
 import { Cover } from '../cover';
-import type { ShownOn } from '../safe-contact.presenter';
+import type { ShownOn } from '../sections/safe-contact.presenter';
 
 const LONGEST_REASON = 200;
 

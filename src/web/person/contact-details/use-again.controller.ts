@@ -2,12 +2,12 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Actor } from '../../../identity/actor';
 import { paths } from '../../../paths';
-import { ContactPoints } from '../../../people/contact-points.service';
+import { ContactPoints } from '../../../people/contact-points/contact-points.service';
 import { Access } from '../../shell/access';
 import { about, banner, CurrentActor, type DeskRequest } from '../../shell/desk-request';
-import { InvalidForm } from '../../shell/invalid-form';
-import { readForm } from '../../shell/read-form';
-import { keptAsTyped } from '../kept-as-typed';
+import { InvalidForm } from '../../forms/invalid-form';
+import { readForm } from '../../forms/read-form';
+import { keptAsTyped } from '../../forms/kept-as-typed';
 import { placed, readSafety, SafetyForm } from './contact-detail.form';
 import { ContactDetailPage } from './contact-detail.page';
 
