@@ -15,6 +15,8 @@ export interface AbsenceLine {
   readonly until: LegalDay | null;
   /** Who was named to cover this time, or else by the rota. */
   readonly coveredBy: string | null;
+  /** Whoever was named is no Victim PCSO any more. */
+  readonly coverHasGone: boolean;
   readonly recordedBy: string;
 }
 
@@ -45,7 +47,8 @@ export class CoverQueries {
   absences(actor: Actor, today: LegalDay): Promise<AbsenceLine[]> {
     return this.transactions.reader.query(
       `select x.id, x.account_id as "accountId", a.name, x.kind, x.from_on::text as from, x.until_on::text as until,
-              c.name as "coveredBy", b.name as "recordedBy"
+              c.name as "coveredBy",
+              coalesce(c.disabled_at is not null or c.role <> 'pcso', false) as "coverHasGone", b.name as "recordedBy"
          from absence x join account a on a.id = x.account_id join account b on b.id = x.recorded_by_id
          left join rota r on r.account_id = a.id left join account c on c.id = coalesce(x.covered_by_id, r.covered_by_id)
         where a.desk_id = $1 and not x.cancelled and coalesce(x.until_on, 'infinity') >= $2::date

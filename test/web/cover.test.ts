@@ -79,7 +79,7 @@ it('leaves the people of whom nobody covers to the supervisor', async () => {
 
 it('tells nobody but them and their supervisor that somebody is sick', async () => {
   await record(desk.supervisor, { kind: 'sick', 'until-day': '', 'until-month': '', 'until-year': '' });
-  expect(text((await desk.supervisor.get(paths.cover.to())).text)).toContain('Sick. Covered by');
+  expect(text((await desk.supervisor.get(paths.cover.to())).text)).toContain('Sick. Covered by: Nobody named');
   const seen = text((await alex.get(paths.cover.to())).text);
   expect(seen).toContain('Away. Covered by');
   expect(seen).not.toContain('Sick');
@@ -96,4 +96,12 @@ it('says what is wrong with an absence and keeps what was typed; another’s abs
   expect((await record(desk.elsewhere)).status).toBe(404);
   expect((await desk.counter.get(paths.cover.to())).status).toBe(403);
   expect((await alex.get(paths.rota.to(desk.ids.pcso))).status).toBe(403);
+});
+
+it('says of somebody named who has left that the supervisors have the people now', async () => {
+  await record(desk.supervisor, { coveredById: alexId });
+  const covered = async () => text((await desk.supervisor.get(paths.cover.to())).text);
+  expect(await covered()).toContain('Covered by: Alex Sample.');
+  await desk.sql.query(`update account set disabled_at = now() where id = $1`, [alexId]);
+  expect(await covered()).toContain('Covered by: Alex Sample is no longer a Victim PCSO: the desk’s supervisors.');
 });

@@ -19,11 +19,16 @@ export function absenceLine(absence: AbsenceLine, actor: Actor, today: LegalDay)
     name: absence.name,
     days: `${dateInWords(absence.from)} ${until}`,
     kind: supervises || mine || absence.kind !== 'sick' ? KIND_WORDS[absence.kind] : 'Away',
-    coveredBy: absence.coveredBy ?? 'Nobody named: the desk’s supervisors',
+    coveredBy: coverOf(absence),
     recordedBy: absence.recordedBy,
     begun: absence.from <= today,
     endHref: supervises || mine ? paths.absenceBack.to(absence.id) : null,
   };
+}
+
+function coverOf({ coveredBy, coverHasGone }: AbsenceLine): string {
+  if (coveredBy === null) return 'Nobody named: the desk’s supervisors';
+  return coverHasGone ? `${coveredBy} is no longer a Victim PCSO: the desk’s supervisors` : coveredBy;
 }
 
 /** A PCSO in the rota, and who has their people today. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TestingModule } from '@nestjs/testing';
 import { Absences, type NewAbsence } from '../../../src/cover/absences.service';
 import { CoverModule } from '../../../src/cover/cover.module';
-import { CoverQueries } from '../../../src/cover/cover.queries';
+import { type AbsenceLine, CoverQueries } from '../../../src/cover/cover.queries';
 import { Rota } from '../../../src/cover/rota.service';
 import { WhoIsInCharge } from '../../../src/cover/who-is-in-charge.service';
 import { Transactions } from '../../../src/database/transactions';
@@ -95,8 +95,14 @@ test('whoever is named for this absence covers, not the rota; one who leaves the
   await covers(sam!, alex!);
   await record(sam!, absent(sam!, { coveredById: kim!.id }));
   expect(await inCharge()).toBe('Kim');
+  const listed = async () => {
+    const [{ coveredBy, coverHasGone }] = (await app.get(CoverQueries).absences(sam!, TODAY)) as [AbsenceLine];
+    return { coveredBy, coverHasGone };
+  };
+  expect(await listed()).toEqual({ coveredBy: 'Kim', coverHasGone: false });
   await sql.query('update account set disabled_at = now() where id = $1', [kim!.id]);
   expect(await inCharge()).toBe('supervisors');
+  expect(await listed()).toEqual({ coveredBy: 'Kim', coverHasGone: true });
 });
 
 test('on a weekday they do not work they are covered, on others not', async () => {
