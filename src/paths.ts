@@ -75,6 +75,7 @@ export const paths = {
   reassign: at('/reassign'),
   reassignment: at('/reassign/:reassignmentId'),
   reassignmentApply: at('/reassign/:reassignmentId/apply'),
+  reassignmentBack: at('/reassign/:reassignmentId/back'),
 
   cover: at('/cover'),
   absenceNew: at('/cover/absences/new'),

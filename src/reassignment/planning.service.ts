@@ -6,7 +6,8 @@ import { owedInOpenCases } from '../duties/owed-in-open-cases';
 import type { AccountActor, Actor } from '../identity/actor';
 import { notRestrictedTo } from '../identity/scope';
 import { loads } from '../people/point-of-contact';
-import { ConflictError, NotFoundError, refuse } from '../refusals';
+import { NotFoundError, refuse } from '../refusals';
+import { sentBefore, writePlan } from './planned-moves';
 import { shareOut } from './share-out';
 import { hasOpenCase } from '../people/open-case';
 
@@ -57,21 +58,8 @@ export class PlanningReassignments {
           `At most ${MOST_AT_ONCE.toLocaleString('en-GB')} people move at once: choose fewer`,
         );
       const given = shareOut(chosen, among);
-      const rows: { id: string }[] = await tx.query(
-        `insert into reassignment (desk_id, by_account_id, made_at, form_key) values ($1, $2, $3, $4) returning id`,
-        [actor.deskId, actor.id, this.clock.now(), wanted.formKey],
-      );
-      const { id } = rows[0]!;
-      await tx.query(
-        `insert into reassignment_person (reassignment_id, person_id, from_id, to_id)
-         select $1, it.* from unnest($2::bigint[], $3::bigint[], $4::bigint[]) it`,
-        [
-          id,
-          chosen.map(({ personId }) => personId),
-          chosen.map(({ fromId }) => fromId),
-          chosen.map(({ personId }) => given.get(personId)),
-        ],
-      );
+      const moves = chosen.map(({ personId, fromId }) => ({ personId, fromId, toId: given.get(personId)! }));
+      const id = await writePlan(tx, actor, { formKey: wanted.formKey, at: this.clock.now(), moves });
       const detail = { reassignment: id, people: chosen.length, to: among.map(({ accountId }) => accountId) };
       await this.audit.write(tx, actor, 'reassignment-planned', { kind: 'desk', id: actor.deskId }, detail);
       return id;
@@ -94,16 +82,6 @@ export class PlanningReassignments {
 export function supervisor(actor: Actor): AccountActor & { readonly deskId: string } {
   if (actor.kind !== 'account' || actor.role !== 'supervisor' || actor.deskId === null) throw new NotFoundError('desk');
   return { ...actor, deskId: actor.deskId };
-}
-
-async function sentBefore(tx: Tx, actor: AccountActor, formKey: string): Promise<string | undefined> {
-  const rows: { id: string; byId: string }[] = await tx.query(
-    'select id, by_account_id as "byId" from reassignment where form_key = $1',
-    [formKey],
-  );
-  if (rows[0] !== undefined && rows[0].byId !== actor.id)
-    throw new ConflictError('This form has been sent before. Open the page again.');
-  return rows[0]?.id;
 }
 
 /** The most urgent first, so that they are shared out evenly as well. */

@@ -6,6 +6,7 @@ import { ApplyingReassignments } from '../../src/reassignment/applying.service';
 import { NOBODY, PlanningReassignments, type ReassignmentWanted } from '../../src/reassignment/planning.service';
 import { ReassignmentModule } from '../../src/reassignment/reassignment.module';
 import { ReassignmentsQueries } from '../../src/reassignment/reassignments.queries';
+import { PlanningWayBack } from '../../src/reassignment/way-back.service';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { deskModule } from '../support/desk-module';
 import { type AccountActor, makeAccount } from '../support/factories/account';
@@ -64,6 +65,8 @@ const wanted = (more: Partial<ReassignmentWanted> = {}): ReassignmentWanted => (
 });
 const plan = (more: Partial<ReassignmentWanted> = {}, by = supervisor) =>
   app.get(PlanningReassignments).plan(by, wanted(more));
+const planBack = (id: string, formKey: string = randomUUID(), by = supervisor) =>
+  app.get(PlanningWayBack).plan(by, id, formKey);
 const apply = (id: string, by = supervisor) => app.get(ApplyingReassignments).apply(by, id);
 const pcsoOf = async (id: string) =>
   ((await sql.query('select pcso_id as pcso from person where id = $1', [id])) as { pcso: string }[])[0]!.pcso;
@@ -135,6 +138,48 @@ test('refused: nobody to give, nobody to give to, to those who give, to another 
   await expect(apply(id)).rejects.toThrow(ConflictError);
 });
 
+test('moved by mistake: all go back to whoever they had, when the way back has been looked at', async () => {
+  const [one, two, mine] = [
+    await owed(sam, '2026-04-01'),
+    await owed(sam, '2026-04-09'),
+    await owed(kim, '2026-04-09'),
+  ];
+  const id = await plan({ fromIds: [sam!.id, kim!.id], toIds: [alex!.id] });
+  expect(await refused(planBack(id))).toBe('nobody');
+  await apply(id);
+  const formKey = randomUUID();
+  const back = await planBack(id, formKey);
+  expect(await planBack(id, formKey)).toBe(back);
+  expect((await app.get(ReassignmentsQueries).plan(supervisor, back, TODAY)).moves).toMatchObject([
+    { from: 'Alex', to: 'Kim', people: 1 },
+    { from: 'Alex', to: 'Sam', people: 2, overdue: 1 },
+  ]);
+  expect(await pcsoOf(one)).toBe(alex!.id);
+  expect(await apply(back)).toEqual({ moved: 3, left: 0 });
+  expect(await Promise.all([one, two, mine].map(pcsoOf))).toEqual([sam!.id, sam!.id, kim!.id]);
+  expect(await refused(planBack(id))).toBe('nobody');
+});
+
+test('nobody goes back to nobody, to whoever has left, or from somebody they were given to since', async () => {
+  const [ofNobody, ofGone, since, theirOwn] = [
+    await owed(undefined, '2026-04-09'),
+    await owed(kim, '2026-04-09'),
+    await owed(sam, '2026-04-09'),
+    await owed(alex, '2026-04-09'),
+  ];
+  const id = await plan({ fromIds: [NOBODY, kim!.id, sam!.id], toIds: [alex!.id] });
+  await apply(id);
+  const lou = await makeAccount(sql, 'pcso', camden, 'Lou');
+  await sql.query('update person set pcso_id = $2 where id = $1', [since, lou.id]);
+  const back = await owed(sam, '2026-04-09');
+  await apply(await plan({ fromIds: [sam!.id], toIds: [lou.id] }));
+  await sql.query('update account set disabled_at = now() where id = $1', [kim!.id]);
+  expect(await refused(planBack(id))).toBe('nobody');
+  expect(await Promise.all([ofNobody, ofGone, since, theirOwn, back].map(pcsoOf))).toEqual(
+    [alex, alex, lou, alex, lou].map((one) => one!.id),
+  );
+});
+
 test('another desk’s supervisor moves nobody of this one and sees no plan of it; a PCSO plans nothing', async () => {
   const personId = await owed(sam, '2026-04-09');
   const lou = await makeAccount(sql, 'pcso', lambeth);
@@ -142,6 +187,7 @@ test('another desk’s supervisor moves nobody of this one and sees no plan of i
   expect(await app.get(ReassignmentsQueries).people(theirs, [sam!.id], true)).toEqual([]);
   const id = await plan();
   await expect(apply(id, theirs)).rejects.toThrow(NotFoundError);
+  await expect(planBack(id, randomUUID(), theirs)).rejects.toThrow(NotFoundError);
   await expect(app.get(ReassignmentsQueries).plan(theirs, id, TODAY)).rejects.toThrow(NotFoundError);
   expect(() => plan({}, sam)).toThrow(NotFoundError);
   expect(await pcsoOf(personId)).toBe(sam!.id);

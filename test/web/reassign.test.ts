@@ -53,6 +53,34 @@ it('people are chosen, looked at and moved, without a script', async () => {
   );
 });
 
+it('people who were moved by mistake go back, as the plan of it says', async () => {
+  const { person, pcso } = desk.ids;
+  const move = async (from: string, to: string) => {
+    const choose = await desk.supervisor.get(`${paths.reassign.to()}?from=${from}`);
+    const form = { formKey: valueOf(choose.text, 'formKey'), from, which: 'all', to };
+    const plan = (await desk.supervisor.post(paths.reassign.to(), form)).headers['location']!;
+    await desk.supervisor.get(plan);
+    await desk.supervisor.post(`${plan}/apply`, {});
+    return desk.supervisor.get(plan);
+  };
+  const moved = await move(alexId, pcso);
+  const action = /action="(\/reassign\/\d+\/back)"/.exec(moved.text)![1]!;
+  const formKey = valueOf(moved.text, 'formKey');
+  const back = (await desk.supervisor.post(action, { formKey })).headers['location']!;
+  const preview = await desk.supervisor.get(back);
+  expect(text(preview.text)).toContain('Priya Sample to Alex Sample');
+  expect(text(preview.text)).toContain('Nothing has moved yet');
+  expect(preview.text).not.toContain('/back"');
+  expect((await desk.supervisor.post(`${back}/apply`, {})).status).toBe(303);
+  const whose = () => desk.sql.query('select pcso_id as "pcsoId" from person where id = $1', [person]);
+  expect(await whose()).toEqual([{ pcsoId: alexId }]);
+
+  const again = await desk.supervisor.get(action.replace('/back', ''));
+  const none = await desk.supervisor.post(action, { formKey: valueOf(again.text, 'formKey') });
+  expect([none.status, text(none.text).includes('Nobody can go back')]).toEqual([422, true]);
+  expect(none.text).toContain('href="#back"');
+});
+
 it('somebody restricted whom the next PCSO does not find stops the move, and the page says what to do first', async () => {
   const { person, pcso } = desk.ids;
   const page = await desk.supervisor.get(paths.personRestriction.to(person));
@@ -93,4 +121,5 @@ it('is not for a PCSO, nor for another desk', async () => {
   expect(text((await liz.get(`${paths.reassign.to()}?from=${alexId}`)).text)).not.toContain('Exampleton');
   expect((await liz.get(paths.reassignment.to('1'))).status).toBe(404);
   expect((await liz.post(paths.reassignmentApply.to('1'), {})).status).toBe(404);
+  expect((await liz.post(paths.reassignmentBack.to('1'), {})).status).toBe(404);
 });

@@ -6,6 +6,7 @@ import { paths } from '../../paths';
 import { ApplyingReassignments } from '../../reassignment/applying.service';
 import { PlanningReassignments } from '../../reassignment/planning.service';
 import { ReassignmentsQueries } from '../../reassignment/reassignments.queries';
+import { PlanningWayBack } from '../../reassignment/way-back.service';
 import { RefusedError } from '../../refusals';
 import { refusedAs } from '../forms/refused-as';
 import { Access } from '../shell/access';
@@ -13,7 +14,7 @@ import { banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { newFormKey } from '../forms/form-key';
 import { InvalidForm } from '../forms/invalid-form';
 import { fieldError, readForm, refusalAsErrors } from '../forms/read-form';
-import { ReassignForm, wantedOf } from './reassign.form';
+import { ReassignForm, WayBackForm, wantedOf } from './reassign.form';
 import { ReassignPage } from './reassign.page';
 import { planInWords } from './reassign.presenter';
 
@@ -26,6 +27,7 @@ export class ReassignController {
   constructor(
     private readonly page: ReassignPage,
     private readonly planning: PlanningReassignments,
+    private readonly wayBack: PlanningWayBack,
     private readonly applying: ApplyingReassignments,
     private readonly queries: ReassignmentsQueries,
     private readonly whoIsInCharge: WhoIsInCharge,
@@ -72,12 +74,27 @@ export class ReassignController {
     return { url: paths.reassignment.to(id), statusCode: 303 };
   }
 
+  @Post(paths.reassignmentBack.route)
+  @Access('assign-people', 'reassignment-planned')
+  @Redirect()
+  async back(@CurrentActor() actor: Actor, @Param('reassignmentId') reassignmentId: string, @Body() body: unknown) {
+    const view = await this.planned(actor, reassignmentId);
+    const { form, errors } = readForm(WayBackForm, body);
+    if (errors.length > 0) throw new InvalidForm(PLAN, view, errors);
+    const id = await this.wayBack.plan(actor, reassignmentId, form.formKey).catch(refusedAs(PLAN, view, 'back'));
+    return { url: paths.reassignment.to(id), statusCode: 303 };
+  }
+
   private async planned(actor: Actor, id: string) {
     const [plan, holders, cover] = await Promise.all([
       this.queries.plan(actor, id, this.clock.today()),
       this.queries.holders(actor),
       this.whoIsInCharge.on(),
     ]);
-    return { ...planInWords(plan, holders, cover), back: { href: paths.reassign.to(), text: 'Choose again' } };
+    return {
+      ...planInWords(plan, holders, cover),
+      formKey: newFormKey(),
+      back: { href: paths.reassign.to(), text: 'Choose again' },
+    };
   }
 }

@@ -22,6 +22,11 @@ export class ReassignForm {
   to: string[] = [];
 }
 
+export class WayBackForm {
+  @IsUUID(undefined, { message: 'Open the page again' })
+  formKey!: string;
+}
+
 export const wantedOf = ({ formKey, from, which, people, to }: ReassignForm): ReassignmentWanted => ({
   fromIds: from,
   personIds: which === 'all' ? undefined : people,

@@ -24,5 +24,6 @@ export function planInWords({ id, madeAt, by, appliedAt, moves }: Plan, holders:
       return [{ name, before: openPeople, after: openPeople + more, away }];
     }),
     applyHref: appliedAt === null ? paths.reassignmentApply.to(id) : null,
+    backHref: sum('moved') > 0 ? paths.reassignmentBack.to(id) : null,
   };
 }
