@@ -22,12 +22,15 @@ export interface CountWith {
   readonly code: Code;
   readonly calendar: Calendar;
   readonly defaultPlanDays?: number;
+  /** Of more than so many duties the counting is given up. */
+  readonly mostDuties?: number;
 }
 
 /**
  * Every duty the Code gives the people of a case, as matters stood at `asOf`, sorted by person, due day (none last),
  * rule, event and occurrence. The order in which things were recorded does not matter.
  * @throws EventBeyondCalendarError if a date needs a year the calendar does not hold; it names the event.
+ * @throws TooManyDuties where there are more than are wanted.
  */
 export function countDuties(record: CaseRecord, settings: CountWith): CountedDuty[] {
   const { people, events, ends } = caseAsOf(record, settings.asOf);
@@ -37,16 +40,22 @@ export function countDuties(record: CaseRecord, settings: CountWith): CountedDut
     calendar: settings.calendar,
     defaultPlanDays: settings.defaultPlanDays ?? DEFAULT_PLAN_DAYS,
   };
+  const { mostDuties = Infinity } = settings;
   const duties: CountedDuty[] = [];
   for (const event of events) {
     try {
-      for (const person of people) countFor(person, event, ends, counting, duties);
+      for (const person of people) {
+        countFor(person, event, ends, counting, duties);
+        if (duties.length > mostDuties) throw new TooManyDuties();
+      }
     } catch (error) {
       throw error instanceof BeyondCalendarError ? new EventBeyondCalendarError(event.id, error) : error;
     }
   }
   return duties.sort(inDutyOrder);
 }
+
+export class TooManyDuties extends Error {}
 
 /** A date of a duty which this event opened needs a year the calendar does not hold. */
 export class EventBeyondCalendarError extends BeyondCalendarError {

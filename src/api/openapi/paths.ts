@@ -49,7 +49,8 @@ export const apiPaths = {
       operationId: 'previewDuties',
       tags: ['Duties'],
       summary: 'Count the duties of a case that is not stored',
-      description: 'Any token that is in use may do this. A case gives its duties, a list of cases a list of them.',
+      description:
+        'Any token that is in use may do this. A case gives its duties, a list of cases a list of them: at most 5,000 in all.',
       requestBody: { required: true, description: 'At most 1 MB.', content: json(oneOrList('PreviewCase')) },
       responses: {
         200: answer('Sorted by person, due day, rule, event and occurrence', oneOrList('PreviewAnswer')),

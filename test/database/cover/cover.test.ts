@@ -105,6 +105,28 @@ test('whoever is named for this absence covers, not the rota; one who leaves the
   expect(await listed()).toEqual({ coveredBy: 'Kim', coverHasGone: true });
 });
 
+test('whoever moves to another desk covers for nobody of the old one, and nobody of it for them', async () => {
+  await covers(sam!, alex!);
+  await covers(kim!, alex!);
+  await covers(alex!, kim!);
+  await record(sam!, absent(sam!, { coveredById: alex!.id }));
+  await record(sue!, absent(kim!));
+  await sql.query('update account set desk_id = $2 where id = $1', [alex!.id, lambeth]);
+  expect(await inCharge()).toBe('supervisors');
+  expect(await app.get(WhoIsInCharge).coversElsewhere({ id: alex!.id, deskId: lambeth })).toEqual([]);
+  expect(await sql.query('select account_id as of from rota order by 1')).toEqual(
+    [sam, kim].map((one) => ({ of: one!.id })),
+  );
+  expect(await sql.query('select from rota where covered_by_id is not null')).toEqual([]);
+});
+
+test('a new name ends no cover', async () => {
+  await covers(sam!, alex!);
+  await sql.query('update account set name = $2 where id = $1', [alex!.id, 'Alexandra']);
+  await record(sam!, absent(sam!));
+  expect(await inCharge()).toBe('Alexandra');
+});
+
 test('on a weekday they do not work they are covered, on others not', async () => {
   await covers(sam!, alex!, [1, 2, 4, 5]);
   expect(await inCharge('2026-04-08')).toBe('Alex');

@@ -58,6 +58,18 @@ test('a list of cases gives a list of results, an empty list an empty one', () =
   expect(previewDuties([])).toEqual([]);
 });
 
+test('no more is counted than is wanted, over all cases of a list', () => {
+  const many = { ...example, people: Array.from({ length: 10 }, (_, i) => ({ id: `p${i}`, role: 'victim' })) };
+  const arrested = aCase('2026-05-08', [event('e1', 'suspect-arrested', '2026-05-06')]);
+  const tooMuch = /^\[1\]\.events: these would be more duties than are counted at once/;
+  const [first] = previewDuties([arrested]) as PreviewResult[];
+  const { length } = first!.duties;
+  expect(previewDuties([arrested, arrested], { most: { steps: 2, duties: 2 * length } })).toHaveLength(2);
+  expect(() => previewDuties([arrested, arrested], { most: { steps: 1, duties: 2 * length } })).toThrow(tooMuch);
+  expect(() => previewDuties([arrested, arrested], { most: { steps: 2, duties: 2 * length - 1 } })).toThrow(tooMuch);
+  expect(() => previewDuties(many, { most: { steps: 1000, duties: 20 } })).toThrow(RefusedInput);
+});
+
 test('an extra bank holiday moves the dates after it, for that case only', () => {
   const arrested = aCase('2026-05-08', [event('e1', 'suspect-arrested', '2026-05-06')]);
   const [with11May, without] = previewDuties([
