@@ -76,7 +76,7 @@ export function whatIsShared(sharing: Sharing): Shared {
   return { items: items.filter((one) => one !== undefined) };
 }
 
-const DO_NOT_SAY_WHO = 'Do not say who you are to anybody else who answers or reads it';
+export const DO_NOT_SAY_WHO = 'Do not say who you are to anybody else who answers or reads it';
 const NOT_ASKED =
   'We have not asked whether this is safe. Ask whether they can talk before you say who you are, and leave no message';
 

@@ -47,8 +47,9 @@ interface Sent {
   link(version?: number): { reference: string; key: string };
 }
 
-async function sent(): Promise<Sent> {
+async function sent(before: (scene: ReferralScene) => Promise<unknown> = async () => undefined): Promise<Sent> {
   const scene = await makeReferralScene(sql);
+  await before(scene);
   const { id, reference } = await referIn(app.get(MakingReferrals), scene);
   const secret = testConfig(database.url).linkSecret;
   const link = (linkVersion = 1) => ({ reference, key: linkKey(secret, { id, linkVersion }) });
@@ -91,6 +92,18 @@ describe('an agency opening its link', () => {
       'This must no longer be used. Ring the desk',
     ]);
     expect(JSON.stringify(items)).not.toContain('07700');
+  });
+
+  it('is shown a number by which nobody may learn who is calling only where it was told so', async () => {
+    const doNotSay = ({ phoneId }: ReferralScene) =>
+      sql.query(`update contact_point set safety = 'safe-do-not-say-who' where id = $1`, [phoneId]);
+    const linesOf = async (it: Sent) =>
+      (await links.view(it.link())).items.find((item) => item.label === 'Telephone')?.lines;
+    const told = await sent(doNotSay);
+    expect(await linesOf(told)).toContain('Do not say who you are to anybody else who answers or reads it');
+    const notTold = await sent();
+    await doNotSay(notTold.scene);
+    expect(await linesOf(notTold)).toEqual(['This must no longer be used. Ring the desk']);
   });
 
   it('reads nothing personal once the link has expired', async () => {
