@@ -54,7 +54,8 @@ const CLIMBED = (duty: string, rung: string): string => `select from reminder x
 
 /**
  * First by the indexes what is left to be reminded of, which at most times is next to nothing; then whom it concerns, once for
- * all rungs of a duty.
+ * all rungs of a duty. Of somebody restricted nobody hears by covering who does not find them: the desk's supervisors hear, of
+ * whom those named are told who it is.
  */
 const DESK_RUNGS = `
   with rung (name, latest) as (values ('day-before', $1::date), ('due-day', $2::date), ('overdue', $3::date)),
@@ -77,9 +78,12 @@ const DESK_RUNGS = `
       join crime_case c on c.id = d.case_id and c.closed_at is null
       join case_event e on e.id = d.event_id
       left join unnest($6::bigint[], $7::bigint[]) away (pcso_id, in_charge_id) on away.pcso_id = p.pcso_id
+      left join person_restriction h on h.person_id = p.id and h.lifted_at is null
       left join account o on o.id = p.pcso_id and o.desk_id = p.desk_id and o.disabled_at is null
       left join account a on a.id = case when away.pcso_id is null then o.id else away.in_charge_id end
        and o.id is not null and a.disabled_at is null
+       and (h.id is null or exists (select from restricted_access n
+         where n.restriction_id = h.id and n.account_id = a.id and n.ended_at is null))
      cross join unnest(n.rungs) rung
      where rung = 'overdue' or ${MAY_BE_TOLD}
   )`;

@@ -1,6 +1,7 @@
 import { makeAccount } from '../../support/factories/account';
 import { makeDesk } from '../../support/factories/desk';
 import { makeDuty } from '../../support/factories/duty';
+import { makeRestriction } from '../../support/factories/restriction';
 import { RemindersScene } from './scene';
 
 let scene: RemindersScene;
@@ -148,6 +149,32 @@ describe('without a point of contact at work', () => {
   }
 
   const pcsoOfAnotherDesk = async () => (await makeAccount(scene.sql, 'pcso', await makeDesk(scene.sql))).id;
+});
+
+describe('somebody restricted whose PCSO is away', () => {
+  test.each([
+    ['the supervisor who finds them hears, whoever covers does not', false],
+    ['whoever covers hears where they are named', true],
+  ])('%s', async (_, coverIsNamed) => {
+    const { sql, pcso, supervisor, deskId } = scene;
+    const cover = await makeAccount(sql, 'pcso', deskId);
+    const unnamed = await makeAccount(sql, 'supervisor', deskId);
+    const { dutyId, personId } = await scene.owe('2026-02-05');
+    const other = await scene.owe('2026-02-05');
+    await makeRestriction(sql, { personId, deskId, named: [pcso, supervisor, ...(coverIsNamed ? [cover] : [])] });
+    await sql.query(
+      `insert into absence (account_id, kind, from_on, until_on, covered_by_id, recorded_by_id, recorded_at, form_key)
+       values ($1, 'leave', '2026-02-02', '2026-02-13', $2, $1, '2026-02-01T09:00:00Z', gen_random_uuid())`,
+      [pcso.id, cover.id],
+    );
+    expect(await scene.runAt('2026-02-04T09:00:00Z')).toBe(2);
+    expect(await scene.climbed(dutyId)).toEqual(['day-before']);
+    const heard = await scene.messages();
+    const heardBy = (id: string) => heard.flatMap(({ reader, people }) => (reader === id ? people : []));
+    expect(heardBy(cover.id)).toEqual(coverIsNamed ? [personId, other.personId] : [other.personId]);
+    expect(heardBy(supervisor.id)).toEqual(coverIsNamed ? [] : [personId]);
+    expect(heardBy(unnamed.id)).toEqual([]);
+  });
 });
 
 test('one message to a supervisor for what is overdue and what nobody has', async () => {
