@@ -3,6 +3,7 @@ import { MESSAGE_KINDS, type MessageKind } from '../outbox/message-kinds';
 import type { LetterWriter } from './letter';
 import { CalendarLetter } from './letters/calendar.letter';
 import { CaseLetter } from './letters/case.letter';
+import { CriticalIncidentLetter } from './letters/critical-incident.letter';
 import { DutiesLetter } from './letters/duties.letter';
 import { GlassLetter } from './letters/glass.letter';
 import { HandOverLetter } from './letters/hand-over.letter';
@@ -34,6 +35,7 @@ export class Letters {
     glass: GlassLetter,
     people: PersonLetter,
     notSpoken: NotSpokenLetter,
+    critical: CriticalIncidentLetter,
   ) {
     for (const writer of [
       duties,
@@ -49,6 +51,7 @@ export class Letters {
       glass,
       people,
       notSpoken,
+      critical,
     ] satisfies LetterWriter[]) {
       for (const kind of writer.kinds) {
         if (this.writers.has(kind)) throw new Error(`Two write the message "${kind}".`);

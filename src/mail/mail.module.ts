@@ -10,6 +10,7 @@ import { LastLook } from './last-look.service';
 import { Letters } from './letters';
 import { CalendarLetter } from './letters/calendar.letter';
 import { CaseLetter } from './letters/case.letter';
+import { CriticalIncidentLetter } from './letters/critical-incident.letter';
 import { DutiesLetter } from './letters/duties.letter';
 import { GlassLetter } from './letters/glass.letter';
 import { HandOverLetter } from './letters/hand-over.letter';
@@ -45,6 +46,7 @@ import { Mailer } from './mailer';
     GlassLetter,
     PersonLetter,
     NotSpokenLetter,
+    CriticalIncidentLetter,
   ],
   exports: [Mailer, MailDelivery],
 })

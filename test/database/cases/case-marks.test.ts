@@ -8,6 +8,8 @@ import { ContactsModule } from '../../../src/contacts/contacts.module';
 import { RecordContact } from '../../../src/contacts/record-contact.service';
 import { SeeingDetails } from '../../../src/contacts/seeing-details.service';
 import { Transactions } from '../../../src/database/transactions';
+import { CriticalIncidentLetter } from '../../../src/mail/letters/critical-incident.letter';
+import type { QueuedMessage } from '../../../src/outbox/queued-messages';
 import { ConflictError, NotFoundError, RefusedError } from '../../../src/refusals';
 import { saidInAudit } from '../../support/audit-values';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
@@ -18,6 +20,7 @@ import { makeDesk } from '../../support/factories/desk';
 import { makePerson, makePhone } from '../../support/factories/person';
 import type { Sql } from '../../support/factories/rows';
 import { TestClock } from '../../support/test-clock';
+import { testConfig } from '../../support/test-config';
 
 const clock = new TestClock('2026-04-08T12:00:00+01:00');
 let database: TestDatabase;
@@ -124,7 +127,8 @@ describe('a critical incident', () => {
     const { caseId, personId } = await death();
     const otherDesk = await makeDesk(sql);
     const elsewhere = await makeAccount(sql, 'pcso', otherDesk);
-    await makeParticipant(sql, caseId, await makePerson(sql, otherDesk, { pcso_id: elsewhere.id }));
+    const theirs = await makePerson(sql, otherDesk, { pcso_id: elsewhere.id });
+    await makeParticipant(sql, caseId, theirs);
     const form = declaring(caseId);
     await app.get(CriticalIncidents).declare(supervisor, form);
     await app.get(CriticalIncidents).declare(supervisor, form);
@@ -134,6 +138,23 @@ describe('a critical incident', () => {
       [caseId],
     )) as { to: string }[];
     expect(told.map((one) => one.to).sort()).toEqual([officer.id, pcso.id, elsewhere.id].sort());
+    const address = async (to: AccountActor) => {
+      const message = { kind: 'critical-incident', subjectId: caseId } as QueuedMessage;
+      const letter = await new CriticalIncidentLetter(testConfig(database.url)).write(
+        app.get(Transactions).reader,
+        message,
+        {
+          kind: 'account',
+          actor: to,
+          email: '',
+        },
+      );
+      return 'values' in letter ? letter.values['address'] : letter;
+    };
+    expect(await address(officer)).toMatch(new RegExp(`/cases/${caseId}$`));
+    expect(await address(pcso)).toMatch(new RegExp(`/cases/${caseId}$`));
+    expect(await address(elsewhere)).toMatch(new RegExp(`/people/P-${theirs}$|/people/${theirs}$`));
+    expect(await address(await makeAccount(sql, 'pcso', otherDesk))).toHaveProperty('notNeeded');
     expect(await concerns(officer)).toEqual([caseId]);
     expect(await concerns(pcso)).toEqual([caseId]);
     expect(await concerns(stranger)).toEqual([]);
