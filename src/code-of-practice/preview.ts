@@ -27,7 +27,7 @@ export interface PreviewWith {
   readonly most?: PreviewLimit;
 }
 
-export interface PreviewLimit {
+interface PreviewLimit {
   /** Each event of a case with each person in it, each date of theirs, each holiday and contact: what counting goes through. */
   readonly steps: number;
   readonly duties: number;
