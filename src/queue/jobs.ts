@@ -4,6 +4,7 @@ import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import { AllQueues } from './all-queues';
 import type { ErasureJob, ImportJob, MailJob, RecountJob, TickedQueue, TickJob } from './queues';
+import { redisPrefix } from './redis';
 
 /** Ticks stay for a while after they are done, so that a second worker cannot add the same one again. */
 const KEEP_TICKS: JobOptions = { removeOnComplete: { age: 600, count: 50 }, removeOnFail: { age: 3600, count: 50 } };
@@ -21,7 +22,7 @@ export class Jobs {
 
   /** Whether nothing of ours has been put into this Redis before, or all of it is gone. Says so once. */
   async foundEmpty(): Promise<boolean> {
-    const mark = `${this.config.redisPrefix}:filled`;
+    const mark = `${redisPrefix(this.config)}:filled`;
     return (await this.queues.get('mail').client.set(mark, '1', 'NX')) === 'OK';
   }
 

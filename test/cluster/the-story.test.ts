@@ -208,6 +208,12 @@ describe('the desk on a Redis Cluster, behind PgBouncer, with two of each proces
     await until('all are sent', async () => (await unsent()) === '0');
   });
 
+  step('all that stands in Redis begins with the braces, which keep it in one slot', async () => {
+    const keys = await desk.redis.keys();
+    expect(keys).toContain('{vfd}:filled');
+    expect(keys.filter((key) => !key.startsWith('{vfd}:'))).toEqual([]);
+  });
+
   step('all its processes end when they are asked to, with nothing in hand', async () => {
     const codes = await desk.end();
     expect(codes).toEqual(Array.from({ length: 4 }, () => 'ended with code 0'));

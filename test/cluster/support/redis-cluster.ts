@@ -34,6 +34,11 @@ export class RedisCluster {
     return `redis+cluster://${this.nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')}`;
   }
 
+  /** What stands in any of the nodes. */
+  async keys(): Promise<string[]> {
+    return (await Promise.all(this.nodes.map(({ client }) => client.keys('*')))).flat();
+  }
+
   /** How many keys each node holds. */
   sizes(): Promise<number[]> {
     return Promise.all(this.nodes.map(({ client }) => client.dbsize()));
