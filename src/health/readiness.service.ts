@@ -5,7 +5,8 @@ import { Transactions } from '../database/transactions';
 import { Mailer } from '../mail/mailer';
 import { RedisProbe } from '../queue/redis-probe';
 import { askedAtMostEvery, within } from './probing';
-import { REGULAR_JOBS, Sweeps } from '../queue/sweeps.service';
+import { TICKED } from '../queue/queues';
+import { RegularJobs } from '../queue/regular-jobs.service';
 
 type Standing = 'ok' | 'failed';
 
@@ -30,7 +31,7 @@ export class ReadinessCheck {
     private readonly transactions: Transactions,
     private readonly redis: RedisProbe,
     private readonly mailer: Mailer,
-    private readonly sweeps: Sweeps,
+    private readonly regularJobs: RegularJobs,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -39,15 +40,15 @@ export class ReadinessCheck {
       standing(this.transactions.reader.query('select 1')),
       standing(this.redis.ping()),
       standing(this.verifyMail()),
-      within(PATIENCE_MS, this.sweeps.ages()).catch(() => undefined),
+      within(PATIENCE_MS, this.regularJobs.ages()).catch(() => undefined),
     ]);
     const limit = this.config.tickSeconds * MISSED_TICKS;
-    const areDone = ages !== undefined && REGULAR_JOBS.every((name) => (ages[name] ?? Infinity) <= limit);
+    const areDone = ages !== undefined && TICKED.every((name) => (ages[name] ?? Infinity) <= limit);
     const checks = { database, redis, mail, sweeps: areDone ? 'ok' : 'failed' } as const;
     return {
       status: Object.values(checks).every((it) => it === 'ok') ? 'ready' : 'not-ready',
       checks,
-      lastSweepSeconds: Object.fromEntries(REGULAR_JOBS.map((name) => [name, rounded(ages?.[name])])),
+      lastSweepSeconds: Object.fromEntries(TICKED.map((name) => [name, rounded(ages?.[name])])),
     };
   }
 }

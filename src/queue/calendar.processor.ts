@@ -3,14 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { FeedReading } from '../calendar-administration/feed-reading.service';
 import { Log } from '../logging/log';
 import { handled } from './handled';
-import { Sweeps } from './sweeps.service';
+import { RegularJobs } from './regular-jobs.service';
 
 @Processor('calendar')
 @Injectable()
 export class CalendarProcessor {
   constructor(
     private readonly feed: FeedReading,
-    private readonly sweeps: Sweeps,
+    private readonly regularJobs: RegularJobs,
     private readonly log: Log,
   ) {}
 
@@ -19,6 +19,6 @@ export class CalendarProcessor {
   async look(): Promise<void> {
     const outcome = await handled(this.log, 'calendar-fault', () => this.feed.daily());
     if (outcome !== undefined) this.log[outcome === 'unchanged' ? 'info' : 'warn']('calendar-feed', { outcome });
-    await handled(this.log, 'calendar-fault', () => this.sweeps.finished('calendar'));
+    await handled(this.log, 'calendar-fault', () => this.regularJobs.finished('calendar'));
   }
 }

@@ -11,7 +11,7 @@ import { RedisProbe } from './redis-probe';
 import { RedisWatch } from './redis-watch';
 import { RequestCounts } from './request-counts';
 import { QUEUES } from './queues';
-import { Sweeps } from './sweeps.service';
+import { RegularJobs } from './regular-jobs.service';
 
 const registered = BullModule.registerQueue(...QUEUES.map((name) => ({ name })));
 
@@ -27,7 +27,7 @@ const registered = BullModule.registerQueue(...QUEUES.map((name) => ({ name })))
     RedisConnectionsModule,
     registered,
   ],
-  providers: [AllQueues, Jobs, Refill, RedisWatch, RedisProbe, RequestCounts, QueueRebuild, Sweeps],
-  exports: [registered, AllQueues, Jobs, Refill, RedisWatch, RedisProbe, RequestCounts, QueueRebuild, Sweeps],
+  providers: [AllQueues, Jobs, Refill, RedisWatch, RedisProbe, RequestCounts, QueueRebuild, RegularJobs],
+  exports: [registered, AllQueues, Jobs, Refill, RedisWatch, RedisProbe, RequestCounts, QueueRebuild, RegularJobs],
 })
 export class QueueModule {}

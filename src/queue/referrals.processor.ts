@@ -1,7 +1,7 @@
 import { Process, Processor } from '@nestjs/bull';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock';
-import { Sweeps } from './sweeps.service';
+import { RegularJobs } from './regular-jobs.service';
 import { Log } from '../logging/log';
 import { ReportedConsent } from '../referrals/consent/reported-consent.service';
 import { UnansweredReferrals } from '../referrals/unanswered.service';
@@ -13,7 +13,7 @@ export class ReferralsProcessor {
   constructor(
     private readonly unanswered: UnansweredReferrals,
     private readonly reported: ReportedConsent,
-    private readonly sweeps: Sweeps,
+    private readonly regularJobs: RegularJobs,
     private readonly clock: Clock,
     private readonly log: Log,
   ) {}
@@ -26,6 +26,6 @@ export class ReferralsProcessor {
     if (reminded + returned > 0) this.log.info('referrals-sweep', { reminded, returned });
     const takenBack = await handled(this.log, 'referrals-fault', () => this.reported.sweep());
     if (takenBack > 0) this.log.info('consent-withdrawn-by-report', { referrals: takenBack });
-    await handled(this.log, 'referrals-fault', () => this.sweeps.finished('referrals'));
+    await handled(this.log, 'referrals-fault', () => this.regularJobs.finished('referrals'));
   }
 }

@@ -1,7 +1,7 @@
 import { Process, Processor } from '@nestjs/bull';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock';
-import { Sweeps } from './sweeps.service';
+import { RegularJobs } from './regular-jobs.service';
 import { Ticker } from './ticker.service';
 import { Log } from '../logging/log';
 import { DueReminders } from '../reminders/due-reminders.service';
@@ -18,7 +18,7 @@ export class RemindersProcessor {
     private readonly weeklyList: WeeklyList,
     private readonly clock: Clock,
     private readonly ticker: Ticker,
-    private readonly sweeps: Sweeps,
+    private readonly regularJobs: RegularJobs,
     private readonly log: Log,
   ) {}
 
@@ -35,6 +35,6 @@ export class RemindersProcessor {
     if (reminded + escalated > 0) this.log.info('questions-chased', { reminded, escalated });
     const weekly = await handled(this.log, 'reminders-fault', () => this.weeklyList.send(this.clock.now()));
     if (weekly > 0) this.log.info('weekly-lists-sent', { supervisors: weekly });
-    await handled(this.log, 'reminders-fault', () => this.sweeps.finished('reminders'));
+    await handled(this.log, 'reminders-fault', () => this.regularJobs.finished('reminders'));
   }
 }

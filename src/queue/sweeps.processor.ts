@@ -4,7 +4,7 @@ import { RetentionSweep } from '../data-rights/retention/retention-sweep.service
 import { system } from '../identity/actor';
 import { WaitingPeople } from '../people/waiting-people.service';
 import { ClosingCases } from '../progress/closing-cases.service';
-import { Sweeps } from './sweeps.service';
+import { RegularJobs } from './regular-jobs.service';
 import { Log } from '../logging/log';
 import { handled } from './handled';
 import { Refill } from './refill.service';
@@ -14,7 +14,7 @@ import { Refill } from './refill.service';
 export class SweepsProcessor {
   constructor(
     private readonly refill: Refill,
-    private readonly sweeps: Sweeps,
+    private readonly regularJobs: RegularJobs,
     private readonly waiting: WaitingPeople,
     private readonly closing: ClosingCases,
     private readonly retention: RetentionSweep,
@@ -35,6 +35,6 @@ export class SweepsProcessor {
     if (cases > 0) this.log.info('cases-closed', { cases });
     const examined = await handled(this.log, 'sweep-fault', () => this.retention.sweep());
     if (examined > 0) this.log.info('retention-examined', { people: examined });
-    await handled(this.log, 'sweep-fault', () => this.sweeps.finished('sweeps'));
+    await handled(this.log, 'sweep-fault', () => this.regularJobs.finished('sweeps'));
   }
 }

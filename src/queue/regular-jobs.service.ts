@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock';
 import { Transactions } from '../database/transactions';
+import { TICKED, type TickedQueue } from './queues';
 
-/** The regular jobs of the worker, and when each last came to its end. */
-export const REGULAR_JOBS = ['reminders', 'referrals', 'calendar', 'sweeps'] as const;
-export type RegularJob = (typeof REGULAR_JOBS)[number];
-
+/** When each regular job of the worker last came to its end. */
 @Injectable()
-export class Sweeps {
+export class RegularJobs {
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
-  async finished(name: RegularJob): Promise<void> {
+  async finished(name: TickedQueue): Promise<void> {
     await this.transactions.reader.query(
       `insert into sweep (name, finished_at) values ($1, $2)
        on conflict (name) do update set finished_at = excluded.finished_at`,
@@ -22,15 +20,12 @@ export class Sweeps {
   }
 
   /** Seconds since each last finished; undefined for one that never has. */
-  async ages(): Promise<Record<RegularJob, number | undefined>> {
-    const rows: { name: RegularJob; finishedAt: Date }[] = await this.transactions.reader.query(
+  async ages(): Promise<Record<TickedQueue, number | undefined>> {
+    const rows: { name: TickedQueue; finishedAt: Date }[] = await this.transactions.reader.query(
       `select name, finished_at as "finishedAt" from sweep`,
     );
     const now = this.clock.now().getTime();
     const ages = new Map(rows.map((row) => [row.name, Math.max(0, (now - row.finishedAt.getTime()) / 1000)]));
-    return Object.fromEntries(REGULAR_JOBS.map((name) => [name, ages.get(name)])) as Record<
-      RegularJob,
-      number | undefined
-    >;
+    return Object.fromEntries(TICKED.map((name) => [name, ages.get(name)])) as Record<TickedQueue, number | undefined>;
   }
 }
