@@ -1,16 +1,9 @@
 import { type LegalDay, toDayNumber, toIso } from '../calendar/legal-day';
 import { dateInWords } from '../calendar/day-in-words';
 import type { Calendar } from '../calendar/working-days';
+import type { UnableToContact } from '../config/unable-settings';
 import type { Channel } from '../people/contact-points/channels';
 import type { Reason } from '../refusals';
-
-/** How much has to be tried before somebody counts as not to be reached: settings of the desk. Pure. */
-export interface UnableSettings {
-  readonly attempts: number;
-  /** From the first attempt's day to the last one's, both counted. */
-  readonly workingDays: number;
-  readonly ways: number;
-}
 
 /** A try to reach them that did not reach them. */
 export interface Attempt {
@@ -27,7 +20,8 @@ export interface Tried {
   readonly missing: readonly Reason[];
 }
 
-export function triedEnough(attempts: readonly Attempt[], settings: UnableSettings, calendar: Calendar): Tried {
+/** Whether it counts as not being able to reach them. Pure. */
+export function triedEnough(attempts: readonly Attempt[], settings: UnableToContact, calendar: Calendar): Tried {
   const days = attempts.map(({ on }) => on).sort();
   const [firstOn = null, lastOn = null] = [days[0], days.at(-1)];
   const channels = [...new Set(attempts.map(({ channel }) => channel))].sort();
