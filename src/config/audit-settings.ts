@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oldSecrets, secret } from './keys';
 
 /** How the audit is kept so that nobody can change it unseen. */
 export interface AuditSettings {
@@ -12,15 +13,9 @@ export interface AuditSettings {
   readonly sealSeconds: number;
 }
 
-const LONG_ENOUGH = 'must be at least 32 characters';
-
 export const auditVariables = {
-  AUDIT_KEY: z.string().min(32, LONG_ENOUGH).optional(),
-  AUDIT_OLD_KEYS: z
-    .string()
-    .transform((text) => text.split(',').map((key) => key.trim()))
-    .refine((keys) => keys.every((key) => key.length >= 32), `${LONG_ENOUGH} each, with commas between`)
-    .optional(),
+  AUDIT_KEY: secret().optional(),
+  AUDIT_OLD_KEYS: oldSecrets(),
   AUDIT_ANCHOR_FILE: z.string().min(1, 'must name a file').optional(),
   AUDIT_SEAL_SECONDS: z.coerce.number().positive('must be a number of seconds').default(10),
 };
@@ -28,7 +23,7 @@ export const auditVariables = {
 export const auditSettingsOf = (it: z.output<z.ZodObject<typeof auditVariables>>): AuditSettings =>
   Object.freeze({
     key: it.AUDIT_KEY,
-    oldKeys: it.AUDIT_OLD_KEYS ?? [],
+    oldKeys: it.AUDIT_OLD_KEYS,
     anchorFile: it.AUDIT_ANCHOR_FILE,
     sealSeconds: it.AUDIT_SEAL_SECONDS,
   });

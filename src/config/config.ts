@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type AuditSettings, auditSettingsOf, auditVariables } from './audit-settings';
 import { readRedisAddress, type RedisAddress, redisAddressForms } from './redis-address';
 import { type DetailsSettings, detailsSettingsOf, detailsVariables } from './details-settings';
+import { secret } from './keys';
+import { safeAddress } from './safe-address';
 import { type UnableToContact, unableOf, unableVariables } from './unable-settings';
 import { type SignOn, signOnOf, signOnProblems, signOnVariables } from './sign-on';
 
@@ -18,8 +20,8 @@ const Environment = z.object({
   BASE_URL: z.url('must be the address people open, such as https://desk.example.org'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-  SESSION_SECRET: z.string().min(32, 'must be at least 32 characters'),
-  LINK_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
+  SESSION_SECRET: secret(),
+  LINK_SECRET: secret().optional(),
   MAIL_FROM: z.string().default('Victims Focus Desk <no-reply@desk.example.org>'),
   NEUTRAL_MAIL_FROM: z
     .string()
@@ -46,7 +48,8 @@ const Environment = z.object({
   TICK_SECONDS: z.coerce.number().positive('must be a number of seconds').default(60),
   NOT_SPOKEN_WEEKS: z.coerce.number().int().min(1).max(52).default(4),
   QUESTION_WORKING_DAYS: z.coerce.number().int().min(1).max(20).default(2),
-  BANK_HOLIDAYS_URL: z.string().refine(isSafeFeed, 'must be an https address (or http on this machine)').optional(),
+  // What is fetched decides dates.
+  BANK_HOLIDAYS_URL: safeAddress().optional(),
   API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1, 'must be at least 1').default(600),
   ...signOnVariables,
   ...auditVariables,
@@ -56,13 +59,6 @@ const Environment = z.object({
 });
 
 export const SETTINGS: readonly string[] = Object.keys(Environment.shape);
-
-/** What is fetched decides dates, so it must come from whom it says; on this machine nobody is in between. */
-function isSafeFeed(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
-}
 
 export interface Config {
   readonly databaseUrl: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oldSecrets, secret } from './keys';
 
 /** The secrets that seal how people are reached. */
 export interface DetailsSettings {
@@ -9,24 +10,10 @@ export interface DetailsSettings {
   readonly isSealing: boolean;
 }
 
-const LONG_ENOUGH = 'must be at least 32 characters';
-
 export const detailsVariables = {
-  DETAILS_KEY: z
-    .string()
-    .min(32, LONG_ENOUGH)
-    .refine((key) => !key.includes(','), 'must have no comma in it'),
-  DETAILS_OLD_KEYS: z
-    .string()
-    .transform((text) =>
-      text
-        .split(',')
-        .map((key) => key.trim())
-        .filter((key) => key !== ''),
-    )
-    .refine((keys) => keys.every((key) => key.length >= 32), `${LONG_ENOUGH} each, with commas between`)
-    .optional(),
+  DETAILS_KEY: secret().refine((key) => !key.includes(','), 'must have no comma in it'),
+  DETAILS_OLD_KEYS: oldSecrets(),
 };
 
 export const detailsSettingsOf = (it: z.output<z.ZodObject<typeof detailsVariables>>): DetailsSettings =>
-  Object.freeze({ key: it.DETAILS_KEY, oldKeys: it.DETAILS_OLD_KEYS ?? [], isSealing: false });
+  Object.freeze({ key: it.DETAILS_KEY, oldKeys: it.DETAILS_OLD_KEYS, isSealing: false });

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { type Borough, readBorough } from '../desks/boroughs';
 import { ROLES, type Role } from '../identity/permissions';
+import { secret } from './keys';
+import { listIn } from './list';
+import { safeAddress } from './safe-address';
 
 /** Another system that vouches for the people of the desk, by OpenID Connect. */
 export interface SignOnProvider {
@@ -54,17 +57,12 @@ const isRole = (text: string): text is Role => (ROLES as readonly string[]).incl
 
 const roleList = z
   .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((role) => role.trim())
-      .filter((role) => role !== ''),
-  )
+  .transform(listIn)
   .refine((roles) => roles.every(isRole), `must name roles, with commas between: ${ROLES.join(', ')}`)
   .transform((roles) => roles as Role[]);
 
 export const signOnVariables = {
-  ACCOUNT_KEY: z.string().min(32, 'must be at least 32 characters').optional(),
+  ACCOUNT_KEY: secret().optional(),
   LOCAL_ACCOUNTS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   REQUIRE_SECOND_FACTOR: roleList.prefault(''),
   SESSION_IDLE_MINUTES: z.coerce.number('must be a number of minutes').min(5, 'must be at least 5').default(30),
@@ -73,7 +71,8 @@ export const signOnVariables = {
     .min(1, 'must be at least 1')
     .max(24, 'must be at most 24')
     .default(12),
-  OIDC_ISSUER: z.string().refine(isSafeIssuer, 'must be an https address (or http on this machine)').optional(),
+  // Whoever can answer for the issuer can be anybody here.
+  OIDC_ISSUER: safeAddress().optional(),
   OIDC_CLIENT_ID: z.string().min(1, 'must not be empty').optional(),
   OIDC_CLIENT_SECRET: z.string().min(1, 'must not be empty').optional(),
   OIDC_ROLE_CLAIM: z.string().min(1, 'must not be empty').default('roles'),
@@ -82,13 +81,6 @@ export const signOnVariables = {
   OIDC_DESK_MAP: jsonPairs('the values of the desk claim and boroughs'),
   OIDC_EVERY_EMAIL_IS_VERIFIED: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
 };
-
-/** Whoever can answer for the issuer can be anybody here, so nobody may stand in between. */
-function isSafeIssuer(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
-}
 
 type Read = z.output<z.ZodObject<typeof signOnVariables>>;
 

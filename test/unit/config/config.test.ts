@@ -21,3 +21,33 @@ test('every value that is missing or senseless is named at once', () => {
     'REDIS_URL is not set. SMTP_URL must start with smtp:// or smtps://.',
   );
 });
+
+describe('secrets', () => {
+  const KEY = 'k'.repeat(32);
+  const OLD = 'o'.repeat(32);
+  const problem = (others: Record<string, string>): string => {
+    try {
+      readConfig({ ...enough, ...others });
+      return 'none';
+    } catch (fault) {
+      return (fault as Error).message;
+    }
+  };
+
+  it.each(['SESSION_SECRET', 'LINK_SECRET', 'ACCOUNT_KEY', 'AUDIT_KEY', 'DETAILS_KEY'])('%s is long', (name) => {
+    expect(problem({ [name]: 'short' })).toBe(`${name} must be at least 32 characters.`);
+    expect(problem({ [name]: KEY })).toBe('none');
+  });
+
+  it.each(['AUDIT_OLD_KEYS', 'DETAILS_OLD_KEYS'])('%s may be empty, or name several', (name) => {
+    const read = (text: string) => {
+      const { audit, details } = readConfig({ ...enough, [name]: text });
+      return [...audit.oldKeys, ...details.oldKeys];
+    };
+    expect(read('')).toEqual([]);
+    expect(read(` ${KEY}, ${OLD},`)).toEqual([KEY, OLD]);
+    expect(problem({ [name]: `${KEY},short` })).toBe(
+      `${name} must be at least 32 characters each, with commas between.`,
+    );
+  });
+});
