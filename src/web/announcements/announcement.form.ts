@@ -1,11 +1,12 @@
-import { IsOptional, IsUUID } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import type { NewAnnouncement } from '../../announcements/announcement';
 import { toDayNumber } from '../../calendar/legal-day';
 import { readDay, readTime, typedInstant } from '../contact/when';
+import { FormKey } from '../forms/form-key';
 
 /** As typed; the rule says what is wrong with it. */
 export class AnnouncementForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @IsOptional()

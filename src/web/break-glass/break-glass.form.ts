@@ -1,12 +1,13 @@
-import { IsOptional, IsString, IsUUID } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
 import type { Sought, SoughtBy } from '../../break-glass/break-glass-rules';
 import { readDay } from '../contact/when';
+import { FormKey } from '../forms/form-key';
 
 const TEXT = { message: 'Enter words' };
 const WAYS: readonly string[] = ['crime-reference', 'person-reference', 'name-and-birth-date'] satisfies SoughtBy[];
 
 export class BreakGlassForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @IsOptional()

@@ -1,9 +1,11 @@
-import { IsString, IsUUID } from 'class-validator';
+import { IsString } from 'class-validator';
+import { FormKey } from '../forms/form-key';
+import { AGAIN } from '../forms/version';
 
 export class AcceptFeedForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
-  @IsString({ message: 'Open the page again' })
+  @IsString(AGAIN)
   difference!: string;
 }

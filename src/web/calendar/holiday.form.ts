@@ -1,4 +1,5 @@
-import { IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
+import { IsNotEmpty, IsOptional } from 'class-validator';
+import { FormKey } from '../forms/form-key';
 
 /** The day as three fields, and the name: what is to be looked at before it is done. */
 export class NewHolidayForm {
@@ -21,7 +22,7 @@ const pad = (typed: unknown, width: number): string => (typeof typed === 'string
 
 /** A change that has been looked at; `day` and `name` come from the page that showed it. */
 export class HolidayChangeForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @IsOptional()

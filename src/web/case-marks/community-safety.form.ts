@@ -1,12 +1,14 @@
-import { IsArray, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsArray, IsString, MaxLength } from 'class-validator';
 import { isCaseMark, type UnitTold } from '../../cases/community-safety';
 import type { LegalDay } from '../../calendar/legal-day';
 import { readDay } from '../contact/when';
+import { FormKey } from '../forms/form-key';
 import { Ticked } from '../forms/ticked';
 import { type FieldError, fieldError } from '../forms/read-form';
+import { AGAIN } from '../forms/version';
 
 export class CommunitySafetyForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @Ticked()
@@ -15,7 +17,7 @@ export class CommunitySafetyForm {
 
   /** As it was when the form was shown, with commas. */
   @IsString()
-  @MaxLength(60, { message: 'Open the page again' })
+  @MaxLength(60, AGAIN)
   marksBefore: string = '';
 
   @IsString()

@@ -1,12 +1,14 @@
-import { IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { FormKey } from '../forms/form-key';
+import { AGAIN } from '../forms/version';
 
 export class CriticalForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   /** The incident that is to end; empty where one is to be declared. */
   @IsOptional()
-  @Matches(/^\d{0,18}$/, { message: 'Open the page again' })
+  @Matches(/^\d{0,18}$/, AGAIN)
   incidentId: string = '';
 
   @IsString()

@@ -1,11 +1,13 @@
-import { IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsString, Matches, MaxLength } from 'class-validator';
+import { FormKey } from '../forms/form-key';
+import { AGAIN } from '../forms/version';
 
 export class LiaisonForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   /** Who it was when the form was shown; empty for nobody. */
-  @Matches(/^\d{0,18}$/, { message: 'Open the page again' })
+  @Matches(/^\d{0,18}$/, AGAIN)
   insteadOf: string = '';
 
   @IsString()

@@ -1,8 +1,9 @@
-import { IsIn, IsUUID } from 'class-validator';
+import { IsIn } from 'class-validator';
 import type { EditionDetails } from '../../code-administration/draft-edition';
 import { type EventType, EVENT_TYPES } from '../../code-of-practice/event-types';
 import type { Checked, Provider, Rule } from '../../code-of-practice/rule';
 import { readTypedDay } from '../duty-question/typed-moment';
+import { FormKey } from '../forms/form-key';
 import { Ticked } from '../forms/ticked';
 import { PROVIDERS } from './rule-words';
 import { WordingForm, wordingOf } from './wording.form';
@@ -58,6 +59,6 @@ export class HolesForm {
 }
 
 export class InForceForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 }

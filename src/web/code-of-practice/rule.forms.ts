@@ -1,10 +1,10 @@
-import { IsUUID } from 'class-validator';
 import type { CorrectionWanted } from '../../code-administration/rule-change';
 import { readTypedDay } from '../duty-question/typed-moment';
+import { FormKey } from '../forms/form-key';
 import { WordingForm, wordingOf } from './wording.form';
 
 export class ConfirmForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   /** Which version: a day, or nothing for the one first written down. */
@@ -14,7 +14,7 @@ export class ConfirmForm {
 }
 
 export class CorrectForm extends WordingForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   from: string = '';

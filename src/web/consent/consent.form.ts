@@ -1,11 +1,12 @@
-import { IsString, IsUUID } from 'class-validator';
+import { IsString } from 'class-validator';
 import type { LegalDay } from '../../calendar/legal-day';
 import { readDay } from '../contact/when';
+import { FormKey } from '../forms/form-key';
 import { type FieldError, fieldError } from '../forms/read-form';
 
 /** As typed. What is missing in it the rule says. */
 export class ConsentForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @IsString({ message: 'Select what they said' })

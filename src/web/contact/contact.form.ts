@@ -1,15 +1,16 @@
-import { IsArray, IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsArray, IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import { type Outcome, OUTCOMES } from '../../code-of-practice/outcomes';
 import { type Channel, CHANNELS } from '../../people/contact-points/channels';
 import { type Direction, DIRECTIONS, LEFT_MESSAGES, type LeftMessage } from '../../contacts/ways-of-contact';
 import { LONGEST_QUESTION } from '../../questions/question';
+import { FormKey } from '../forms/form-key';
 import { Ticked } from '../forms/ticked';
 
 const LONGEST = 10_000;
 
 /** As typed: the days and the time are read by `readContact`. */
 export class ContactForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @IsIn(OUTCOMES, { message: 'Choose how it went' })

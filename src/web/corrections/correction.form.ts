@@ -1,11 +1,12 @@
-import { IsArray, IsString, IsUUID } from 'class-validator';
+import { IsArray, IsString } from 'class-validator';
 import { readDay } from '../contact/when';
+import { FormKey } from '../forms/form-key';
 import { Ticked } from '../forms/ticked';
 import { type FieldError, fieldError } from '../forms/read-form';
 
 /** As typed. What is missing in it the rule says. */
 export class AskCorrectionForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @IsString({ message: 'Enter what they say is wrong' })

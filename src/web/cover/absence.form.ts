@@ -1,10 +1,11 @@
-import { IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import type { NewAbsence } from '../../cover/absences.service';
 import { readDay } from '../contact/when';
+import { FormKey } from '../forms/form-key';
 
 /** As typed; the rule says what is wrong with it. */
 export class AbsenceForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @Matches(/^\d{1,18}$/, { message: 'Choose who is away' })

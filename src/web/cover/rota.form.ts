@@ -1,7 +1,7 @@
-import { Transform } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsOptional, Matches } from 'class-validator';
+import { IsArray, IsIn, IsOptional, Matches } from 'class-validator';
 import type { RotaWanted } from '../../cover/rota.service';
 import { Ticked } from '../forms/ticked';
+import { Version } from '../forms/version';
 
 export class RotaForm {
   @IsOptional()
@@ -16,8 +16,7 @@ export class RotaForm {
   workingDays: string[] = [];
 
   /** Of the rota when the form was shown. */
-  @Transform(({ value }: { value: unknown }) => (/^\d{1,9}$/.test(String(value)) ? Number(value) : value))
-  @IsInt({ message: 'Open the page again' })
+  @Version()
   version!: number;
 }
 

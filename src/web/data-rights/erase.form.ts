@@ -1,8 +1,9 @@
-import { IsIn, IsString, IsUUID } from 'class-validator';
+import { IsIn, IsString } from 'class-validator';
 import { GROUNDS } from '../../data-rights/erasure/grounds';
+import { FormKey } from '../forms/form-key';
 
 export class EraseForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @IsIn(Object.keys(GROUNDS), { message: 'Select the ground on which they are erased' })

@@ -1,7 +1,8 @@
-import { IsString, IsUUID } from 'class-validator';
+import { IsString } from 'class-validator';
+import { FormKey } from '../forms/form-key';
 
 export class HoldForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @IsString({ message: 'Enter why nothing may be erased' })

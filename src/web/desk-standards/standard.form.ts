@@ -1,9 +1,9 @@
-import { IsUUID } from 'class-validator';
 import type { StandardWanted } from '../../duties/desk-standards.service';
 import { readTypedDay } from '../duty-question/typed-moment';
+import { FormKey } from '../forms/form-key';
 
 export class StandardForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   kind: string = '';

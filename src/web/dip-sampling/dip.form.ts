@@ -1,11 +1,12 @@
-import { IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import type { SampleAsked } from '../../dip-sampling/dip-samples.service';
 import { readDay } from '../contact/when';
+import { FormKey } from '../forms/form-key';
 import { VersionedForm } from '../forms/versioned.form';
 
 /** As typed; the rule says what is wrong with it. */
 export class SampleForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   size: string = '';

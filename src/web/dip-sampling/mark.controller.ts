@@ -9,6 +9,7 @@ import { Access } from '../shell/access';
 import { about, banner, type DeskRequest } from '../shell/desk-request';
 import { InvalidForm } from '../forms/invalid-form';
 import { fieldError, refusalAsErrors } from '../forms/read-form';
+import { readVersion } from '../forms/version';
 import { marksOf } from './dip.form';
 import { markItems } from './dip.presenter';
 import { SampledPage } from './sampled.page';
@@ -53,7 +54,7 @@ export class MarkController {
       marks: marksOf(body, one.questions.length),
       feedback: typeof body['feedback'] === 'string' ? body['feedback'].trim() : '',
     };
-    const version = /^\d{1,9}$/.test(String(body['version'])) ? Number(body['version']) : -1;
+    const version = readVersion(body['version']);
     await this.marking.mark(actor, { ...ids, ...typed, version }).catch(async (fault: unknown) => {
       if (fault instanceof RefusedError)
         throw new InvalidForm(TEMPLATE, await this.view(actor, ids, typed), refusalAsErrors(fault, 'feedback'));

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Redirect, Render, Req } from '@nestjs/common';
-import { IsOptional, IsUUID } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { Explaining } from '../../explaining/explaining.service';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
@@ -8,15 +8,16 @@ import { blocksOf } from '../../writing/blocks';
 import { refusedAs } from '../forms/refused-as';
 import { Access } from '../shell/access';
 import { banner, CurrentActor, type DeskRequest } from '../shell/desk-request';
-import { newFormKey } from '../forms/form-key';
+import { FormKey, newFormKey } from '../forms/form-key';
 import { InvalidForm } from '../forms/invalid-form';
 import { fieldError, readForm } from '../forms/read-form';
+import { AGAIN } from '../forms/version';
 import { reviewedInWords } from './explaining.presenter';
 
 const TEMPLATE = 'explaining/edit.njk';
 
 class PageForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @IsOptional()
@@ -100,7 +101,7 @@ export class PageEditController {
     @Body() body: unknown,
   ) {
     const { form, errors } = readForm(PageForm, body);
-    if (errors.length > 0) refuse('formKey', 'missing', 'Open the page again');
+    if (errors.length > 0) refuse('formKey', 'missing', AGAIN.message);
     await this.explaining.review(actor, { key, version: versionOf(form), formKey: form.formKey });
     banner(request, 'Recorded: you have reviewed this page');
     return { url: paths.explainingPage.to(key), statusCode: 303 };

@@ -1,9 +1,10 @@
-import { IsOptional, IsUUID } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import type { TemplateWords } from '../../letters/template';
+import { FormKey } from '../forms/form-key';
 
 /** The words are judged by the rule, which knows the fields. */
 export class TemplateForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @IsOptional()

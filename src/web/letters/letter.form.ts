@@ -1,12 +1,13 @@
-import { IsArray, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsArray, IsOptional, Matches } from 'class-validator';
 import type { Told } from '../../contacts/contact-rules';
 import type { Way } from '../../letters/letter-rules';
 import type { LetterWanted } from '../../letters/prepare-letter.service';
 import { readTold } from '../contact/read-contact';
+import { FormKey } from '../forms/form-key';
 import { Ticked } from '../forms/ticked';
 
 export class LetterForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   /** `letter:12` or `email:13`: the way, and the address it goes to. */

@@ -1,20 +1,16 @@
-import { IsInt, IsUUID } from 'class-validator';
 import { DETAILS, type DetailField, type PersonDetails } from '../../people/person-fields';
 import type { Person } from '../../people/person.entity';
-import { Version } from '../person/contact-details/contact-detail.form';
-
-const AGAIN = { message: 'Open the page again' };
+import { FormKey } from '../forms/form-key';
+import { Version } from '../forms/version';
 
 export class MergeForm {
-  @IsUUID(undefined, AGAIN)
+  @FormKey()
   formKey!: string;
 
   @Version()
-  @IsInt(AGAIN)
   keptVersion!: number;
 
   @Version()
-  @IsInt(AGAIN)
   mergedVersion!: number;
 }
 

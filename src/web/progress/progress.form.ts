@@ -1,6 +1,7 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsUUID, MinLength, ValidateIf } from 'class-validator';
+import { IsIn, MinLength, ValidateIf } from 'class-validator';
 import { TELLS } from '../../cases/tell';
+import { FormKey } from '../forms/form-key';
 import { POSTED_TYPES } from './event-groups';
 
 /** A field of text that is always a text, whatever was sent. */
@@ -11,7 +12,7 @@ export type WhichDay = (typeof WHICH_DAYS)[number];
 
 /** As typed: days and times are read by `readProgress`, and what they must be is the rule's to say. */
 export class ProgressForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @IsIn(POSTED_TYPES, { message: 'Choose what happened' })

@@ -1,8 +1,9 @@
-import { IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { IsString, MaxLength, MinLength } from 'class-validator';
 import { LONGEST_ANSWER } from '../../questions/question';
+import { FormKey } from '../forms/form-key';
 
 export class AnswerForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @MaxLength(LONGEST_ANSWER, { message: `The answer must be ${LONGEST_ANSWER} characters or fewer` })

@@ -1,9 +1,10 @@
-import { IsArray, IsIn, IsUUID } from 'class-validator';
+import { IsArray, IsIn } from 'class-validator';
 import { type ReassignmentWanted } from '../../reassignment/planning.service';
+import { FormKey } from '../forms/form-key';
 import { Ticked } from '../forms/ticked';
 
 export class ReassignForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @Ticked()
@@ -23,7 +24,7 @@ export class ReassignForm {
 }
 
 export class WayBackForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 }
 

@@ -1,6 +1,7 @@
-import { IsArray, IsString, IsUUID } from 'class-validator';
+import { IsArray, IsString } from 'class-validator';
 import type { LegalDay } from '../../calendar/legal-day';
 import { readDay } from '../contact/when';
+import { FormKey } from '../forms/form-key';
 import { Ticked } from '../forms/ticked';
 
 /** A day typed in three boxes. */
@@ -20,7 +21,7 @@ export class NamesForm {
 }
 
 export class RestrictionForm extends ReviewForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @Ticked()

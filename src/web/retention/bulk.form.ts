@@ -1,8 +1,9 @@
-import { IsArray, IsString, IsUUID } from 'class-validator';
+import { IsArray, IsString } from 'class-validator';
+import { FormKey } from '../forms/form-key';
 import { Ticked } from '../forms/ticked';
 
 export class BulkForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @Ticked()

@@ -1,7 +1,8 @@
-import { IsString, IsUUID } from 'class-validator';
+import { IsString } from 'class-validator';
+import { FormKey } from '../forms/form-key';
 
 export class KeepForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @IsString({ message: 'Enter for how many years' })

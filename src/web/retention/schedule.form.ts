@@ -1,11 +1,13 @@
-import { IsString, IsUUID, Matches } from 'class-validator';
+import { IsString, Matches } from 'class-validator';
+import { FormKey } from '../forms/form-key';
+import { AGAIN } from '../forms/version';
 
 /** As typed. What is wrong with it the rule says. */
 export class PeriodForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
-  @Matches(/^\d{1,18}$/, { message: 'Open the page again' })
+  @Matches(/^\d{1,18}$/, AGAIN)
   version!: string;
 
   @IsString({ message: 'The years must be a whole number from 1 to 100' })

@@ -1,10 +1,11 @@
-import { IsIn, IsNotEmpty, IsOptional, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
 import { LONGEST_WORDS } from '../../supervision/unable-requests.service';
+import { FormKey } from '../forms/form-key';
 
 const TOO_LONG = { message: `This must be ${LONGEST_WORDS.toLocaleString('en-GB')} characters or fewer` };
 
 export class AskUnableForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @IsNotEmpty({ message: 'Enter what you have tried and what you know' })

@@ -1,7 +1,8 @@
-import { IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
+import { FormKey } from '../forms/form-key';
 
 export class SuspectForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @IsString()

@@ -1,12 +1,13 @@
-import { IsNotEmpty, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsNotEmpty, Matches, MaxLength } from 'class-validator';
 import { LONGEST_TRANSFER_REASON } from '../../transfers/transfer';
+import { FormKey } from '../forms/form-key';
 
 const TOO_LONG = {
   message: `The reason must be ${LONGEST_TRANSFER_REASON.toLocaleString('en-GB')} characters or fewer`,
 };
 
 export class AskTransferForm {
-  @IsUUID(undefined, { message: 'Open the page again' })
+  @FormKey()
   formKey!: string;
 
   @Matches(/^\d{1,18}$/, { message: 'Choose the desk that should take them over' })

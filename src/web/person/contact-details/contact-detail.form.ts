@@ -1,5 +1,4 @@
-import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { LegalDay } from '../../../calendar/legal-day';
 import type { StatedSafety } from '../../../people/contact-points/contact-point-rules';
 import {
@@ -10,21 +9,11 @@ import {
 } from '../../../people/contact-points/contact-point.entity';
 import { readDay } from '../../contact/when';
 import { type FieldError, fieldError } from '../../forms/read-form';
-
-const AGAIN = { message: 'Open the page again' };
-
-export const Version = () =>
-  Transform(({ value }: { value: unknown }) => (/^\d{1,9}$/.test(String(value)) ? Number(value) : -1));
+import { AGAIN } from '../../forms/version';
+import { VersionedForm } from '../../forms/versioned.form';
 
 /** What is said about a number or address, as typed. */
-export class SafetyForm {
-  @IsUUID(undefined, AGAIN)
-  formKey!: string;
-
-  @Version()
-  @IsInt(AGAIN)
-  version!: number;
-
+export class SafetyForm extends VersionedForm {
   @IsIn(SAFETIES, { message: 'Choose whether it is safe' })
   safety!: Safety;
 

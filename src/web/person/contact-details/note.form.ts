@@ -1,16 +1,7 @@
-import { IsInt, IsString, IsUUID, MaxLength } from 'class-validator';
-import { Version } from './contact-detail.form';
+import { IsString, MaxLength } from 'class-validator';
+import { VersionedForm } from '../../forms/versioned.form';
 
-const AGAIN = { message: 'Open the page again' };
-
-export class NoteForm {
-  @IsUUID(undefined, AGAIN)
-  formKey!: string;
-
-  @Version()
-  @IsInt(AGAIN)
-  version!: number;
-
+export class NoteForm extends VersionedForm {
   @IsString()
   @MaxLength(1000, { message: 'The note must be 1,000 characters or fewer' })
   safeContact: string = '';

@@ -1,22 +1,14 @@
-import { IsIn, IsInt, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 import type { PersonDetails } from '../../../people/person-fields';
 import { SEXES, type Sex } from '../../../people/person.entity';
 import { readDay } from '../../contact/when';
 import { type FieldError, fieldError } from '../../forms/read-form';
-import { Version } from '../contact-details/contact-detail.form';
+import { VersionedForm } from '../../forms/versioned.form';
 
-const AGAIN = { message: 'Open the page again' };
 const SHORT = { message: 'It must be 200 characters or fewer' };
 
 /** Who somebody is, as typed. */
-export class DetailsForm {
-  @IsUUID(undefined, AGAIN)
-  formKey!: string;
-
-  @Version()
-  @IsInt(AGAIN)
-  version!: number;
-
+export class DetailsForm extends VersionedForm {
   @IsString()
   @MaxLength(40, { message: 'The title must be 40 characters or fewer' })
   title: string = '';
