@@ -1,10 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
+import { ipKeyGenerator, type Store } from 'express-rate-limit';
 import { PROBLEM_TYPE, type ProblemDetails, problemUri, TITLES } from '../../api/problem';
 import type { DeskRequest } from './desk-request';
+import { limited } from './limited';
 import type { Origins } from './origins';
-
-const A_MINUTE = 60_000;
 
 /** So many forms a minute from one network; a known browser counts for itself, so no neighbour can use its share up. */
 export const limitForms = (
@@ -12,12 +11,10 @@ export const limitForms = (
   origins: Origins,
   { most, minutes }: { most: number; minutes: number },
 ): RequestHandler =>
-  rateLimit({
+  limited({
     store,
-    windowMs: minutes * A_MINUTE,
-    limit: most,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
+    most,
+    minutes,
     skip: (request) => request.method !== 'POST',
     keyGenerator: (request) => origins.keyOf(request),
     handler: (_, response) => response.status(429).render('shell/too-many.njk', { minutes }),
@@ -25,23 +22,17 @@ export const limitForms = (
 
 /** So many readings a minute from one network of what a key in the address opens to a machine. */
 export const limitReadings = (store: Store, most: number): RequestHandler =>
-  rateLimit({
+  limited({
     store,
-    windowMs: A_MINUTE,
-    limit: most,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
+    most,
     handler: (_, response) => response.status(429).type('text').send('Too many readings in a minute. Try again later.'),
   });
 
 /** So many requests a minute by one token, or from one network without one. */
 export const limitApi = (store: Store, baseUrl: string, most: number): RequestHandler =>
-  rateLimit({
+  limited({
     store,
-    windowMs: A_MINUTE,
-    limit: most,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
+    most,
     keyGenerator: (request) => {
       const { actor } = request as DeskRequest;
       return actor.kind === 'token' ? `token:${actor.id}` : ipKeyGenerator(request.ip ?? '');
