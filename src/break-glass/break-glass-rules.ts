@@ -1,7 +1,8 @@
 import type { LegalDay } from '../calendar/legal-day';
+import { MS_PER_HOUR } from '../calendar/london-clock';
 import type { Reason } from '../refusals';
 
-export const GLASS_LASTS_MS = 60 * 60_000;
+export const GLASS_LASTS_MS = MS_PER_HOUR;
 /** What has to be typed again, so that nobody breaks the glass without having read what follows. */
 export const WARNING = 'My supervisor is told now';
 const LONGEST_WORDS = 1000;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { About } from '../audit/erasure-keys';
 import { Audit } from '../audit/audit.service';
+import { MS_PER_HOUR } from '../calendar/london-clock';
 import { Clock } from '../clock/clock';
 import { Transactions, type Tx } from '../database/transactions';
 import type { AccountActor, Actor } from '../identity/actor';
@@ -17,8 +18,6 @@ export interface Try {
   readonly retyped: string;
   readonly formKey: string;
 }
-
-const HOUR_MS = 60 * 60_000;
 
 /** In an emergency somebody reaches for an hour whom they do not reach otherwise: seen at once by who reviews it. */
 @Injectable()
@@ -100,7 +99,7 @@ export class BreakingGlass {
   }
 
   private async refuseTooMany(tx: Tx, { id }: AccountActor): Promise<void> {
-    const since = new Date(this.clock.now().getTime() - HOUR_MS);
+    const since = new Date(this.clock.now().getTime() - MS_PER_HOUR);
     const rows: { tries: number }[] = await tx.query(
       `select count(*)::int as tries from audit_entry
         where actor_kind = 'account' and actor_id = $1 and event = 'break-glass-tried' and at > $2`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MS_PER_HOUR } from '../calendar/london-clock';
 import { type Borough, readBorough } from '../desks/boroughs';
 import { ROLES, type Role } from '../identity/permissions';
 import { secret } from './keys';
@@ -117,7 +118,7 @@ export const signOnOf = (it: Read, sessionSecret: string): SignOn =>
     localAccounts: it.LOCAL_ACCOUNTS === 'on',
     secondStepFor: it.REQUIRE_SECOND_FACTOR,
     idleMs: it.SESSION_IDLE_MINUTES * 60_000,
-    longestMs: it.SESSION_HOURS * 3_600_000,
+    longestMs: it.SESSION_HOURS * MS_PER_HOUR,
     provider: it.OIDC_ISSUER === undefined ? undefined : providerOf(it, it.OIDC_ISSUER),
   });
 

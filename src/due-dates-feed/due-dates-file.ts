@@ -1,9 +1,8 @@
 import { ICalCalendar } from 'ical-generator';
+import { MS_PER_DAY } from '../calendar/london-clock';
 import type { DueDay } from '../duties/today.queries';
 import { paths } from '../paths';
 import { personReference } from '../people/person-reference';
-
-const A_DAY_MS = 86_400_000;
 
 /**
  * An iCalendar file with one entry for each person and day. It is read by other people's machines, so it says who only by
@@ -21,7 +20,7 @@ export function dueDatesFile(days: readonly DueDay[], { baseUrl, at }: { baseUrl
     calendar.createEvent({
       id: `due-${personId}-${dueOn}@${host}`,
       start,
-      end: new Date(start.getTime() + A_DAY_MS),
+      end: new Date(start.getTime() + MS_PER_DAY),
       allDay: true,
       stamp: at,
       summary: `${personReference(personId)}: ${duties === 1 ? '1 thing' : `${duties} things`} due`,

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service';
+import { MS_PER_DAY } from '../calendar/london-clock';
 import { Clock } from '../clock/clock';
 import { Transactions } from '../database/transactions';
 import { NotFoundError } from '../refusals';
 import type { Actor } from './actor';
 import { AccountSeal } from './account-seal';
 
-const DAY_MS = 24 * 60 * 60_000;
 /** So many forms of one account are kept, the newest. */
 const MOST = 5;
 /** A form shown longer ago than this is not taken for its reader's any more. */
-const OWNER_LASTS_MS = DAY_MS;
+const OWNER_LASTS_MS = MS_PER_DAY;
 
 /** The fields of a form as it was sent. */
 export type TypedFields = Readonly<Record<string, string | readonly string[]>>;
@@ -60,7 +60,7 @@ export class KeptForms {
       const id = randomUUID();
       const sealed = this.seals.seal('kept-form', `${accountId} ${id}`, JSON.stringify(fields));
       await tx.query('delete from kept_form where kept_at < $1 or (account_id = $2 and path = $3)', [
-        new Date(now.getTime() - DAY_MS),
+        new Date(now.getTime() - MS_PER_DAY),
         accountId,
         path,
       ]);
@@ -112,6 +112,6 @@ export class KeptForms {
   }
 
   private oldest(): Date {
-    return new Date(this.clock.now().getTime() - DAY_MS);
+    return new Date(this.clock.now().getTime() - MS_PER_DAY);
   }
 }

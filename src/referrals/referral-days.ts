@@ -1,4 +1,5 @@
 import { type LegalDay, legalDayOf, londonInstant, toIso } from '../calendar/legal-day';
+import { MS_PER_DAY } from '../calendar/london-clock';
 import type { Calendar } from '../calendar/working-days';
 
 /** An agency that has not answered is reminded on the second working day after sending. */
@@ -9,8 +10,6 @@ const RETURN_WORKING_DAYS = 4;
 const LINK_DAYS = 14;
 /** For so many days after accepting, the agency can report the outcome through the link; the details no longer show. */
 const OUTCOME_DAYS = 180;
-
-const MS_PER_DAY = 86_400_000;
 
 export interface ReferralDays {
   readonly sentOn: LegalDay;

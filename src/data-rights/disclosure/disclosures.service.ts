@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/audit.service';
+import { MS_PER_HOUR } from '../../calendar/london-clock';
 import { Clock } from '../../clock/clock';
 import { Transactions, type Tx } from '../../database/transactions';
 import type { Actor } from '../../identity/actor';
@@ -36,7 +37,7 @@ export interface DisclosureLine {
 
 const LONGEST_REASON = 500;
 /** So long whoever asked for it may open and download it; afterwards they say again why. */
-const OPEN_FOR_MS = 60 * 60 * 1000;
+const OPEN_FOR_MS = MS_PER_HOUR;
 
 /** Everything held on one person, given to who may ask for it and says why. It is read anew each time, never kept. */
 @Injectable()

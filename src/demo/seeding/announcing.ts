@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Announcements } from '../../announcements/announcements.service';
+import { MS_PER_DAY } from '../../calendar/london-clock';
 import { Clock } from '../../clock/clock';
 import { demonstrationAccounts } from './demonstration-accounts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What an administrator tells everybody: one thing to read now, and one that is shown in a week. */
 export async function seedAnnouncements(app: INestApplicationContext): Promise<void> {
@@ -13,7 +12,7 @@ export async function seedAnnouncements(app: INestApplicationContext): Promise<v
   const tell = (kind: string, heading: string, words: string, role: string, fromDay: number, untilDay: number) =>
     app.get(Announcements).make(administrator, {
       ...{ kind, heading, words, role, formKey: randomUUID() },
-      ...{ from: new Date(now + fromDay * DAY_MS), until: new Date(now + untilDay * DAY_MS) },
+      ...{ from: new Date(now + fromDay * MS_PER_DAY), until: new Date(now + untilDay * MS_PER_DAY) },
     });
   await tell(
     'news',

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { legalDayOf, toIso } from '../../calendar/legal-day';
+import { MS_PER_DAY } from '../../calendar/london-clock';
 import { Corrections } from '../../data-rights/corrections/corrections.service';
 import { Transactions } from '../../database/transactions';
 import { demonstrationAccounts } from './demonstration-accounts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Two of a PCSO's people say that something is wrong: one has waited for too long. */
 export async function seedCorrections(app: INestApplicationContext, now: Date): Promise<void> {
@@ -20,7 +19,7 @@ export async function seedCorrections(app: INestApplicationContext, now: Date): 
   for (const [index, { words, days }] of said.entries()) {
     const personId = people[index]?.id;
     if (personId === undefined) continue;
-    const askedOn = toIso(legalDayOf(now.getTime() - days * DAY_MS));
+    const askedOn = toIso(legalDayOf(now.getTime() - days * MS_PER_DAY));
     await app.get(Corrections).ask(pat, { personId, words, askedOn, formKey: randomUUID() });
   }
 }

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
+import { MS_PER_DAY } from '../../calendar/london-clock';
 import { RecordContact } from '../../contacts/record-contact.service';
 import { Transactions } from '../../database/transactions';
 import type { AccountActor } from '../../identity/actor';
 import { AnswerQuestion } from '../../questions/answer-question.service';
 import { demonstrationAccounts } from './demonstration-accounts';
 import type { SeedClock } from './seed-clock';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A week is longer than two working days, at Christmas and at Easter too. */
 const QUESTIONS = [
@@ -28,7 +27,7 @@ export async function seedQuestions(app: INestApplicationContext, clock: SeedClo
   const { pat, officer } = await demonstrationAccounts(app);
   for (const [index, { personId, caseId }] of (await theirs(app, pat, officer, now)).entries()) {
     const { words, daysAgo, answer } = QUESTIONS[index]!;
-    clock.set(new Date(now.getTime() - daysAgo * DAY_MS));
+    clock.set(new Date(now.getTime() - daysAgo * MS_PER_DAY));
     await app.get(RecordContact).record(pat, {
       ...{ personId, at: clock.now(), channel: 'telephone', direction: 'incoming', outcome: 'spoke', told: [] },
       ...{ note: null, contactPointId: null, otherPoint: null, leftMessage: null, readOut: [], nextContactOn: null },
@@ -54,6 +53,6 @@ function theirs(app: INestApplicationContext, pcso: AccountActor, officer: Accou
          and c.officer_id = $2 and c.recorded_at < $3
       where p.pcso_id = $1 and not exists (select from question q where q.person_id = p.id)
       order by p.id limit $4`,
-    [pcso.id, officer.id, new Date(now.getTime() - 8 * DAY_MS), QUESTIONS.length],
+    [pcso.id, officer.id, new Date(now.getTime() - 8 * MS_PER_DAY), QUESTIONS.length],
   );
 }

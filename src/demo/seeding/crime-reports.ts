@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { MS_PER_DAY, MS_PER_HOUR } from '../../calendar/london-clock';
 import { Chance } from './chance';
 import { STORIES, type Story } from './stories';
 import { syntheticPerson } from './synthetic-person';
@@ -10,7 +11,6 @@ export interface SyntheticCase {
   readonly rows: readonly Record<string, string>[];
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const DESKS = [
   { borough: 'Camden', area: 'NW1', ward: 'Made-up Ward' },
   { borough: 'Lambeth', area: 'SE11', ward: 'Invented Ward' },
@@ -27,7 +27,7 @@ function syntheticCase(index: number, now: Date, chance: Chance): SyntheticCase 
   const desk = DESKS[index % DESKS.length]!;
   const story = STORIES[Math.floor(index / DESKS.length) % STORIES.length]!;
   const crimeReference = `DEMO/${String(4_000_000 + index)}/26`;
-  const reported = now.getTime() - story.reportedDaysAgo * DAY_MS - chance.between(1, 5) * 60 * 60 * 1000;
+  const reported = now.getTime() - story.reportedDaysAgo * MS_PER_DAY - chance.between(1, 5) * MS_PER_HOUR;
   const officer = chance.between(1, OFFICERS);
   const ofCase = {
     crime_reference: crimeReference,

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
+import { MS_PER_DAY } from '../../calendar/london-clock';
 import { Clock } from '../../clock/clock';
 import { RecordContact } from '../../contacts/record-contact.service';
 import { Transactions } from '../../database/transactions';
 import { UnableQueries } from '../../supervision/unable.queries';
 import { UnableRequests } from '../../supervision/unable-requests.service';
 import { demonstrationAccounts } from './demonstration-accounts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 interface NotReached {
   readonly personId: string;
@@ -19,11 +18,11 @@ interface NotReached {
 export async function seedUnableToContact(app: INestApplicationContext): Promise<void> {
   const { pat, supervisor } = await demonstrationAccounts(app);
   const now = app.get(Clock).now().getTime();
-  for (const [index, person] of (await notReached(app, pat.id, new Date(now - 11 * DAY_MS))).entries()) {
+  for (const [index, person] of (await notReached(app, pat.id, new Date(now - 11 * MS_PER_DAY))).entries()) {
     const tried = (daysAgo: number, outcome: 'no-answer' | 'letter-sent') =>
       app.get(RecordContact).record(pat, {
         personId: person.personId,
-        at: new Date(now - daysAgo * DAY_MS),
+        at: new Date(now - daysAgo * MS_PER_DAY),
         channel: outcome === 'letter-sent' ? 'letter' : 'telephone',
         direction: 'outgoing',
         outcome,

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
+import { MS_PER_DAY } from '../../calendar/london-clock';
 import { Transactions } from '../../database/transactions';
 import { system } from '../../identity/actor';
 import { contentSource } from '../../imports/import-source';
@@ -7,7 +8,6 @@ import { Importer } from '../../imports/importer.service';
 import { PointsOfContact } from '../../people/points-of-contact.service';
 import { demonstrationAccounts } from './demonstration-accounts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const REFERENCES = ['DEMO-TWICE-1', 'DEMO-TWICE-2'];
 
 /** One person whom two officers reported under two references: both pages say so, and the two can be joined. */
@@ -32,7 +32,7 @@ export async function seedRecordedTwice(app: INestApplicationContext, now: Date)
   ].map(([offence, daysAgo, phone, address, postcode], index) => ({
     ...{ ...ofCase, ...who, offence, phone, address, postcode },
     crime_reference: `DEMO/410002${index}/26`,
-    recorded_at: new Date(now.getTime() - Number(daysAgo) * DAY_MS).toISOString(),
+    recorded_at: new Date(now.getTime() - Number(daysAgo) * MS_PER_DAY).toISOString(),
     officer_email: `officer.${index + 1}@example.org`,
     officer_name: index === 0 ? 'Officer One' : 'Officer Two',
     person_reference: REFERENCES[index],

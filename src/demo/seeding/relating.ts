@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
+import { MS_PER_DAY } from '../../calendar/london-clock';
 import { CriticalIncidents } from '../../cases/critical-incidents.service';
 import { LiaisonOfficers } from '../../cases/liaison-officers.service';
 import { Suspects } from '../../relations/suspects.service';
@@ -24,7 +25,7 @@ export async function seedRelations(app: INestApplicationContext, now: Date): Pr
 async function reports(app: INestApplicationContext, now: Date): Promise<void> {
   const ofDeath = {
     crime_reference: DEATH,
-    recorded_at: new Date(now.getTime() - 6 * 24 * 60 * 60 * 1000).toISOString(),
+    recorded_at: new Date(now.getTime() - 6 * MS_PER_DAY).toISOString(),
     reported_by: 'officer',
     offence: 'Causing death by dangerous driving',
     flags: 'road-death',
@@ -47,7 +48,7 @@ async function reports(app: INestApplicationContext, now: Date): Promise<void> {
 function targeted(now: Date): Record<string, string>[] {
   return [290, 130, 2].map((daysAgo, index) => ({
     crime_reference: `DEMO/410001${index}/26`,
-    recorded_at: new Date(now.getTime() - daysAgo * 24 * 60 * 60 * 1000).toISOString(),
+    recorded_at: new Date(now.getTime() - daysAgo * MS_PER_DAY).toISOString(),
     reported_by: 'telephone',
     offence: ['Criminal damage to a dwelling', 'Racially aggravated assault', 'Racially aggravated harassment'][index]!,
     flags: index === 0 ? '' : 'hate-race',

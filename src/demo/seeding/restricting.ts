@@ -3,12 +3,12 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { WARNING } from '../../break-glass/break-glass-rules';
 import { BreakingGlass } from '../../break-glass/breaking-glass.service';
 import { toIso } from '../../calendar/legal-day';
+import { MS_PER_DAY, MS_PER_HOUR } from '../../calendar/london-clock';
 import { Transactions } from '../../database/transactions';
 import { Restricting } from '../../restrictions/restricting.service';
 import { demonstrationAccounts } from './demonstration-accounts';
 import type { SeedClock } from './seed-clock';
 
-const HOUR_MS = 60 * 60 * 1000;
 const REVIEW_DAYS = 90;
 
 /** Somebody whom only their point of contact and the supervisor find, and a colleague who needed them two hours ago. */
@@ -16,12 +16,12 @@ export async function seedRestricted(app: INestApplicationContext, clock: SeedCl
   const { supervisor, robin, kim } = await demonstrationAccounts(app);
   const personId = await somebodyOf(app, robin.id);
   if (personId === undefined) return;
-  clock.set(new Date(now.getTime() - 24 * HOUR_MS));
+  clock.set(new Date(now.getTime() - MS_PER_DAY));
   await app.get(Restricting).restrict(supervisor, {
     ...{ personId, reasons: ['suspect-is-staff'], words: 'The suspect has friends on two desks.' },
     ...{ reviewOn: toIso(clock.dayNumber() + REVIEW_DAYS), named: [robin.id], formKey: randomUUID() },
   });
-  clock.set(new Date(now.getTime() - 2 * HOUR_MS));
+  clock.set(new Date(now.getTime() - 2 * MS_PER_HOUR));
   await app.get(BreakingGlass).try(kim, {
     sought: {
       ...{ by: 'person-reference', personReference: `P-${personId}` },

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { MS_PER_DAY, MS_PER_HOUR } from '../../calendar/london-clock';
 import { Transactions } from '../../database/transactions';
 import { groupedBy } from '../../duties/grouping';
 import { system } from '../../identity/actor';
@@ -29,12 +30,11 @@ import { seedUnableToContact } from './not-reached';
 import { seedLetters } from './writing-letters';
 
 const CASES = 240;
-const HOUR_MS = 60 * 60 * 1000;
 
 /** Fills an empty database: reports come in, then every story runs its course in the order of time. */
 export async function seedDemonstration(app: INestApplicationContext, clock: SeedClock, now: Date): Promise<void> {
   const cases = syntheticCases(now, CASES);
-  clock.set(new Date(now.getTime() - 60 * 24 * HOUR_MS));
+  clock.set(new Date(now.getTime() - 60 * MS_PER_DAY));
   await openDesksWithAccounts(app);
   const agencies = await addAgencies(app);
   await importByDay(app, clock, cases, now);
@@ -45,7 +45,7 @@ export async function seedDemonstration(app: INestApplicationContext, clock: See
     )
     .map((planned) => ({
       ...planned,
-      at: new Date(Math.max(planned.at.getTime(), reportedAt(planned.one) + HOUR_MS / 4)),
+      at: new Date(Math.max(planned.at.getTime(), reportedAt(planned.one) + MS_PER_HOUR / 4)),
     }))
     .map((planned) => ({ ...planned, at: new Date(Math.min(planned.at.getTime(), now.getTime() - 1000)) }))
     .sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -101,7 +101,7 @@ async function importByDay(app: INestApplicationContext, clock: SeedClock, cases
   const days = groupedBy(inOrder, (one) => new Date(reportedAt(one)).toISOString().slice(0, 10));
   for (const [day, reports] of days) {
     const last = reportedAt(reports.at(-1)!);
-    clock.set(new Date(Math.min(last + HOUR_MS, now.getTime())));
+    clock.set(new Date(Math.min(last + MS_PER_HOUR, now.getTime())));
     const source = contentSource(`crime-reports-${day}.csv`, Buffer.from(asCsv(reports)));
     await app.get(Importer).importFile(source, { actor: system('demonstration') });
   }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/audit.service';
+import { MS_PER_DAY } from '../../calendar/london-clock';
 import { Clock } from '../../clock/clock';
 import type { Config } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
@@ -12,7 +13,7 @@ import { passwordProblems } from './password-rules';
 import { hashPassword } from './passwords';
 
 const MINUTE_MS = 60_000;
-const LASTS_MS = { forgotten: 30 * MINUTE_MS, invited: 7 * 24 * 60 * MINUTE_MS } as const;
+const LASTS_MS = { forgotten: 30 * MINUTE_MS, invited: 7 * MS_PER_DAY } as const;
 /** So many links an account can be sent in an hour by asking. More would only fill its mailbox; each still works. */
 const MOST_AN_HOUR = 3;
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
 import { Audit } from '../../audit/audit.service';
+import { MS_PER_HOUR } from '../../calendar/london-clock';
 import { Clock } from '../../clock/clock';
 import type { Config } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
@@ -14,7 +15,7 @@ const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 /** Signed with a key of the provider's own; a token signed with our shared secret could come from anybody who has it. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
 const OLDEST = '5 minutes';
-const REMEMBERED_MS = 60 * 60_000;
+const REMEMBERED_MS = MS_PER_HOUR;
 
 /** The provider says that somebody signed out there (OpenID Connect back-channel logout): they are signed out here. */
 @Injectable()

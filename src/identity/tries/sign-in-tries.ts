@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { MS_PER_HOUR } from '../../calendar/london-clock';
 import { Clock } from '../../clock/clock';
 import { Transactions, type Tx } from '../../database/transactions';
 import { AccountSeal } from '../account-seal';
-import { type Origin, QUARTER_HOUR_MS, HOUR_MS, type TryLimits } from './try-limits';
+import { type Origin, QUARTER_HOUR_MS, type TryLimits } from './try-limits';
 
 /** Everybody who is not in a browser the account has been signed in with before, taken together. */
 const STRANGERS = 'strangers';
@@ -27,7 +28,7 @@ export class SignInTries {
   /** Counts one try before it is made. False: it must not be made. */
   async mayTry(who: string, origin: Origin, limits: TryLimits): Promise<boolean> {
     if (isKnown(who, origin) && (await this.count(who, browserOf(origin), QUARTER_HOUR_MS)) <= limits.each) return true;
-    const ofAll = await this.count(who, STRANGERS, HOUR_MS);
+    const ofAll = await this.count(who, STRANGERS, MS_PER_HOUR);
     const ofNetwork = await this.count(who, networkOf(origin), QUARTER_HOUR_MS);
     return ofNetwork <= (ofAll > limits.strangers ? limits.eachUnderAttack : limits.each);
   }
@@ -60,7 +61,7 @@ export class SignInTries {
     await tx.query(
       `delete from sign_in_try t using (select who, origin from sign_in_try where since < $1
          order by since limit 100 for update skip locked) old where (t.who, t.origin) = (old.who, old.origin)`,
-      [new Date(now.getTime() - HOUR_MS)],
+      [new Date(now.getTime() - MS_PER_HOUR)],
     );
     const rows: { tries: number }[] = await tx.query(
       `insert into sign_in_try (who, origin, since, tries) values ($1, $2, $3, 1)

@@ -1,5 +1,6 @@
-export const QUARTER_HOUR_MS = 15 * 60_000;
-export const HOUR_MS = 4 * QUARTER_HOUR_MS;
+import { MS_PER_HOUR } from '../../calendar/london-clock';
+
+export const QUARTER_HOUR_MS = MS_PER_HOUR / 4;
 
 /** Where a try to sign in comes from. */
 export interface Origin {

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
+import { MS_PER_DAY } from '../../calendar/london-clock';
 import type { Config } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
 import { AccountSeal } from '../../identity/account-seal';
 import type { KnownBrowser, Origin } from '../../identity/tries/try-limits';
 
-const HALF_A_YEAR_MS = 183 * 24 * 60 * 60_000;
+const HALF_A_YEAR_MS = 183 * MS_PER_DAY;
 /** A computer of a desk is used by many; it knows those who signed in last. */
 const MOST = 12;
 
