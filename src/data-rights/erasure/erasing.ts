@@ -5,6 +5,7 @@ import { Clock } from '../../clock/clock';
 import type { Tx } from '../../database/transactions';
 import type { Actor } from '../../identity/actor';
 import { ErasedReports } from '../../imports/erased-reports';
+import { paths } from '../../paths';
 import { onlyTheirs } from '../held/their-cases';
 import { keepBands } from './equality-bands';
 import { eraseRows } from './erase-rows';
@@ -77,7 +78,7 @@ async function forgetForms(tx: Tx, personId: string, caseIds: readonly string[])
     `delete from posted_once where event_id in (select e.id from case_event e where e.case_id = any($1::bigint[]))`,
     [caseIds],
   );
-  const pages = [`/people/${personId}`, ...caseIds.map((id) => `/cases/${id}`)];
+  const pages = [paths.person.to(personId), ...caseIds.map((id) => paths.case.to(id))];
   await tx.query(
     `delete from kept_form f where exists (select from unnest($1::text[]) page where f.path = page or f.path like page || '/%')`,
     [pages],
