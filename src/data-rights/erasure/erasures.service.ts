@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Tx } from '../../database/transactions';
 import type { Actor } from '../../identity/actor';
+import { personIdOf } from '../../people/person-reference';
 import { ConflictError, RefusedError, refuse } from '../../refusals';
 import { personForRights } from '../person-for-rights';
 import { erasureFacts } from './erasure-facts.queries';
@@ -33,7 +34,7 @@ export class Erasures {
       if (person.erasedAt !== null) return this.erasedBefore(tx, person.id, formKey);
       const { ground } = wanted;
       if (!isGround(ground)) return refuse('ground', 'missing', 'Select the ground on which they are erased');
-      if (wanted.typedReference.trim().toUpperCase() !== `P-${person.id}`)
+      if (personIdOf(wanted.typedReference) !== person.id)
         return refuse('typedReference', 'differs', 'Enter the reference of this person, as it stands above');
       const reasons = whyNotErase(await erasureFacts(tx, person.id));
       if (reasons.length > 0) throw new RefusedError(reasons);

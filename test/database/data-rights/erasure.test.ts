@@ -127,6 +127,14 @@ it.each([
   expect(await one('select erased_at from person where id = $1', personId)).toEqual({ erased_at: null });
 });
 
+it.each([(id: string) => `P-${id}`, (id: string) => `p${id}`, (id: string) => ` P${id} `])(
+  'takes the reference as it is read elsewhere, p1042 as well',
+  async (typed) => {
+    const personId = await makePerson(sql, deskId);
+    await expect(erase(personId, supervisor, { typedReference: typed(personId) })).resolves.toMatch(/^\d+$/);
+  },
+);
+
 it('waits for the answer of an agency that has a referral in hand, and for cases to be closed', async () => {
   const personId = await makePerson(sql, deskId);
   await makeParticipant(sql, await newCase({}), personId);
