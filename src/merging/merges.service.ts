@@ -8,6 +8,7 @@ import { DutyRecounts } from '../duties/duty-recounts.service';
 import type { Actor } from '../identity/actor';
 import { People } from '../people/people.service';
 import { DETAILS, type PersonDetails } from '../people/person-fields';
+import { personReference } from '../people/person-reference';
 import { personToChange } from '../people/person-to-change';
 import type { Person } from '../people/person.entity';
 import { ConflictError, NotFoundError, RefusedError, refuse } from '../refusals';
@@ -67,7 +68,7 @@ export class Merges {
       await moveRows(tx, { id, keptId, mergedId, at });
       await tx.query('update person set merged_into_id = $2, version = version + 1 where id = $1', [mergedId, keptId]);
       await this.people.applyTo(tx, actor, kept, input.chosen);
-      await this.recounts.recountPeople(tx, [keptId], actor, `P-${mergedId} is the same person`);
+      await this.recounts.recountPeople(tx, [keptId], actor, `${personReference(mergedId)} is the same person`);
       await tx.query(
         `update person_merge m set added_after = $2, kept_version = p.version from person p where m.id = $1 and p.id = m.kept_id`,
         [id, JSON.stringify(await highestIds(tx))],

@@ -4,6 +4,7 @@ import { Clock } from '../clock/clock';
 import type { Tx } from '../database/transactions';
 import type { Actor } from '../identity/actor';
 import { refuse } from '../refusals';
+import { personReference } from './person-reference';
 
 /** Somebody who gets another point of contact, and with them perhaps another desk. */
 export interface Given {
@@ -62,6 +63,6 @@ async function refuseWhoDoesNotFindThem(tx: Tx, given: readonly Given[]): Promis
   );
   const [first] = rows;
   if (first === undefined) return;
-  const message = `P-${first.personId} is restricted: name ${first.name} on the restriction first`;
+  const message = `${personReference(first.personId)} is restricted: name ${first.name} on the restriction first`;
   refuse('pcsoId', 'restricted', message);
 }

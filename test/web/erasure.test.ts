@@ -154,6 +154,7 @@ test('a legal hold on the person or the case stands against it until it is lifte
     await desk.supervisor.get(path);
     expect((await desk.supervisor.post(path, { formKey: randomUUID(), reason: '' })).status).toBe(422);
     expect((await desk.supervisor.post(path, { formKey: randomUUID(), reason: `${MARKER} sues` })).status).toBe(303);
+    expect((await desk.supervisor.get(paths.dataRights.to())).text).toContain(`href="${path}"`);
     const refused = await erase();
     expect(refused.status).toBe(422);
     expect(text(refused.text)).toContain('There is a legal hold');

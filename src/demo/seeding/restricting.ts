@@ -5,6 +5,7 @@ import { BreakingGlass } from '../../break-glass/breaking-glass.service';
 import { toIso } from '../../calendar/legal-day';
 import { MS_PER_DAY, MS_PER_HOUR } from '../../calendar/london-clock';
 import { Transactions } from '../../database/transactions';
+import { personReference } from '../../people/person-reference';
 import { Restricting } from '../../restrictions/restricting.service';
 import { demonstrationAccounts } from './demonstration-accounts';
 import type { SeedClock } from './seed-clock';
@@ -24,7 +25,7 @@ export async function seedRestricted(app: INestApplicationContext, clock: SeedCl
   clock.set(new Date(now.getTime() - 2 * MS_PER_HOUR));
   await app.get(BreakingGlass).try(kim, {
     sought: {
-      ...{ by: 'person-reference', personReference: `P-${personId}` },
+      ...{ by: 'person-reference', personReference: personReference(personId) },
       ...{ crimeReference: '', givenNames: '', familyName: '', bornOn: undefined },
     },
     ...{ reason: 'She rang the desk: he stands in front of her door', retyped: WARNING, formKey: randomUUID() },

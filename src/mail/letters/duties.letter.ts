@@ -8,6 +8,7 @@ import type { DayCover } from '../../cover/in-charge';
 import type { Tx } from '../../database/transactions';
 import type { QueuedMessage } from '../../outbox/queued-messages';
 import { paths } from '../../paths';
+import { personReference } from '../../people/person-reference';
 import { peopleOwed, type PersonOwed } from '../../reminders/digest.queries';
 import { type Letter, type LetterWriter, NOT_NEEDED, type Recipient } from '../letter';
 import { type Line, section } from './lines';
@@ -55,7 +56,7 @@ export class DutiesLetter implements LetterWriter {
     const when =
       firstDueOn < today ? `${first}due by ${dateInWords(firstDueOn)}` : `${first}by ${dateInWords(firstDueOn)}`;
     return {
-      reference: `P-${personId}`,
+      reference: personReference(personId),
       address: this.config.baseUrl + paths.person.to(personId),
       words: `${what}, ${when}`,
     };

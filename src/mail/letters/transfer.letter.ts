@@ -4,6 +4,7 @@ import { CONFIG } from '../../config/config.module';
 import type { Tx } from '../../database/transactions';
 import type { QueuedMessage } from '../../outbox/queued-messages';
 import { paths } from '../../paths';
+import { personReference } from '../../people/person-reference';
 import { transferReference, type TransferState } from '../../transfers/transfer';
 import { type Letter, type LetterWriter, NOT_NEEDED, type Recipient } from '../letter';
 
@@ -36,7 +37,7 @@ export class TransferLetter implements LetterWriter {
     return {
       values: {
         baseUrl,
-        reference: isTheirs ? `P-${transfer.personId}` : transferReference(transfer.id),
+        reference: isTheirs ? personReference(transfer.personId) : transferReference(transfer.id),
         address: baseUrl + (isTheirs ? paths.person.to(transfer.personId) : paths.transfer.to(transfer.id)),
         answer: transfer.state,
       },

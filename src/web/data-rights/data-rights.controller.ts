@@ -16,6 +16,7 @@ import { about, CurrentActor, type DeskRequest } from '../shell/desk-request';
 import { InvalidForm } from '../forms/invalid-form';
 import { fieldError, readForm } from '../forms/read-form';
 import { FindPersonForm } from './find-person.form';
+import { standingHold } from './hold.presenter';
 import { rightsOf } from './rights.presenter';
 
 const TEMPLATE = 'data-rights/data-rights.njk';
@@ -64,7 +65,7 @@ export class DataRightsController {
   private async view(actor: Actor) {
     const today = this.clock.today();
     return {
-      holds: await this.holds.standing(actor),
+      holds: (await this.holds.standing(actor)).map(standingHold),
       due: await this.reviews.count(actor),
       corrections: (await this.corrections.open(actor)).map((line) => correctionView(actor, line, today)),
     };
