@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { ImportCounts } from '../imports/import-counts';
 import { ImportProblems } from './import-problems';
-import { ImportProgress } from './import-progress';
+import { RowProgress } from './row-progress';
 import { stopSignal } from './stop-signal';
 
 interface Options {
@@ -32,7 +32,7 @@ async function importFile(path: string, options: Options): Promise<void> {
     import('../imports/refused-file.js'),
     import('../identity/actor.js'),
   ]);
-  const [progress, problems, stop] = [new ImportProgress(process.stderr), new ImportProblems(), stopSignal()];
+  const [progress, problems, stop] = [new RowProgress(process.stderr), new ImportProblems(), stopSignal()];
   try {
     const source = fileSource(path);
     const counts = await withDesk((app) =>

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Config } from '../config/config';
-import { ImportProgress } from './import-progress';
+import { RowProgress } from './row-progress';
 import { stopSignal } from './stop-signal';
 
 const STOPPED = 130;
@@ -31,7 +31,7 @@ export async function rotate(): Promise<void> {
     import('../key-rotation/key-rotation.service.js'),
     import('../identity/actor.js'),
   ]);
-  const progress = new ImportProgress(process.stderr);
+  const progress = new RowProgress(process.stderr);
   const signal = stopSignal();
   const onProgress = (done: number, total: number) => progress.at(done, total);
   try {

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { AgreeWay } from '../../plans/agree-way.service';
-import { Cover } from '../person/cover';
+import { CoveredDetails } from '../person/covered-details';
 import { keptAsTyped } from '../forms/kept-as-typed';
 import { Persons } from '../person/persons';
 import { Access } from '../shell/access';
@@ -21,7 +21,7 @@ export class AgreedController {
   constructor(
     private readonly page: AgreedPage,
     private readonly persons: Persons,
-    private readonly cover: Cover,
+    private readonly coveredDetails: CoveredDetails,
     private readonly agree: AgreeWay,
   ) {}
 
@@ -44,7 +44,7 @@ export class AgreedController {
   ): Promise<void> {
     about(request, { kind: 'person', id: personId });
     const own = await this.persons.own(actor, personId);
-    if (this.cover.covers(request, own)) return response.redirect(303, paths.personAgreed.to(personId));
+    if (this.coveredDetails.covers(request, own)) return response.redirect(303, paths.personAgreed.to(personId));
     response.render(TEMPLATE, await this.page.form(own));
   }
 

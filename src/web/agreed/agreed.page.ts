@@ -6,7 +6,7 @@ import { type AgreedWay, AgreedWays } from '../../plans/agreed-ways.queries';
 import { PlansQueries } from '../../plans/plans.queries';
 import { hindranceInWords, hindranceTo, PREFERRED_WAYS, WAY_LABELS } from '../../plans/preferred-way';
 import { agreedInWords } from '../person/sections/agreed.presenter';
-import { Cover } from '../person/cover';
+import { CoveredDetails } from '../person/covered-details';
 import { type OwnPerson, Persons } from '../person/persons';
 import { safeContact } from '../person/sections/safe-contact.presenter';
 import { wayInWords } from '../person/sections/way.presenter';
@@ -24,14 +24,14 @@ export class AgreedPage {
     private readonly persons: Persons,
     private readonly plans: PlansQueries,
     private readonly ways: AgreedWays,
-    private readonly cover: Cover,
+    private readonly coveredDetails: CoveredDetails,
     private readonly clock: Clock,
   ) {}
 
   /** @throws NotFoundError, RefusedError where another desk speaks to them */
   async of(request: DeskRequest, actor: Actor, personId: string) {
     const own = await this.persons.own(actor, personId);
-    const covered = this.cover.covers(request, own);
+    const covered = this.coveredDetails.covers(request, own);
     const [agreed, [now, ...earlier]] = await Promise.all([
       this.plans.current(personId),
       this.ways.latestFirst(personId, MOST_SHOWN),

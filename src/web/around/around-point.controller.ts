@@ -5,7 +5,7 @@ import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { readKind } from '../person/contact-details/contact-detail.controller';
 import { ContactDetailForm, placed, readSafety } from '../person/contact-details/contact-detail.form';
-import { Cover } from '../person/cover';
+import { CoveredDetails } from '../person/covered-details';
 import { keptAsTyped } from '../forms/kept-as-typed';
 import { Persons } from '../person/persons';
 import { Access } from '../shell/access';
@@ -22,7 +22,7 @@ const TEMPLATE = 'person/contact-details/form.njk';
 export class AroundPointController {
   constructor(
     private readonly persons: Persons,
-    private readonly cover: Cover,
+    private readonly coveredDetails: CoveredDetails,
     private readonly page: AroundPage,
     private readonly points: AroundPoints,
   ) {}
@@ -87,7 +87,8 @@ export class AroundPointController {
     [personId, aroundId, which]: Which,
   ): Promise<void> {
     about(request, { kind: 'person', id: personId });
-    if (this.cover.covers(request, await this.persons.own(actor, personId))) return covered(response, personId);
+    if (this.coveredDetails.covers(request, await this.persons.own(actor, personId)))
+      return covered(response, personId);
     response.render(TEMPLATE, await this.page.pointForm(actor, personId, aroundId, which));
   }
 

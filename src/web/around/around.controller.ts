@@ -4,7 +4,7 @@ import { PeopleAround } from '../../around/people-around.service';
 import { Clock } from '../../clock/clock';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
-import { Cover } from '../person/cover';
+import { CoveredDetails } from '../person/covered-details';
 import { keptAsTyped } from '../forms/kept-as-typed';
 import { Persons } from '../person/persons';
 import { Access } from '../shell/access';
@@ -22,7 +22,7 @@ const TEMPLATE = 'around/form.njk';
 export class AroundController {
   constructor(
     private readonly persons: Persons,
-    private readonly cover: Cover,
+    private readonly coveredDetails: CoveredDetails,
     private readonly page: AroundPage,
     private readonly people: PeopleAround,
     private readonly known: KnownAlready,
@@ -39,7 +39,7 @@ export class AroundController {
   ): Promise<void> {
     about(request, { kind: 'person', id: personId });
     const own = await this.persons.own(actor, personId);
-    if (this.cover.covers(request, own)) return covered(response, personId);
+    if (this.coveredDetails.covers(request, own)) return covered(response, personId);
     response.render('around/list.njk', await this.page.list(actor, own));
   }
 
@@ -79,7 +79,8 @@ export class AroundController {
     @Param('aroundId') aroundId: string,
   ): Promise<void> {
     about(request, { kind: 'person', id: personId });
-    if (this.cover.covers(request, await this.persons.own(actor, personId))) return covered(response, personId);
+    if (this.coveredDetails.covers(request, await this.persons.own(actor, personId)))
+      return covered(response, personId);
     response.render(TEMPLATE, await this.page.form(actor, personId, aroundId));
   }
 

@@ -10,7 +10,7 @@ import { paths } from '../../paths';
 import { type QuestionLine, QuestionsQueries } from '../../questions/questions.queries';
 import { NotFoundError } from '../../refusals';
 import { contactLine } from '../person/sections/contacts.presenter';
-import { Cover } from '../person/cover';
+import { CoveredDetails } from '../person/covered-details';
 import { Persons } from '../person/persons';
 import { refusedAs } from '../forms/refused-as';
 import { questionLine } from '../questions/question-line';
@@ -40,7 +40,7 @@ export class ContactController {
     private readonly explanations: DutyExplanations,
     private readonly questions: QuestionsQueries,
     private readonly persons: Persons,
-    private readonly cover: Cover,
+    private readonly coveredDetails: CoveredDetails,
     private readonly clock: Clock,
   ) {}
 
@@ -98,7 +98,7 @@ export class ContactController {
     const asked = questions.filter((question) => question.contactId === contactId).map(line);
     const readOut = questions.filter((question) => question.readOutInId === contactId).map(line);
     const used = own.contactPoints.filter((point) => point.id === contact.pointId);
-    const covered = this.cover.covers(request, own);
+    const covered = this.coveredDetails.covers(request, own);
     const by = usedInWords(contact, used[0], covered);
     return { ...head, covered, contact: contactLine(personId, contact), by, discharged, asked, readOut };
   }

@@ -15,7 +15,7 @@ import { DutyExplanations } from '../../duties/duty-explanations';
 import type { Actor } from '../../identity/actor';
 import { AgreedWays } from '../../plans/agreed-ways.queries';
 import { QuestionsQueries } from '../../questions/questions.queries';
-import { Cover } from '../person/cover';
+import { CoveredDetails } from '../person/covered-details';
 import { safeContact } from '../person/sections/safe-contact.presenter';
 import { Persons } from '../person/persons';
 import { Warnings } from '../person/warnings';
@@ -40,7 +40,7 @@ export class ContactPage {
     private readonly around: PeopleAroundQueries,
     private readonly ways: AgreedWays,
     private readonly warnings: Warnings,
-    private readonly cover: Cover,
+    private readonly coveredDetails: CoveredDetails,
     private readonly whoIsInCharge: WhoIsInCharge,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -50,7 +50,7 @@ export class ContactPage {
   async of(request: DeskRequest, actor: Actor, personId: string, typed?: ContactForm) {
     const own = await this.persons.reached(actor, personId);
     const form = typed ?? Object.assign(this.empty(), { contactPointId: onlyTelephone(own.contactPoints) });
-    const covered = this.cover.covers(request, own);
+    const covered = this.coveredDetails.covers(request, own);
     const inCharge = await this.whoIsInCharge.ofPerson(own.pointOfContact);
     const [{ events }, duties, answers, around] = await Promise.all([
       this.tellable.ofPerson(personId),

@@ -4,7 +4,7 @@ import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { Households } from '../../relations/households.service';
 import { HouseholdsQueries } from '../../relations/households.queries';
-import { Cover } from '../person/cover';
+import { CoveredDetails } from '../person/covered-details';
 import { keptAsTyped } from '../forms/kept-as-typed';
 import { Persons } from '../person/persons';
 import { Access } from '../shell/access';
@@ -22,7 +22,7 @@ const TEMPLATE = 'household/household.njk';
 export class HouseholdController {
   constructor(
     private readonly persons: Persons,
-    private readonly cover: Cover,
+    private readonly coveredDetails: CoveredDetails,
     private readonly queries: HouseholdsQueries,
     private readonly households: Households,
   ) {}
@@ -36,7 +36,7 @@ export class HouseholdController {
     @Param('personId') personId: string,
   ): Promise<void> {
     about(request, { kind: 'person', id: personId });
-    if (this.cover.covers(request, await this.persons.own(actor, personId)))
+    if (this.coveredDetails.covers(request, await this.persons.own(actor, personId)))
       return response.redirect(303, `${paths.person.to(personId)}#safe-contact`);
     response.render(TEMPLATE, await this.view(actor, personId));
   }

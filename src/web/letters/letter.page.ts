@@ -4,7 +4,7 @@ import { VOID_WORDS } from '../../letters/letter';
 import { LettersQueries } from '../../letters/letters.queries';
 import { paths } from '../../paths';
 import { refuse } from '../../refusals';
-import { Cover } from '../person/cover';
+import { CoveredDetails } from '../person/covered-details';
 import { Persons } from '../person/persons';
 import { safeContact } from '../person/sections/safe-contact.presenter';
 import type { PrintedPage } from '../print/pdf';
@@ -17,13 +17,13 @@ export class LetterPage {
   constructor(
     private readonly persons: Persons,
     private readonly letters: LettersQueries,
-    private readonly cover: Cover,
+    private readonly coveredDetails: CoveredDetails,
   ) {}
 
   async of(request: DeskRequest, actor: Actor, personId: string, letterId: string) {
     const own = await this.persons.reached(actor, personId);
     const letter = await this.letters.one(actor, personId, letterId);
-    const covered = this.cover.covers(request, own);
+    const covered = this.coveredDetails.covers(request, own);
     return {
       ...this.persons.head(own),
       safe: safeContact(actor, own, { covered, shownOn: 'letter', shownId: letter.id }),
@@ -35,7 +35,7 @@ export class LetterPage {
   async printed(request: DeskRequest, actor: Actor, personId: string, letterId: string): Promise<PrintedPage> {
     const own = await this.persons.reached(actor, personId);
     const letter = await this.letters.one(actor, personId, letterId);
-    if (this.cover.covers(request, own))
+    if (this.coveredDetails.covers(request, own))
       refuse(
         undefined,
         'covered',

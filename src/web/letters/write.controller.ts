@@ -4,7 +4,7 @@ import type { Actor } from '../../identity/actor';
 import { PrepareLetter } from '../../letters/prepare-letter.service';
 import { Templates } from '../../letters/templates.service';
 import { paths } from '../../paths';
-import { Cover } from '../person/cover';
+import { CoveredDetails } from '../person/covered-details';
 import { Persons } from '../person/persons';
 import { refusedAs } from '../forms/refused-as';
 import { safeContact } from '../person/sections/safe-contact.presenter';
@@ -24,7 +24,7 @@ export class WriteController {
     private readonly page: WritePage,
     private readonly templates: Templates,
     private readonly persons: Persons,
-    private readonly cover: Cover,
+    private readonly coveredDetails: CoveredDetails,
     private readonly letters: PrepareLetter,
   ) {}
 
@@ -37,7 +37,7 @@ export class WriteController {
     const templates = await this.templates.all(actor);
     return {
       ...this.persons.head(own),
-      safe: safeContact(actor, own, { covered: this.cover.covers(request, own), shownOn: 'letter-new' }),
+      safe: safeContact(actor, own, { covered: this.coveredDetails.covers(request, own), shownOn: 'letter-new' }),
       templates: templates.map((it) => ({ ...it, href: paths.letterWrite.to(personId, it.key) })),
     };
   }

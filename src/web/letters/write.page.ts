@@ -10,7 +10,7 @@ import type { Template } from '../../letters/template';
 import { Templates } from '../../letters/templates.service';
 import { AgreedWays } from '../../plans/agreed-ways.queries';
 import { toTell } from '../contact/to-tell.presenter';
-import { Cover } from '../person/cover';
+import { CoveredDetails } from '../person/covered-details';
 import { Persons } from '../person/persons';
 import { safeContact } from '../person/sections/safe-contact.presenter';
 import { wayInWords } from '../person/sections/way.presenter';
@@ -30,7 +30,7 @@ export class WritePage {
     private readonly duties: DutiesQueries,
     private readonly explanations: DutyExplanations,
     private readonly ways: AgreedWays,
-    private readonly cover: Cover,
+    private readonly coveredDetails: CoveredDetails,
     private readonly clock: Clock,
   ) {}
 
@@ -45,7 +45,7 @@ export class WritePage {
   ) {
     const own = await this.persons.own(actor, personId);
     const template = await this.templates.one(actor, templateKey);
-    const covered = this.cover.covers(request, own);
+    const covered = this.coveredDetails.covers(request, own);
     const needs = needsOf(`${template.letter}\n${template.email ?? ''}`);
     const where = whereTo(own.contactPoints, covered);
     const form =

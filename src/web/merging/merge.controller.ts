@@ -4,7 +4,7 @@ import type { Actor } from '../../identity/actor';
 import { Merges } from '../../merging/merges.service';
 import { paths } from '../../paths';
 import { personIdOf } from '../../people/person-reference';
-import { Cover } from '../person/cover';
+import { CoveredDetails } from '../person/covered-details';
 import { keptAsTyped } from '../forms/kept-as-typed';
 import { type OwnPerson, Persons } from '../person/persons';
 import { Access } from '../shell/access';
@@ -21,7 +21,7 @@ const TEMPLATE = 'merging/merge.njk';
 export class MergeController {
   constructor(
     private readonly persons: Persons,
-    private readonly cover: Cover,
+    private readonly coveredDetails: CoveredDetails,
     private readonly page: MergePage,
     private readonly merges: Merges,
   ) {}
@@ -57,7 +57,7 @@ export class MergeController {
   ): Promise<void> {
     about(request, { kind: 'person', id: personId }, { other: otherId });
     const both = await this.both(actor, personId, otherId);
-    const covered = both.filter((own) => this.cover.covers(request, own));
+    const covered = both.filter((own) => this.coveredDetails.covers(request, own));
     if (covered[0] !== undefined)
       return response.render('merging/read-first.njk', this.page.readFirst(actor, both, covered[0], covered.length));
     response.render(TEMPLATE, await this.page.of(actor, ...both));

@@ -26,7 +26,7 @@ import { ContactDetailsController } from './contact-details/contact-details.cont
 import { NoteController } from './contact-details/note.controller';
 import { ShowController } from './contact-details/show.controller';
 import { UseAgainController } from './contact-details/use-again.controller';
-import { Cover } from './cover';
+import { CoveredDetails } from './covered-details';
 import { DeclinesController } from './declines/declines.controller';
 import { DetailsController } from './details/details.controller';
 import { DetailsPage } from './details/details.page';
@@ -71,7 +71,7 @@ import { PlanController } from './plan/plan.controller';
     UseAgainController,
     DetailsController,
   ],
-  providers: [PersonPage, Persons, Cover, ContactDetailPage, DetailsPage, Warnings],
-  exports: [Persons, Cover, Warnings],
+  providers: [PersonPage, Persons, CoveredDetails, ContactDetailPage, DetailsPage, Warnings],
+  exports: [Persons, CoveredDetails, Warnings],
 })
 export class PersonPagesModule {}

@@ -45,7 +45,7 @@ import { letterLine } from '../letters/letter.presenter';
 import { paths } from '../../paths';
 import { changedInWords } from '../history/history.presenter';
 import { contactLine } from './sections/contacts.presenter';
-import { Cover } from './cover';
+import { CoveredDetails } from './covered-details';
 import { nextSteps } from './next-steps';
 import { owed } from './sections/owed.presenter';
 import { caseLine, duplicateLine, mergeLine, otherInCaseLine, referralLine, whoTheyAre } from './person.presenter';
@@ -83,7 +83,7 @@ export class PersonPage {
     private readonly restrictions: RestrictionsQueries,
     private readonly warnings: Warnings,
     private readonly caseLists: CaseListsQueries,
-    private readonly cover: Cover,
+    private readonly coveredDetails: CoveredDetails,
     private readonly whoIsInCharge: WhoIsInCharge,
     private readonly clock: Clock,
   ) {}
@@ -107,7 +107,7 @@ export class PersonPage {
       opened,
       restricted: await this.restrictions.holdsFor(view.id),
       access: view.access,
-      safe: safeContact(actor, view, { covered: this.cover.covers(request, view), shownOn: 'person' }),
+      safe: safeContact(actor, view, { covered: this.coveredDetails.covers(request, view), shownOn: 'person' }),
     };
     if (actor.kind !== 'account' || !may(actor.role, 'see-duties')) return own;
     const { housemates, ...warnings } = await this.warnings.of(actor, view);

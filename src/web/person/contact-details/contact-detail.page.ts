@@ -7,7 +7,7 @@ import { ASKED_HOW_WORDS, POINT_KIND_NAMES, SAFETY_WORDS } from '../../../people
 import { NotFoundError } from '../../../refusals';
 import type { DeskRequest } from '../../shell/desk-request';
 import { newFormKey } from '../../forms/form-key';
-import { Cover } from '../cover';
+import { CoveredDetails } from '../covered-details';
 import { type OwnPerson, Persons } from '../persons';
 import { type PointLine, pointLine } from '../sections/safe-contact.presenter';
 import type { ContactDetailForm, SafetyForm } from './contact-detail.form';
@@ -23,12 +23,12 @@ const LABELS: Record<ContactPointKind, { what: string; mayAnswer: string }> = {
 export class ContactDetailPage {
   constructor(
     private readonly persons: Persons,
-    private readonly cover: Cover,
+    private readonly coveredDetails: CoveredDetails,
   ) {}
 
   /** A form shows what it changes, so it opens only once the warning was read. @throws NotFoundError, RefusedError */
   async mayShow(request: DeskRequest, actor: Actor, personId: string): Promise<boolean> {
-    return !this.cover.covers(request, await this.persons.own(actor, personId));
+    return !this.coveredDetails.covers(request, await this.persons.own(actor, personId));
   }
 
   async adding(actor: Actor, personId: string, kind: ContactPointKind, form?: ContactDetailForm) {

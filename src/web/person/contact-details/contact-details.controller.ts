@@ -4,7 +4,7 @@ import { paths } from '../../../paths';
 import { PersonChanges } from '../../../people/person-changes.queries';
 import { Access } from '../../shell/access';
 import { about, CurrentActor, type DeskRequest } from '../../shell/desk-request';
-import { Cover } from '../cover';
+import { CoveredDetails } from '../covered-details';
 import { Persons } from '../persons';
 import { safeContact } from '../sections/safe-contact.presenter';
 import { changeInWords } from './change-in-words';
@@ -15,7 +15,7 @@ export class ContactDetailsController {
   constructor(
     private readonly persons: Persons,
     private readonly changes: PersonChanges,
-    private readonly cover: Cover,
+    private readonly coveredDetails: CoveredDetails,
   ) {}
 
   @Get(paths.contactDetails.route)
@@ -23,7 +23,7 @@ export class ContactDetailsController {
   @Render('person/contact-details/list.njk')
   async list(@Req() request: DeskRequest, @CurrentActor() actor: Actor, @Param('personId') personId: string) {
     const own = await this.persons.own(actor, personId);
-    const covered = this.cover.covers(request, own);
+    const covered = this.coveredDetails.covers(request, own);
     about(request, { kind: 'person', id: personId }, { covered });
     return {
       ...this.persons.head(own),
@@ -42,7 +42,7 @@ export class ContactDetailsController {
     @Query('after') after?: string,
   ) {
     const own = await this.persons.own(actor, personId);
-    const covered = this.cover.covers(request, own);
+    const covered = this.coveredDetails.covers(request, own);
     about(request, { kind: 'person', id: personId }, { covered });
     const { changes, next } = await this.changes.latestFirst(actor, personId, after);
     const view = { ...this.persons.head(own), id: personId, first: after === undefined };

@@ -8,7 +8,7 @@ import { about, banner, CurrentActor, type DeskRequest } from '../../shell/desk-
 import { newFormKey } from '../../forms/form-key';
 import { InvalidForm } from '../../forms/invalid-form';
 import { readForm } from '../../forms/read-form';
-import { Cover } from '../cover';
+import { CoveredDetails } from '../covered-details';
 import { keptAsTyped } from '../../forms/kept-as-typed';
 import { Persons } from '../persons';
 import { NoteForm } from './note.form';
@@ -21,7 +21,7 @@ export class NoteController {
   constructor(
     private readonly persons: Persons,
     private readonly people: People,
-    private readonly cover: Cover,
+    private readonly coveredDetails: CoveredDetails,
   ) {}
 
   @Get(paths.contactDetailsNote.route)
@@ -33,7 +33,7 @@ export class NoteController {
     @Param('personId') personId: string,
   ): Promise<void> {
     about(request, { kind: 'person', id: personId });
-    if (this.cover.covers(request, await this.persons.own(actor, personId)))
+    if (this.coveredDetails.covers(request, await this.persons.own(actor, personId)))
       return response.redirect(303, paths.contactDetails.to(personId));
     response.render(TEMPLATE, await this.view(actor, personId));
   }

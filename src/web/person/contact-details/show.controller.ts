@@ -5,7 +5,7 @@ import { paths } from '../../../paths';
 import { SeeingDetails } from '../../../contacts/seeing-details.service';
 import { Access } from '../../shell/access';
 import { CurrentActor, type DeskRequest } from '../../shell/desk-request';
-import { Cover } from '../cover';
+import { CoveredDetails } from '../covered-details';
 import type { ShownOn } from '../sections/safe-contact.presenter';
 
 const LONGEST_REASON = 200;
@@ -27,7 +27,7 @@ const BACK: Readonly<Record<ShownOn, { to(personId: string, shownId: string): st
 export class ShowController {
   constructor(
     private readonly seeing: SeeingDetails,
-    private readonly cover: Cover,
+    private readonly coveredDetails: CoveredDetails,
   ) {}
 
   @Post(paths.personShow.route)
@@ -41,7 +41,7 @@ export class ShowController {
   ): Promise<void> {
     const reason = typeof body.reason === 'string' ? body.reason.trim().slice(0, LONGEST_REASON) : '';
     await this.seeing.see(actor, personId, reason || null);
-    this.cover.lift(request, personId);
+    this.coveredDetails.lift(request, personId);
     const { shownOn } = body;
     const shownId = typeof body.shownId === 'string' && /^\d{1,18}$/.test(body.shownId) ? body.shownId : '0';
     const back = typeof shownOn === 'string' && Object.hasOwn(BACK, shownOn) ? BACK[shownOn as ShownOn] : paths.person;

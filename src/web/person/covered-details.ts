@@ -16,7 +16,7 @@ const SHOWN_FOR_MS = 15 * 60 * 1000;
 
 /** Numbers and addresses stay covered until whoever looks has acknowledged the warning; then for a quarter of an hour. */
 @Injectable()
-export class Cover {
+export class CoveredDetails {
   constructor(private readonly clock: Clock) {}
 
   covers(request: DeskRequest, own: OwnPerson): boolean {

@@ -7,8 +7,8 @@ interface Surface {
   write(text: string): unknown;
 }
 
-/** How far an import is, on standard error: a bar that redraws on a terminal, else a plain line now and then. */
-export class ImportProgress {
+/** How far work over rows is, on standard error: a bar that redraws on a terminal, else a plain line now and then. */
+export class RowProgress {
   private readonly started = performance.now();
   private shown = -Infinity;
   private first: number | undefined;
