@@ -9,9 +9,9 @@ import { AuditPagesModule } from './audit/audit-pages.module';
 import { CalendarPagesModule } from './calendar/calendar-pages.module';
 import { CodePagesModule } from './code-of-practice/code-pages.module';
 import { DataRightsPagesModule } from './data-rights/data-rights-pages.module';
-import { DeskStandardsModule } from './desk-standards/desk-standards.module';
+import { DeskStandardsPagesModule } from './desk-standards/desk-standards-pages.module';
 import { DipSamplingPagesModule } from './dip-sampling/dip-sampling-pages.module';
-import { DutyQuestionModule } from './duty-question/duty-question.module';
+import { DutyQuestionPagesModule } from './duty-question/duty-question-pages.module';
 import { CoverPagesModule } from './cover/cover-pages.module';
 import { HandOverPagesModule } from './hand-over/hand-over-pages.module';
 import { SupervisionPagesModule } from './supervision/supervision-pages.module';
@@ -27,33 +27,33 @@ import { QuestionPagesModule } from './questions/question-pages.module';
 import { ExplainingPagesModule } from './explaining/explaining-pages.module';
 import { HistoryPagesModule } from './history/history-pages.module';
 import { KeyboardPagesModule } from './keyboard/keyboard-pages.module';
-import { LetterTemplatesPagesModule } from './letter-templates/letter-templates.module';
+import { LetterTemplatesPagesModule } from './letter-templates/letter-templates-pages.module';
 import { LettersPagesModule } from './letters/letters-pages.module';
 import { ReferralPagesModule } from './referrals/referral-pages.module';
 import { ProgressPagesModule } from './progress/progress-pages.module';
 import { AccessGuard } from './shell/access.guard';
 import { AuditViewInterceptor } from './shell/audit-view.interceptor';
 import { PageErrorsFilter } from './shell/page-errors.filter';
-import { ContactPagesModule } from './contact/contact.module';
-import { PeoplePagesModule } from './people/people.module';
+import { ContactPagesModule } from './contact/contact-pages.module';
+import { PeoplePagesModule } from './people/people-pages.module';
 import { HouseholdPagesModule } from './household/household-pages.module';
 import { SuspectsPagesModule } from './suspects/suspects-pages.module';
 import { CaseMarksPagesModule } from './case-marks/case-marks-pages.module';
 import { BreakGlassPagesModule } from './break-glass/break-glass-pages.module';
 import { RestrictionPagesModule } from './restrictions/restriction-pages.module';
 import { AboutThemPagesModule } from './about-them/about-them-pages.module';
-import { AgreedPagesModule } from './agreed/agreed.module';
+import { AgreedPagesModule } from './agreed/agreed-pages.module';
 import { AroundPagesModule } from './around/around-pages.module';
 import { StatementPagesModule } from './statements/statement-pages.module';
 import { MergingModule } from '../merging/merging.module';
 import { MergePagesModule } from './merging/merge-pages.module';
 import { NeedsPagesModule } from './needs/needs-pages.module';
-import { PersonPagesModule } from './person/person.module';
+import { PersonPagesModule } from './person/person-pages.module';
 import { AccountPagesModule } from './account/account-pages.module';
 import { AccountsPagesModule } from './accounts/accounts-pages.module';
 import { SignInPagesModule } from './sign-in/sign-in-pages.module';
 import { DueDatesFeedPagesModule } from './due-dates-feed/due-dates-feed-pages.module';
-import { TodayModule } from './today/today.module';
+import { TodayPagesModule } from './today/today-pages.module';
 
 /** All pages. Each screen is a module of its own in its folder. */
 @Module({
@@ -67,7 +67,7 @@ import { TodayModule } from './today/today.module';
     DipSamplingPagesModule,
     AnnouncementsPagesModule,
     AccountsPagesModule,
-    TodayModule,
+    TodayPagesModule,
     CoverPagesModule,
     HandOverPagesModule,
     TransferPagesModule,
@@ -97,9 +97,9 @@ import { TodayModule } from './today/today.module';
     ExplainingPagesModule,
     CasePagesModule,
     ProgressPagesModule,
-    DutyQuestionModule,
+    DutyQuestionPagesModule,
     CodePagesModule,
-    DeskStandardsModule,
+    DeskStandardsPagesModule,
     CalendarPagesModule,
     AuditPagesModule,
     DataRightsPagesModule,

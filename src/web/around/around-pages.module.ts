@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AroundModule } from '../../around/around.module';
-import { PeoplePagesModule } from '../people/people.module';
-import { PersonPagesModule } from '../person/person.module';
+import { PeoplePagesModule } from '../people/people-pages.module';
+import { PersonPagesModule } from '../person/person-pages.module';
 import { AroundController } from './around.controller';
 import { AroundPage } from './around.page';
 import { AroundPointController } from './around-point.controller';

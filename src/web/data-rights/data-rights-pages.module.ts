@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { DataRightsModule } from '../../data-rights/data-rights.module';
 import { CorrectionsController } from '../corrections/corrections.controller';
 import { DecideCorrectionController } from '../corrections/decide.controller';
-import { PersonPagesModule } from '../person/person.module';
+import { PersonPagesModule } from '../person/person-pages.module';
 import { KeepController } from '../retention/keep.controller';
 import { ReviewsController } from '../retention/reviews.controller';
 import { ScheduleController } from '../retention/schedule.controller';

@@ -4,7 +4,7 @@ import { DutiesModule } from '../../duties/duties.module';
 import { ExplainingModule } from '../../explaining/explaining.module';
 import { LettersModule } from '../../letters/letters.module';
 import { PlansModule } from '../../plans/plans.module';
-import { PersonPagesModule } from '../person/person.module';
+import { PersonPagesModule } from '../person/person-pages.module';
 import { LetterController } from './letter.controller';
 import { LetterPage } from './letter.page';
 import { WriteController } from './write.controller';

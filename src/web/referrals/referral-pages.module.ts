@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../../agencies/agencies.module';
 import { ReferralsModule } from '../../referrals/referrals.module';
 import { ConsentController } from '../consent/consent.controller';
-import { PersonPagesModule } from '../person/person.module';
+import { PersonPagesModule } from '../person/person-pages.module';
 import { ChooseAgencyController } from './choose-agency.controller';
 import { MakingController } from './making.controller';
 import { ReferralController } from './referral.controller';

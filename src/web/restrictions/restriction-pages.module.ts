@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RestrictionsModule } from '../../restrictions/restrictions.module';
-import { PersonPagesModule } from '../person/person.module';
+import { PersonPagesModule } from '../person/person-pages.module';
 import { RestrictionController } from './restriction.controller';
 import { RestrictionPage } from './restriction.page';
 import { RestrictionsController } from './restrictions.controller';

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../../contacts/contacts.module';
 import { StatementsModule } from '../../statements/statements.module';
-import { PersonPagesModule } from '../person/person.module';
+import { PersonPagesModule } from '../person/person-pages.module';
 import { StatementController } from './statement.controller';
 import { StatementPage } from './statement.page';
 

@@ -3,4 +3,4 @@ import { DutiesModule } from '../../duties/duties.module';
 import { DutyQuestionController } from './duty-question.controller';
 
 @Module({ imports: [DutiesModule], controllers: [DutyQuestionController] })
-export class DutyQuestionModule {}
+export class DutyQuestionPagesModule {}

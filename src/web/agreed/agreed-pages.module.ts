@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PlansModule } from '../../plans/plans.module';
-import { PersonPagesModule } from '../person/person.module';
+import { PersonPagesModule } from '../person/person-pages.module';
 import { AgreedController } from './agreed.controller';
 import { AgreedPage } from './agreed.page';
 

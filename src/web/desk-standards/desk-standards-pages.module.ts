@@ -3,4 +3,4 @@ import { DutiesModule } from '../../duties/duties.module';
 import { DeskStandardsController } from './desk-standards.controller';
 
 @Module({ imports: [DutiesModule], controllers: [DeskStandardsController] })
-export class DeskStandardsModule {}
+export class DeskStandardsPagesModule {}

@@ -43,4 +43,4 @@ import { WaitingLists } from './waiting-lists';
   controllers: [TodayController, DeskController],
   providers: [TodayPage, PeopleCards, WaitingLists, DeskWaiting, CoverPart, FilteredToday, NewPeopleQueries],
 })
-export class TodayModule {}
+export class TodayPagesModule {}
