@@ -3,6 +3,7 @@ import { AroundModule } from '../around/around.module';
 import { DutiesModule } from '../duties/duties.module';
 import { PeopleModule } from '../people/people.module';
 import { QuestionsModule } from '../questions/questions.module';
+import { ContactRows } from './contact-rows';
 import { ContactsQueries } from './contacts.queries';
 import { DoneInContact } from './done-in-contact.service';
 import { Freezing } from './freezing.service';
@@ -12,6 +13,7 @@ import { SeeingDetails } from './seeing-details.service';
 import { SpokeWithSomebody } from './spoke-with.service';
 import { Undelivered } from './undelivered.service';
 import { TellableQueries } from './tellable.queries';
+import { UsedPoints } from './used-points';
 
 @Module({
   imports: [AroundModule, DutiesModule, PeopleModule, QuestionsModule],
@@ -19,6 +21,8 @@ import { TellableQueries } from './tellable.queries';
     PersonToActFor,
     Freezing,
     SpokeWithSomebody,
+    ContactRows,
+    UsedPoints,
     RecordContact,
     Undelivered,
     TellableQueries,

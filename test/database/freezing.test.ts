@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { TestingModule } from '@nestjs/testing';
 import { ContactsModule } from '../../src/contacts/contacts.module';
-import { RecordContact, type RecordContactInput } from '../../src/contacts/record-contact.service';
+import { RecordContact } from '../../src/contacts/record-contact.service';
+import type { RecordContactInput } from '../../src/contacts/record-contact-input';
 import { Transactions } from '../../src/database/transactions';
 import { ContactPoints } from '../../src/people/contact-points/contact-points.service';
 import { PeopleModule } from '../../src/people/people.module';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { TestingModule } from '@nestjs/testing';
 import { ContactsModule } from '../../src/contacts/contacts.module';
-import { RecordContact, type RecordContactInput } from '../../src/contacts/record-contact.service';
+import { RecordContact } from '../../src/contacts/record-contact.service';
+import type { RecordContactInput } from '../../src/contacts/record-contact-input';
 import { Transactions } from '../../src/database/transactions';
 import { AnswerQuestion } from '../../src/questions/answer-question.service';
 import { QuestionsModule } from '../../src/questions/questions.module';

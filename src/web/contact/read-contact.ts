@@ -1,6 +1,6 @@
 import { toDayNumber } from '../../calendar/legal-day';
 import type { Told } from '../../contacts/contact-rules';
-import type { RecordContactInput } from '../../contacts/record-contact.service';
+import type { RecordContactInput } from '../../contacts/record-contact-input';
 import { type FieldError, fieldError } from '../forms/read-form';
 import type { ContactForm } from './contact.form';
 import { readDay, readTime, typedInstant } from './when';
