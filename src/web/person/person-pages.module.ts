@@ -33,6 +33,8 @@ import { DetailsPage } from './details/details.page';
 import { PersonController } from './person.controller';
 import { PersonPage } from './person.page';
 import { Persons } from './persons';
+import { DoneForThem } from './sections/done-for-them';
+import { OwedAndTold } from './sections/owed-and-told';
 import { Warnings } from './warnings';
 import { PlanController } from './plan/plan.controller';
 
@@ -71,7 +73,7 @@ import { PlanController } from './plan/plan.controller';
     UseAgainController,
     DetailsController,
   ],
-  providers: [PersonPage, Persons, CoveredDetails, ContactDetailPage, DetailsPage, Warnings],
+  providers: [PersonPage, OwedAndTold, DoneForThem, Persons, CoveredDetails, ContactDetailPage, DetailsPage, Warnings],
   exports: [Persons, CoveredDetails, Warnings],
 })
 export class PersonPagesModule {}
