@@ -73,18 +73,6 @@ export class AroundPoints {
     });
   }
 
-  /** Somebody else answered it: from now on nobody uses it. Answers false where it was frozen already. */
-  async freeze(tx: Tx, actor: Actor, personId: string, pointId: string): Promise<boolean> {
-    const [frozen] = (await tx.query(
-      'update around_point set frozen_at = $2 where id = $1 and frozen_at is null returning id',
-      [pointId, this.clock.now()],
-    )) as [unknown[], number];
-    if (frozen.length === 0) return false;
-    const subject = { kind: 'person', id: personId } as const;
-    await this.audit.write(tx, actor, 'contact-point-frozen', subject, { aroundPoint: pointId });
-    return true;
-  }
-
   /** How the same number stood when it was theirs last: frozen, or never to be used, it stays so until they are asked. */
   private async earlier(tx: Tx, aroundId: string, kind: ContactPointKind, read: ContactValue) {
     const rows: Earlier[] = await tx.query(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AroundPoint } from '../around/people-around.queries';
 import { Audit } from '../audit/audit.service';
 import { changed } from '../audit/personal-values';
 import { Clock } from '../clock/clock';
@@ -31,6 +32,12 @@ export interface RecordedContact {
   readonly saidTooMuch: boolean;
   /** The same form had been sent before: this is its contact, and nothing was written now. */
   readonly repeated: boolean;
+}
+
+/** The number or address the contact used: one of the person's, or of somebody around them. */
+interface Points {
+  readonly used: UsedPoint | undefined;
+  readonly around: AroundPoint | undefined;
 }
 
 const repeatedAs = (contactId: string): RecordedContact => ({
@@ -78,9 +85,7 @@ export class RecordContact {
       ...whyNotByOtherWay(input, agreed),
     ];
     if (reasons.length > 0) throw new RefusedError(reasons);
-    const recorded = await this.save(tx, actor, actor.id, input, used, agreed);
-    if (recorded.repeated || input.outcome !== 'wrong-person' || others.point === undefined) return recorded;
-    return { ...recorded, frozen: await this.spokeWith.freeze(tx, actor, input.personId, others.point.id) };
+    return this.save(tx, actor, actor.id, input, { used, around: others.point }, agreed);
   }
 
   private async save(
@@ -88,10 +93,11 @@ export class RecordContact {
     actor: Actor,
     accountId: string,
     input: RecordContactInput,
-    used: UsedPoint | undefined,
+    points: Points,
     agreed: AgreedChannel | undefined,
   ): Promise<RecordedContact> {
     const { personId, channel, direction, outcome, told, leftMessage } = input;
+    const { used } = points;
     const whyOtherWay = isByOtherWay(input, agreed) ? (input.whyOtherWay ?? null) : null;
     const pointId = used?.point.id ?? null;
     const contactId = await this.rows.insert(tx, input, { accountId, pointId, whyOtherWay });
@@ -111,7 +117,7 @@ export class RecordContact {
       with: input.withId,
     };
     await this.audit.write(tx, actor, 'contact-recorded', { kind: 'person', id: personId }, detail);
-    const frozen = await this.afterwards(tx, actor, input, contactId, used);
+    const frozen = await this.afterwards(tx, actor, input, contactId, points);
     const cases = [...new Set(told.map((pair) => pair.caseId))];
     const reason = outcomeCounts(outcome) ? 'The person was told' : 'Contact was tried';
     const { settled } = await this.recounts.recountCases(tx, cases, actor, reason);
@@ -124,7 +130,7 @@ export class RecordContact {
     actor: Actor,
     input: RecordContactInput,
     contactId: string,
-    used: UsedPoint | undefined,
+    { used, around }: Points,
   ): Promise<boolean> {
     const { personId, outcome, asked, askedCaseId: caseId, readOut: questionIds } = input;
     const now = this.clock.now();
@@ -140,8 +146,15 @@ export class RecordContact {
       );
       await this.likely.find(tx, personId);
     }
-    const someoneElse = outcome === 'wrong-person' && used !== undefined;
-    const frozen = someoneElse && (await this.freezing.freeze(tx, actor, used.point, contactId));
+    const point = outcome === 'wrong-person' ? (around ?? used?.point) : undefined;
+    const frozen =
+      point !== undefined &&
+      (await this.freezing.freeze(
+        tx,
+        actor,
+        { ...point, personId, table: point === around ? 'around_point' : 'contact_point' },
+        contactId,
+      ));
     if (frozen || used?.change !== undefined)
       await tx.query('update person set version = version + 1 where id = $1', [personId]);
     if (asked !== null) await this.questions.ask(tx, actor, { personId, caseId, contactId, words: asked });

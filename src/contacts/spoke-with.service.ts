@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type AroundPoint, type AroundThem, PeopleAroundQueries } from '../around/people-around.queries';
-import { AroundPoints } from '../around/around-points.service';
 import { type SpokenWith, whyNotWith } from '../around/who-was-spoken-to';
 import { type LegalDay, legalDayOf, toIso } from '../calendar/legal-day';
 import type { Tx } from '../database/transactions';
-import type { Actor } from '../identity/actor';
 import type { Reason } from '../refusals';
 import type { Told } from './contact-rules';
 import type { Direction } from './ways-of-contact';
@@ -23,12 +21,9 @@ interface SpokenWithInput {
 /** A contact with, or on the number of, somebody around the person. */
 @Injectable()
 export class SpokeWithSomebody {
-  constructor(
-    private readonly around: PeopleAroundQueries,
-    private readonly points: AroundPoints,
-  ) {}
+  constructor(private readonly around: PeopleAroundQueries) {}
 
-  /** Whose number it was, and what stands against it. The caller holds the person's row in scope. */
+  /** Whose number it was, and what stands against it. The caller has the person in scope, and holds them for a number. */
   async read(
     tx: Tx,
     input: SpokenWithInput,
@@ -55,10 +50,6 @@ export class SpokeWithSomebody {
     const sql = 'select case_id as "caseId" from question where id = any($1::bigint[])';
     const rows: { caseId: string }[] = await tx.query(sql, [questionIds]);
     return rows.map(({ caseId }) => caseId);
-  }
-
-  freeze(tx: Tx, actor: Actor, personId: string, pointId: string): Promise<boolean> {
-    return this.points.freeze(tx, actor, personId, pointId);
   }
 }
 

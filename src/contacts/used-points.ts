@@ -21,8 +21,8 @@ export class UsedPoints {
 
   /** Another one that they gave is added to theirs, not asked about yet. @throws RefusedError */
   async of(tx: Tx, input: RecordContactInput): Promise<UsedPoint | undefined> {
-    const { personId, contactPointId, otherPoint } = input;
-    if (contactPointId === null && otherPoint === null) return undefined;
+    const { personId, contactPointId, otherPoint, aroundPointId } = input;
+    if (contactPointId === null && otherPoint === null && !aroundPointId) return undefined;
     // Whoever freezes or changes a number holds the person too: what is read here stays so until the end.
     await tx.query('select from person where id = $1 for no key update', [personId]);
     if (otherPoint !== null) return this.given(tx, input, otherPoint);

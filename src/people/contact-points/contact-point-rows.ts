@@ -6,7 +6,6 @@ import { Details } from '../../details/details';
 import { ContactPoint, type ContactPointKind, type Safety } from './contact-point.entity';
 import { marksOfPoint } from './contact-point-marks';
 import { type ContactValue, readContactValue } from './contact-value';
-import { pointField } from '../person-fields';
 import type { FieldChange } from '../person-history';
 
 export interface NewPoint extends Partial<
@@ -33,20 +32,6 @@ export class ContactPointRows {
   ): Promise<ContactPoint | undefined> {
     const matchMark = In(this.details.marks(kind, matchValue));
     return (await tx.findOneBy(ContactPoint, { personId, kind, matchMark, replacedAt: IsNull() })) ?? undefined;
-  }
-
-  /**
-   * This number or address on everybody's record, held until the transaction ends. All in one order, so that two who do
-   * the same at once wait for each other and do not stand in each other's way.
-   */
-  async holdEverywhere(tx: Tx, point: ContactPoint): Promise<ContactPoint[]> {
-    const { matchValue } = readContactValue(point.kind, point.value);
-    const rows: { id: string }[] = await tx.query(
-      `select id from contact_point where id = any (array(select id from contact_point
-          where kind = $1 and match_value = any ($2::text[]) and replaced_at is null) || $3::bigint) order by id for update`,
-      [point.kind, [point.matchMark, ...this.details.marks(point.kind, matchValue)], point.id],
-    );
-    return tx.find(ContactPoint, { where: { id: In(rows.map((row) => row.id)) }, order: { id: 'ASC' } });
   }
 
   /**
@@ -107,16 +92,4 @@ export class ContactPointRows {
       ...(mayAnswer === undefined ? {} : { mayAnswer: this.details.seal('contact_point.may_answer', id, mayAnswer) }),
     });
   }
-}
-
-/** Nobody uses it any more from now on. Frozen already, it stays as it is and nothing has changed. */
-export async function freezePoint(
-  tx: Tx,
-  point: ContactPoint,
-  at: Date,
-  reason: string,
-): Promise<FieldChange | undefined> {
-  if (point.frozenAt !== null) return undefined;
-  await tx.update(ContactPoint, point.id, { frozenAt: at, frozenReason: reason });
-  return { field: pointField(point.kind, 'frozen'), old: null, new: reason, contactPointId: point.id };
 }
