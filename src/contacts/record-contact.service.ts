@@ -6,6 +6,7 @@ import { Clock } from '../clock/clock';
 import { outcomeCounts } from '../code-of-practice/outcomes';
 import { Transactions, type Tx } from '../database/transactions';
 import { DutyRecounts } from '../duties/duty-recounts.service';
+import { PeopleToRecount } from '../duties/people-to-recount.service';
 import type { Actor } from '../identity/actor';
 import { LikelyDuplicates } from '../people/duplicates/likely-duplicates.service';
 import { PersonHistory } from '../people/person-history';
@@ -50,6 +51,7 @@ export class RecordContact {
   constructor(
     private readonly transactions: Transactions,
     private readonly people: PersonToActFor,
+    private readonly toRecount: PeopleToRecount,
     private readonly usedPoints: UsedPoints,
     private readonly rows: ContactRows,
     private readonly history: PersonHistory,
@@ -74,6 +76,7 @@ export class RecordContact {
     await this.people.check(tx, actor, input.personId);
     const contactId = await this.rows.firstOfForm(tx, actor.id, input);
     if (contactId !== undefined) return repeatedAs(contactId);
+    if (input.told.length > 0) await this.toRecount.holdCases(tx, actor, input.personId);
     const used = await this.usedPoints.of(tx, input);
     const others = await this.spokeWith.read(tx, input);
     const known = { ...(await this.tellable.ofPerson(input.personId, tx)), now: this.clock.now() };

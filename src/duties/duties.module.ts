@@ -10,6 +10,7 @@ import { DutyExplanations } from './duty-explanations';
 import { DutyRecounts } from './duty-recounts.service';
 import { DutyRows } from './duty-rows';
 import { HeldForCounting } from './held-for-counting';
+import { PeopleToRecount } from './people-to-recount.service';
 import { TodayQueries } from './today.queries';
 
 const OFFERED = [
@@ -23,6 +24,7 @@ const OFFERED = [
   DeskDates,
   DeskStandards,
   HeldForCounting,
+  PeopleToRecount,
 ];
 
 @Module({ providers: [CaseRecords, DutyRows, ...OFFERED], exports: OFFERED })

@@ -10,19 +10,28 @@ export interface OneLetter {
 }
 
 /**
- * A letter of a person the actor speaks to, and the person with it, held until the transaction ends: whoever changes an
- * address waits, so what is read of it now is so when the letter leaves. @throws NotFoundError, RefusedError
+ * A letter that may leave or be thrown away, of a person the actor speaks to, and that person, held until the transaction
+ * ends: nobody else decides about the letter, and whoever changes an address waits, so what is read of it now is so when the
+ * letter leaves. @throws NotFoundError, RefusedError
  */
-export async function holdLetter(
-  tx: Tx,
-  people: PersonToActFor,
-  actor: Actor,
-  { personId, letterId }: OneLetter,
-): Promise<LetterRow> {
-  await people.check(tx, withoutGlass(actor), personId);
-  await tx.query('select from person where id = $1 for no key update', [personId]);
+export async function holdLetter(tx: Tx, people: PersonToActFor, actor: Actor, which: OneLetter): Promise<LetterRow> {
+  await people.check(tx, withoutGlass(actor), which.personId);
+  await tx.query('select from person where id = $1 for no key update', [which.personId]);
+  return theLetter(tx, which);
+}
+
+/**
+ * A letter that has left, held by itself: its email may be in the hand of the mail server, and nobody is kept from the person
+ * or their cases until that has answered. @throws NotFoundError, RefusedError
+ */
+export async function holdLeft(tx: Tx, people: PersonToActFor, actor: Actor, which: OneLetter): Promise<LetterRow> {
+  await people.check(tx, withoutGlass(actor), which.personId);
+  return theLetter(tx, which, 'for update of l');
+}
+
+async function theLetter(tx: Tx, { personId, letterId }: OneLetter, how = ''): Promise<LetterRow> {
   const rows: LetterRow[] = await tx.query(
-    `select ${LETTER.columns} from ${LETTER.tables} where l.id = $1 and l.person_id = $2 for update of l`,
+    `select ${LETTER.columns} from ${LETTER.tables} where l.id = $1 and l.person_id = $2 ${how}`,
     [/^\d{1,18}$/.test(letterId) ? letterId : '0', personId],
   );
   if (rows[0] === undefined) throw new NotFoundError('letter');

@@ -4,7 +4,8 @@ import { Clock } from '../clock/clock';
 import { PersonToActFor } from '../contacts/person-to-act-for';
 import { RecordContact } from '../contacts/record-contact.service';
 import { Transactions, type Tx } from '../database/transactions';
-import type { AccountActor, Actor } from '../identity/actor';
+import { PeopleToRecount } from '../duties/people-to-recount.service';
+import { type AccountActor, type Actor, withoutGlass } from '../identity/actor';
 import { Details } from '../details/details';
 import { Outbox } from '../outbox/outbox.service';
 import { NotFoundError, refuse } from '../refusals';
@@ -25,6 +26,7 @@ export class SendLetter {
   constructor(
     private readonly transactions: Transactions,
     private readonly people: PersonToActFor,
+    private readonly toRecount: PeopleToRecount,
     private readonly recordContact: RecordContact,
     private readonly outbox: Outbox,
     private readonly details: Details,
@@ -36,6 +38,7 @@ export class SendLetter {
   async send(actor: Actor, which: OneLetter): Promise<SentLetter> {
     if (actor.kind !== 'account') throw new NotFoundError('letter');
     return this.transactions.run(async (tx) => {
+      await this.toRecount.holdCases(tx, withoutGlass(actor), which.personId);
       const letter = await holdLetter(tx, this.people, actor, which);
       if (letter.contactId !== null) return { contactId: letter.contactId, settled: 0, repeated: true };
       if (letter.state !== 'prepared') return refuse(undefined, 'not-prepared', 'This letter was thrown away');

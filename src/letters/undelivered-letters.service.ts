@@ -6,7 +6,7 @@ import { Undelivered } from '../contacts/undelivered.service';
 import { Transactions, type Tx } from '../database/transactions';
 import { type Actor, system } from '../identity/actor';
 import { refuse } from '../refusals';
-import { holdLetter, type OneLetter } from './held-letter';
+import { holdLeft, type OneLetter } from './held-letter';
 
 const MAIL = system('mail');
 const REOPENED = 'The letter or email did not arrive';
@@ -36,7 +36,7 @@ export class UndeliveredLetters {
   /** The post brought it back, or the person says that it never came. Answers how many duties are owed again. */
   cameBack(actor: Actor, which: OneLetter, reason: string): Promise<number> {
     return this.transactions.run(async (tx) => {
-      const { id, personId, contactId, state } = await holdLetter(tx, this.people, actor, which);
+      const { id, personId, contactId, state } = await holdLeft(tx, this.people, actor, which);
       if (state === 'not-delivered') return 0;
       if (contactId === null) return refuse(undefined, 'not-sent', 'This letter was not sent');
       if (reason === '') return refuse('reason', 'reason-missing', 'Say how you know that it did not arrive');
@@ -47,7 +47,7 @@ export class UndeliveredLetters {
   /** A PCSO has seen to it. */
   async handled(actor: Actor, which: OneLetter): Promise<void> {
     await this.transactions.run(async (tx) => {
-      const letter = await holdLetter(tx, this.people, actor, which);
+      const letter = await holdLeft(tx, this.people, actor, which);
       if (letter.state !== 'not-delivered' || letter.handledAt !== null) return;
       await tx.query('update letter set handled_at = $2 where id = $1', [letter.id, this.clock.now()]);
       await this.audit.write(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service';
+import { holdCasesOf } from '../cases/hold-cases-of';
 import { Clock } from '../clock/clock';
 import { newIds } from '../database/bulk-rows';
 import { Transactions, type Tx } from '../database/transactions';
@@ -116,14 +117,10 @@ export class Merges {
     return text === null ? {} : (JSON.parse(text) as PersonDetails);
   }
 
-  /** Their cases and then themselves, each in order: whoever posts in a case comes to them so too. */
+  /** Their cases and then themselves, each in order. */
   private async hold(tx: Tx, ids: readonly string[]): Promise<void> {
     const known = ids.filter((id) => /^\d{1,18}$/.test(id));
-    await tx.query(
-      `select id from crime_case where id in (select case_id from participant where person_id = any($1::bigint[]))
-        order by id for update`,
-      [known],
-    );
+    await holdCasesOf(tx, { sql: 'p.id = any($1::bigint[])', parameters: [known] }, 'for update');
     await tx.query('select id from person where id = any($1::bigint[]) order by id for update', [known]);
   }
 

@@ -3,6 +3,7 @@ import { Audit } from '../audit/audit.service';
 import { Clock } from '../clock/clock';
 import { DoneInContact } from '../contacts/done-in-contact.service';
 import { Transactions, type Tx } from '../database/transactions';
+import { PeopleToRecount } from '../duties/people-to-recount.service';
 import type { Actor } from '../identity/actor';
 import { People } from '../people/people.service';
 import { personToChange } from '../people/person-to-change';
@@ -36,6 +37,7 @@ export class AssessNeeds {
     private readonly transactions: Transactions,
     private readonly queries: NeedsQueries,
     private readonly people: People,
+    private readonly toRecount: PeopleToRecount,
     private readonly levels: Levels,
     private readonly doneInContact: DoneInContact,
     private readonly audit: Audit,
@@ -47,7 +49,7 @@ export class AssessNeeds {
     if (actor.kind !== 'account') throw new NotFoundError('person');
     return this.transactions.run(async (tx) => {
       const { personId, version, formKey, language, interpreter, contactId } = input;
-      await personToChange(tx, actor, personId);
+      await this.toRecount.hold(tx, actor, personId);
       if (!(await firstSending(tx, actor, personId, formKey, this.clock.now()))) return { moved: 0, settled: 0 };
       const person = await personToChange(tx, actor, personId, version);
       const wrong = whyNotAssess(input, this.clock.today());

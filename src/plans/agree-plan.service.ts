@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../database/transactions';
+import { PeopleToRecount } from '../duties/people-to-recount.service';
 import type { Actor } from '../identity/actor';
-import { personToChange } from '../people/person-to-change';
 import { ConflictError, RefusedError } from '../refusals';
 import { DatedRows } from './dated-rows';
 import { whyNotPlan } from './plan-rules';
@@ -20,6 +20,7 @@ export interface AgreePlanInput {
 export class AgreePlan {
   constructor(
     private readonly transactions: Transactions,
+    private readonly people: PeopleToRecount,
     private readonly plans: PlansQueries,
     private readonly rows: DatedRows,
   ) {}
@@ -29,7 +30,7 @@ export class AgreePlan {
     const wrong = whyNotPlan(everyDays);
     if (wrong.length > 0) throw new RefusedError(wrong);
     return this.transactions.run(async (tx) => {
-      const person = await personToChange(tx, actor, personId);
+      const person = await this.people.hold(tx, actor, personId);
       const before = (await this.plans.current(person.id, tx)).plan;
       if (before.since !== null && before.everyDays === everyDays) return { moved: 0 };
       if (version !== undefined && version !== versionOf(before.since))

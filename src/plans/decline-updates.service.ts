@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
 import { kindLabel } from '../code-of-practice/kinds';
 import { Transactions } from '../database/transactions';
+import { PeopleToRecount } from '../duties/people-to-recount.service';
 import type { Actor } from '../identity/actor';
-import { personToChange } from '../people/person-to-change';
 import { ConflictError, RefusedError } from '../refusals';
 import { DatedRows } from './dated-rows';
 import { type Declined, whyNotDecline } from './plan-rules';
@@ -21,6 +21,7 @@ export interface DeclineUpdatesInput {
 export class DeclineUpdates {
   constructor(
     private readonly transactions: Transactions,
+    private readonly people: PeopleToRecount,
     private readonly plans: PlansQueries,
     private readonly rows: DatedRows,
   ) {}
@@ -30,7 +31,7 @@ export class DeclineUpdates {
     const wrong = whyNotDecline(declined);
     if (wrong.length > 0) throw new RefusedError(wrong);
     return this.transactions.run(async (tx) => {
-      const person = await personToChange(tx, actor, personId);
+      const person = await this.people.hold(tx, actor, personId);
       const { what: before, since } = (await this.plans.current(person.id, tx)).declined;
       if (isDeepStrictEqual(asStored(before), asStored(declined))) return { settled: 0 };
       if (version !== undefined && version !== versionOf(since))

@@ -3,6 +3,7 @@ import { Audit } from '../audit/audit.service';
 import { Clock } from '../clock/clock';
 import { DoneInContact } from '../contacts/done-in-contact.service';
 import { Transactions, type Tx } from '../database/transactions';
+import { PeopleToRecount } from '../duties/people-to-recount.service';
 import type { AccountActor, Actor } from '../identity/actor';
 import { personToChange } from '../people/person-to-change';
 import { firstSending } from '../people/saved-once';
@@ -25,6 +26,7 @@ export interface RecordStatement extends StatedStatement {
 export class PersonalStatements {
   constructor(
     private readonly transactions: Transactions,
+    private readonly people: PeopleToRecount,
     private readonly queries: StatementsQueries,
     private readonly doneInContact: DoneInContact,
     private readonly audit: Audit,
@@ -36,7 +38,7 @@ export class PersonalStatements {
     if (actor.kind !== 'account') throw new NotFoundError('person');
     const { personId, caseId, version, formKey, contactId } = input;
     return this.transactions.run(async (tx) => {
-      await personToChange(tx, actor, personId);
+      await this.people.hold(tx, actor, personId);
       if (!(await firstSending(tx, actor, personId, formKey, this.clock.now()))) return { settled: 0 };
       await personToChange(tx, actor, personId, version);
       await ofTheirs(tx, personId, caseId);
