@@ -23,6 +23,17 @@ export interface ReopeningWanted {
 const LONGEST = 500;
 const AT_A_TIME = 200;
 
+/** Of case `c`: it has ended, nobody is owed anything with a date, and no question waits. */
+const MAY_CLOSE = `c.ended_by_id is not null and c.closed_at is null
+  and not exists (select from duty d where d.case_id = c.id and d.state = 'undone' and d.due_on is not null)
+  and not exists (select from question q where q.case_id = c.id and q.state in ('asked', 'answered'))`;
+
+interface Closed {
+  readonly closed: number;
+  /** The id to go on behind; undefined where there are no more. */
+  readonly last: string | undefined;
+}
+
 /** Cases closed by hand and opened again, and those that have ended by themselves. */
 @Injectable()
 export class ClosingCases {
@@ -62,23 +73,34 @@ export class ClosingCases {
   /** Cases that have ended and in which nothing with a date is owed and no question waits. Answers how many it closed. */
   async closeEnded(actor: Actor): Promise<number> {
     let all = 0;
+    let after = '0';
     for (;;) {
-      const closed = await this.transactions.run((tx) => this.closeSome(tx, actor));
+      const { closed, last } = await this.transactions.run((tx) => this.closeSome(tx, actor, after));
       all += closed;
-      if (closed < AT_A_TIME) return all;
+      if (last === undefined) return all;
+      after = last;
     }
   }
 
-  private async closeSome(tx: Tx, actor: Actor): Promise<number> {
-    const ended: { id: string; eventId: string }[] = await tx.query(
-      `select c.id, c.ended_by_id as "eventId" from crime_case c
-        where c.ended_by_id is not null and c.closed_at is null
-          and not exists (select from duty d where d.case_id = c.id and d.state = 'undone' and d.due_on is not null)
-          and not exists (select from question q where q.case_id = c.id and q.state in ('asked', 'answered'))
-        order by c.id limit $1 for no key update skip locked`,
-      [AT_A_TIME],
+  /** What was opened before the cases were held is seen by asking again: the statement that holds them does not see it. */
+  private async closeSome(tx: Tx, actor: Actor, after: string): Promise<Closed> {
+    const held: { id: string }[] = await tx.query(
+      `select c.id from crime_case c where c.id > $1 and ${MAY_CLOSE}
+        order by c.id limit $2 for no key update skip locked`,
+      [after, AT_A_TIME],
     );
-    if (ended.length === 0) return 0;
+    if (held.length === 0) return { closed: 0, last: undefined };
+    const ids = held.map(({ id }) => id);
+    const ended: { id: string; eventId: string }[] = await tx.query(
+      `select c.id, c.ended_by_id as "eventId" from crime_case c where c.id = any ($1::bigint[]) and ${MAY_CLOSE}
+        order by c.id`,
+      [ids],
+    );
+    if (ended.length > 0) await this.closeAll(tx, actor, ended);
+    return { closed: ended.length, last: ids.at(-1) };
+  }
+
+  private async closeAll(tx: Tx, actor: Actor, ended: readonly { id: string; eventId: string }[]): Promise<void> {
     const now = this.clock.now();
     await tx.query(
       `with ended as (select * from unnest($1::bigint[], $2::bigint[]) it (id, event_id)), closed as (
@@ -88,7 +110,6 @@ export class ClosingCases {
     );
     const entries = ended.map(({ id, eventId }) => ({ id, detail: { event: eventId } }));
     await this.audit.writeMany(tx, actor, 'case-closed', 'case', entries);
-    return ended.length;
   }
 
   /** Holds the case and lets `work` decide, unless this form was sent before. @throws ConflictError, NotFoundError */
