@@ -3,6 +3,7 @@ import { Body, Controller, Get, Param, Post, Query, Redirect, Render, Req, Strea
 import { OUTCOMES } from '../../break-glass/break-glass-rules';
 import { type BrokenGlassLine, BrokenGlassQueries } from '../../break-glass/broken-glass.queries';
 import { ReviewingGlass } from '../../break-glass/reviewing-glass.service';
+import { Transactions } from '../../database/transactions';
 import type { Actor } from '../../identity/actor';
 import { paths } from '../../paths';
 import { refusedAs } from '../forms/refused-as';
@@ -19,6 +20,7 @@ const TEMPLATE = 'break-glass/broken-glass.njk';
 @Controller()
 export class BrokenGlassController {
   constructor(
+    private readonly transactions: Transactions,
     private readonly queries: BrokenGlassQueries,
     private readonly reviewing: ReviewingGlass,
   ) {}
@@ -37,7 +39,7 @@ export class BrokenGlassController {
   @Get(paths.brokenGlassExport.route)
   @Access('review-break-glass', 'break-glass-exported')
   file(@CurrentActor() actor: Actor): StreamableFile {
-    const lines = glassCsv(portions(this.queries, actor));
+    const lines = this.transactions.within(glassCsv(portions(this.queries, actor)));
     const disposition = 'attachment; filename="broken-glass.csv"';
     return new StreamableFile(Readable.from(lines), { type: 'text/csv; charset=utf-8', disposition });
   }
