@@ -24,9 +24,11 @@ type Outcomes = Map<string, Outcome<Delivery>>;
 
 /**
  * Sends messages, each at least once, in handfuls: as many as there are connections to the mail server, so that they go side
- * by side. Their rows are locked while it is spoken to, so two workers never send one at the same time. One window of a
- * double is left: the server has taken a mail and the worker is killed, or loses the database, before the marks of its
- * handful are committed. The message is then sent again, with the same Message-ID.
+ * by side. Their rows are locked while it is spoken to, so two workers never send one at the same time. Three windows of a
+ * double are left, each with the same Message-ID: the server has taken a mail and the worker is killed, or loses the
+ * database, before the marks of its handful are committed; the server has taken it and is silent for so long that it counts
+ * as not taken (`socketTimeout` in mailer.ts); or the worker is told to end and a mail that is stuck outlasts its patience
+ * (`PATIENCE_MS` in worker.ts), which takes the marks of the others of its handful with it.
  */
 @Injectable()
 export class MailDelivery {

@@ -33,7 +33,8 @@ export class Mailer implements OnApplicationShutdown {
       maxRequeues: 0,
       connectionTimeout: 10_000,
       greetingTimeout: 10_000,
-      socketTimeout: 30_000,
+      // So long may a server take with a mail it was given (RFC 5321, 4.5.3.2.6): given up sooner, it would get it twice.
+      socketTimeout: 600_000,
       disableFileAccess: true,
       disableUrlAccess: true,
     });

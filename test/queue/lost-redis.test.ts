@@ -2,6 +2,7 @@ import { MAILS_IN_HAND } from '../../src/mail/delivery.service';
 import { MAILS_AT_ONCE } from '../../src/mail/mailer';
 import { QueueDesk, until } from './support/desk';
 import { makeCaseLinks } from './support/messages';
+import type { WorkerProcess } from './support/worker-process';
 
 jest.setTimeout(240_000);
 
@@ -10,6 +11,13 @@ beforeEach(async () => (desk = await QueueDesk.open()));
 afterEach(() => desk.close());
 
 const distinctMails = () => new Set(desk.mail.received.map(({ mail }) => mail.messageId)).size;
+
+/** Each was taken at the first try and once; of a double it says which, and what the worker had to say of it. */
+function expectNoneTwice(worker: WorkerProcess): void {
+  expect([...worker.logged('mail-waiting'), ...worker.logged('mail-fault')]).toEqual([]);
+  const ids = desk.mail.received.map(({ mail }) => mail.messageId);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+}
 
 test('Redis emptied in the middle of a run: nothing is lost and nothing doubled', async () => {
   await makeCaseLinks(desk.sql, 40);
@@ -21,6 +29,7 @@ test('Redis emptied in the middle of a run: nothing is lost and nothing doubled'
   desk.mail.release();
 
   await until('all are sent', async () => (await desk.states()).sent === 40);
+  expectNoneTwice(worker);
   expect(desk.mail.received).toHaveLength(40);
   expect(distinctMails()).toBe(40);
   expect(worker.isAlive).toBe(true);
@@ -54,6 +63,7 @@ test('Redis stopped and started again: the worker says so once, waits, and goes 
   desk.mail.release();
 
   await until('all are sent', async () => (await desk.states()).sent === 40);
+  expectNoneTwice(worker);
   expect(desk.mail.received).toHaveLength(40);
   expect(distinctMails()).toBe(40);
   expect(worker.isAlive).toBe(true);
