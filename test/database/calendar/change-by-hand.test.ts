@@ -21,6 +21,7 @@ import { makeDesk } from '../../support/factories/desk';
 import { makeOwedCase } from '../../support/factories/owed-case';
 import { insert, type Sql } from '../../support/factories/rows';
 import { TestClock } from '../../support/test-clock';
+import { untilSomebodyWaits } from '../../support/waiting';
 
 const clock = new TestClock('2026-05-05T10:00:00+01:00');
 let database: TestDatabase;
@@ -207,20 +208,12 @@ test('a day that is no holiday cannot be withdrawn', async () => {
 
 test('whoever is counting while the calendar changes does not leave a date of the calendar before', async () => {
   const owed = await makeOwedCase(sql, { deskId: camden, officerId });
-  let letGo = (): void => undefined;
-  const held = new Promise<void>((resolve) => (letGo = resolve));
-  let counted = (): void => undefined;
-  const hasCounted = new Promise<void>((resolve) => (counted = resolve));
-  const counting = desk.get(Transactions).run(async (tx) => {
+  let changing = Promise.resolve('');
+  await desk.get(Transactions).run(async (tx) => {
     await desk.get(DutyRecounts).recountCases(tx, [owed.caseId], system('test'), 'A test');
-    counted();
-    await held;
+    changing = add();
+    await untilSomebodyWaits(sql, 'advisory');
   });
-  await hasCounted;
-  const changing = add();
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  letGo();
-  await counting;
   await work(await changing);
   expect(await arrestDue(owed.caseId)).toBe('2026-05-12');
 });

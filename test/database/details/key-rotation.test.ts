@@ -24,6 +24,7 @@ import { MakingReferrals } from '../../../src/referrals/making-referrals.service
 import { OneReferralQueries } from '../../../src/referrals/one-referral.queries';
 import { TestClock } from '../../support/test-clock';
 import { testConfig } from '../../support/test-config';
+import { untilTrue } from '../../support/waiting';
 
 const KEY = { DETAILS_KEY: 'the key a desk began with: long enough', DETAILS_OLD_KEYS: '' };
 const NEXT = { DETAILS_KEY: 'the key that came next: it is long enough', DETAILS_OLD_KEYS: KEY.DETAILS_KEY };
@@ -170,12 +171,13 @@ describe('changing the key', () => {
   it('leaves a row somebody holds for the next round and waits for nobody', async () => {
     const { pcso } = await filled();
     const app = await start(NEXT);
-    const held = app.get(Transactions).run(async (tx) => {
+    let rotating = Promise.resolve<unknown>(undefined);
+    await app.get(Transactions).run(async (tx) => {
       await tx.query('select from contact_point order by id limit 1 for update');
-      await new Promise((done) => setTimeout(done, 1500));
+      rotating = app.get(KeyRotation).rotate(system('a test'));
+      await untilTrue(async () => (await app.get(Resealing).pending()) === 1);
     });
-    await app.get(KeyRotation).rotate(system('a test'));
-    await held;
+    await rotating;
     await expectAllIsWell(await start(ALONE), pcso);
   });
 
