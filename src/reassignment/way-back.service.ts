@@ -32,7 +32,7 @@ export class PlanningWayBack {
         refuse(
           'back',
           'nobody',
-          'Nobody can go back: they look to somebody else by now, or whoever they had is not on the desk any more',
+          'Nobody can go back: they have another point of contact by now, or the one they had is no longer on the desk',
         );
       const id = await writePlan(tx, actor, { formKey, at: this.clock.now(), moves });
       const to = [...new Set(moves.map(({ toId }) => toId))];

@@ -37,7 +37,7 @@ it('a shift hands over whom something is due to; a leaver everybody', async () =
   expect(answered).toContain('2 people for whom something has to be done');
   expect(answered).toContain('Say: “Next week”');
   const all = await desk.supervisor.get(`${everybody()}&whole=yes`);
-  expect(text(all.text)).toContain('2 people still look to Priya Sample.');
+  expect(text(all.text)).toContain('Priya Sample is still the point of contact for 2 people.');
   expect(all.text).toContain(`href="${paths.reassign.to()}?from=${desk.ids.pcso}"`);
   expect(all.text).not.toMatch(/900111|Never ring after 6pm/);
   expect(await desk.audits('hand-over-seen', desk.ids.pcso)).toBe(4);
@@ -95,7 +95,7 @@ it('an administrator who would close or move the account is led to moving its pe
   const moved = await admin.post(paths.accountEdit.to(pcso), place);
   expect(moved.status).toBe(422);
   expect(text(moved.text)).toContain(
-    '2 people look to them. Their supervisor gives these people another point of contact first',
+    'They are the point of contact for 2 people. Their supervisor gives these people another point of contact first',
   );
   expect(await disabled()).toBe(false);
 

@@ -165,6 +165,6 @@ async function refuseWithPeople(tx: Tx, accountId: string): Promise<void> {
   ]);
   const people = rows[0]?.people ?? 0;
   if (people === 0) return;
-  const words = people === 1 ? '1 person looks to them' : `${people} people look to them`;
+  const words = `They are the point of contact for ${people} ${people === 1 ? 'person' : 'people'}`;
   refuse(undefined, HAS_PEOPLE, `${words}. Their supervisor gives these people another point of contact first.`);
 }

@@ -20,7 +20,7 @@ export const glassLine = (line: BrokenGlassLine) => ({
   person: personReference(line.personId),
   who: `${line.who} (${ROLE_NAMES[line.role]}${line.whoseBorough === null ? '' : `, ${line.whoseBorough}`})`,
   foundBy: FOUND_BY[line.foundBy],
-  why: line.restricted ? 'They were restricted' : `They look to the ${line.borough} desk`,
+  why: line.restricted ? 'They were restricted' : `They belong to the ${line.borough} desk`,
   over: line.endedAt ?? line.until,
   outcome: line.outcome === null ? null : OUTCOMES[line.outcome],
 });
