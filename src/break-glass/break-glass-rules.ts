@@ -37,7 +37,7 @@ function soughtProblems({ by, crimeReference, personReference, givenNames, famil
     return /^p-?\d{1,18}$/i.test(personReference.trim())
       ? []
       : [missing('personReference', 'Enter the person’s reference, such as P-1042')];
-  if (by === undefined) return [missing('by', 'Select by what you look for them')];
+  if (by === undefined) return [missing('by', 'Select what you will search by')];
   return [
     ...(givenNames.trim() === '' ? [missing('givenNames', 'Enter their given names in full')] : []),
     ...(familyName.trim() === '' ? [missing('familyName', 'Enter their family name in full')] : []),

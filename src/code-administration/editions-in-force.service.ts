@@ -96,7 +96,7 @@ export class EditionsInForce {
       ...open.map((hole) => ({
         field: `hole-${nameOfHole(hole)}`,
         code: 'hole',
-        message: `Not acknowledged: ${holeInWords(hole)}`,
+        message: `Not filled or ticked: ${holeInWords(hole)}`,
       })),
     ];
     if (reasons.length > 0) throw new RefusedError(reasons);

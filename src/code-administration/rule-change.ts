@@ -69,6 +69,6 @@ const sameWording = (a: Rule, b: Rule): boolean => WORDING.every((name) => a[nam
 function limitLost(before: Rule, after: Rule): Reason[] {
   const had = new Set(holesOf([before], []).map(nameOfHole));
   const lost = holesOf([after], []).some((hole) => !had.has(nameOfHole(hole)));
-  const message = 'This takes a limit away, so the duty would never be overdue. Tick that it is meant so';
+  const message = 'This takes a limit away, so the duty would never be overdue. Tick that it is intended';
   return lost ? [{ field: 'withoutLimit', code: 'limit-lost', message }] : [];
 }

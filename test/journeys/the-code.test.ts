@@ -71,7 +71,7 @@ describe('the Code in a browser', () => {
     await press(page, 'Begin the draft');
     expect(await faultsOf(page)).toEqual([]);
     for (const box of await page.getByRole('checkbox').all()) await box.check();
-    await press(page, 'Save what is meant');
+    await press(page, 'Save what is intended');
     await page.getByRole('button', { name: 'See what would follow from it' }).click();
     expect(await page.title()).toMatch(/^Put the 2027 edition in force\?/);
     expect(await faultsOf(page)).toEqual([]);

@@ -165,7 +165,7 @@ describe('the Code of Practice as pages', () => {
     await admin.post(paths.codeDraftRuleRemove.to('2027', '2027.hearing'), {});
     const draft = await admin.get(paths.codeDraft.to('2027'));
     expect(said(draft.text)).toContain('No rule for “A court hearing was fixed”, for which the edition before has one');
-    expect(said(draft.text)).toContain('4 are not acknowledged yet.');
+    expect(said(draft.text)).toContain('4 gaps are not filled or ticked yet.');
     expect((await admin.get(paths.codeDraftInForce.to('2027'))).status).toBe(422);
 
     const holes = [...draft.text.matchAll(/name="holes" type="checkbox" value="([^"]+)"/g)].map((found) => found[1]!);

@@ -72,7 +72,7 @@ export class DraftRuleController {
     @Param('ruleId') ruleId: string,
   ) {
     await this.drafts.removeRule(actor, editionId, ruleId);
-    banner(request, 'Rule removed', 'Look at the holes below: what the edition before had must be missing on purpose.');
+    banner(request, 'Rule removed', 'Look at the gaps below: what the edition before had must be missing on purpose.');
     return { url: paths.codeDraft.to(editionId), statusCode: 303 };
   }
 

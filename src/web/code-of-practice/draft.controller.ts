@@ -79,7 +79,7 @@ export class DraftController {
     @Body() body: unknown,
   ) {
     await this.drafts.acknowledge(actor, editionId, readForm(HolesForm, body).form.holes);
-    banner(request, 'Saved which holes are meant');
+    banner(request, 'Saved which gaps are intended');
     return { url: paths.codeDraft.to(editionId), statusCode: 303 };
   }
 
