@@ -39,7 +39,7 @@ export class ReassignPage {
           },
           checked: from.includes(holder),
         })),
-      from: from.map((holder) => ({ value: keyOf(holder), name: nameOf(holder) })),
+      from: from.map((holder) => ({ value: keyOf(holder), name: holder.name ?? 'nobody yet' })),
       total,
       more: total - people.length,
       people: people.map((person) => ({
