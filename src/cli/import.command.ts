@@ -16,7 +16,7 @@ const STOPPED = 130;
 export function importCommand(program: Command): void {
   program
     .command('import')
-    .description('Import a file of crime reports. Rejected rows go to FILE.rejected.csv, to be mended and imported.')
+    .description('Import a file of crime reports. Rejected rows go to FILE.rejected.csv, to be corrected and imported.')
     .argument('<file>', 'CSV, UTF-8')
     .option('--dry-run', 'say what would happen and change nothing')
     .option('--json', 'print the counts as JSON on the last line')
@@ -66,5 +66,5 @@ function say(counts: ImportCounts, path: string, { dryRun, json }: Options): voi
     `${rows} rows: ${accepted} accepted, ${unchanged} unchanged, ${rejected} rejected. Warnings: ${warnings}.`,
   );
   console.log(`New cases: ${newCases}. New people: ${newPeople}.`);
-  if (rejected > 0 && !dryRun) console.log(`Mend the rejected rows in ${path}.rejected.csv and import that file.`);
+  if (rejected > 0 && !dryRun) console.log(`Correct the rejected rows in ${path}.rejected.csv and import that file.`);
 }

@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises';
 import { ERROR_COLUMN } from './crime-report-columns';
 
 /**
- * Rejected rows as they came, with what is to mend in a last column, ready to be mended and imported. Values are not
+ * Rejected rows as they came, with what is to mend in a last column, ready to be corrected and imported. Values are not
  * made safe for spreadsheets: a row must go back as it came.
  */
 export async function* rejectedCsv(

@@ -58,7 +58,7 @@ test('a file is checked, looked at, imported and its rejected rows downloaded', 
   const preview = await camden.get(`${paths.importRun.to(runId)}?watch=yes`);
   expect(preview.headers['refresh']).toBeUndefined();
   expect(words(preview.text)).toMatch(
-    /Check before importing.*Rows 3 .*can be imported 2 .*Rows to mend first 1 New cases 2 New people 2 /,
+    /Check before importing.*Rows 3 .*can be imported 2 .*Rows to correct first 1 New cases 2 New people 2 /,
   );
   expect(words(preview.text)).toContain('Row 3: borough: Lambeth is not your desk');
   expect([await count('person'), await count('crime_case')]).toEqual([0, 0]);
@@ -91,13 +91,13 @@ test('a file is checked, looked at, imported and its rejected rows downloaded', 
   ]);
 });
 
-test('a file of nothing but rows to mend says so; going on changes nothing and gives them as a file', async () => {
+test('a file of nothing but rows to correct says so; going on changes nothing and gives them as a file', async () => {
   const before = await count('person');
   const runId = await uploaded(camden, csv([report({ crime_reference: 'MEND/1', borough: 'Lambeth' })]));
   await work(runId);
   const preview = await camden.get(paths.importRun.to(runId));
-  expect(words(preview.text)).toContain('There is nothing to import until the rows below are mended.');
-  expect(words(preview.text)).toContain('Get the rows to mend');
+  expect(words(preview.text)).toContain('There is nothing to import until the rows below are corrected.');
+  expect(words(preview.text)).toContain('Get the rows to correct');
   await camden.post(paths.importStart.to(runId), {});
   await work(runId);
   expect((await camden.get(paths.importRun.to(runId))).text).toContain('Nothing was imported');

@@ -87,7 +87,7 @@ const countLines = (counts: ImportCounts, before: boolean) =>
     ['Rows', counts.rows],
     [before ? 'Rows that can be imported' : 'Rows imported', counts.accepted],
     ['Rows that bring nothing new', counts.unchanged],
-    [before ? 'Rows to mend first' : 'Rows rejected', counts.rejected],
+    [before ? 'Rows to correct first' : 'Rows rejected', counts.rejected],
     ['New cases', counts.newCases],
     ['New people', counts.newPeople],
     ['Warnings', counts.warnings],
