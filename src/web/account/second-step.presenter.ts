@@ -3,7 +3,7 @@ import { enrolmentUri } from '../../identity/second-step/time-codes';
 
 const QUIET_ZONE = 4;
 
-/** What an authenticator app photographs, and the same to type. */
+/** What an authenticator app scans, and the same to type. */
 export const enrolmentPage = (secret: string, email: string) => ({
   qrCode: qrCode(enrolmentUri(secret, email)),
   secret: secret.match(/.{1,4}/g)!.join(' '),
