@@ -21,7 +21,7 @@ it('makes subject, text and HTML from one source', () => {
   const mail = renderMail('duties-due', digest);
   expect(mail.subject).toBe('Victims Focus Desk: 2 people to contact');
   expect(mail.text)
-    .toBe(`Each person below is owed something by the Victims' Code that has not been done yet. Open the person to see what it is and how they may safely be contacted.
+    .toBe(`Each person below is owed something under the Code of Practice that has not been done yet. Open the person to see what it is and how they may safely be contacted.
 
 Due today
 
@@ -42,7 +42,7 @@ Victims Focus Desk
 
 https://desk.example.org
 
-This message was sent by a machine. Please do not reply to it.
+This is an automatic message. Please do not reply to it.
 `);
   expect(mail.html).toContain('<title>Victims Focus Desk: 2 people to contact</title>');
   expect(mail.html).toContain(
