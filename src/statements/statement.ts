@@ -4,7 +4,7 @@ import type { Reason } from '../refusals';
 /** How a victim personal statement can stand. Nothing recorded is not offered. */
 export const STATEMENT_STATES = {
   thinking: 'Offered, and they are thinking about it',
-  declined: 'Offered, and they do not wish to make one',
+  declined: 'Offered, and they do not want to make one',
   taken: 'Taken',
   'added-to': 'Added to since it was taken',
   withdrawn: 'Withdrawn by them',
@@ -59,8 +59,7 @@ export function whyNotStatement(stated: StatedStatement, now: StatementState | u
     const stands = now === undefined ? NOT_OFFERED : STATEMENT_STATES[now];
     add('state', 'cannot-follow', `It stands so: “${stands}”. “${STATEMENT_STATES[state]}” cannot come next`);
   }
-  if (isThere(state) && reading === null)
-    add('reading', 'no-reading', 'Choose how they wish it to be put to the court');
+  if (isThere(state) && reading === null) add('reading', 'no-reading', 'Choose how they want it put to the court');
   if (!isThere(state) && reading !== null)
     add('reading', 'nothing-to-read', 'There is no statement to be read: leave this empty');
   if (reading === 'by-somebody-else' && reader === null) add('reader', 'no-reader', 'Enter who reads it for them');

@@ -38,7 +38,7 @@ it('is not offered at first, and says what is missing', async () => {
   const wrong = await save({ state: 'taken', 'happened-day': '31' });
   expect(wrong.status).toBe(422);
   expect(text(wrong.text)).toContain('Enter the day on which it was so');
-  expect(text((await save({ state: 'taken' })).text)).toContain('Choose how they wish it to be put to the court');
+  expect(text((await save({ state: 'taken' })).text)).toContain('Choose how they want it put to the court');
 });
 
 it('discharges nothing from the record, and the duty to offer it by the contact in which it was offered', async () => {

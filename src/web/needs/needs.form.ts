@@ -30,7 +30,7 @@ export class NeedsForm extends VersionedForm {
   @MaxLength(LONG, tooLong('What they need to take part'))
   accessNeeds: string = '';
 
-  @IsIn(SUPPORTER_ANSWERS, { message: 'Choose whether they wish somebody with them' })
+  @IsIn(SUPPORTER_ANSWERS, { message: 'Choose whether they want somebody with them' })
   wantsSupporter!: WantsSupporter;
 
   @IsString()

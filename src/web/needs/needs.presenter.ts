@@ -4,7 +4,7 @@ import { specialMeasureLabel } from '../../needs/special-measures';
 import { ENTITLEMENT_GROUPS } from '../../plans/entitlement-reasons';
 
 export const SUPPORTER_WORDS: Readonly<Record<WantsSupporter, string>> = {
-  yes: 'Yes, they wish somebody with them',
+  yes: 'Yes, they want somebody with them',
   no: 'No',
   'not-asked': 'Not asked yet',
 };

@@ -17,7 +17,7 @@ export class StatementForm extends VersionedForm {
   state!: StatementState;
 
   @IsOptional()
-  @IsIn(['', ...Object.keys(READINGS)], { message: 'Choose how they wish it to be put to the court' })
+  @IsIn(['', ...Object.keys(READINGS)], { message: 'Choose how they want it put to the court' })
   reading: Reading | '' = '';
 
   @IsString()
