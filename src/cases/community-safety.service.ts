@@ -38,7 +38,7 @@ export class CommunitySafety {
       const now = await this.queries.marks(id, tx);
       const changes = now.join() !== [...marks].sort().join();
       if (changes && now.join() !== [...marksBefore].sort().join())
-        throw new ConflictError('Somebody else has marked this case otherwise meanwhile.');
+        throw new ConflictError('Somebody else has changed this case’s marks in the meantime.');
       if (changes) await this.mark(tx, actor, id, now, marks);
       if (told !== null) await this.tell(tx, actor, id, told, formKey);
     });

@@ -56,7 +56,7 @@ export class CriticalIncidents {
   /** @throws NotFoundError, RefusedError */
   async end(actor: Actor, { caseId, incidentId, reason }: EndCritical): Promise<void> {
     if (actor.kind !== 'account') throw new NotFoundError('case');
-    if (reason === '') return refuse('reason', 'no-reason', 'Enter why it is a critical incident no more');
+    if (reason === '') return refuse('reason', 'no-reason', 'Enter why it is no longer a critical incident');
     return this.transactions.run(async (tx) => {
       const { id } = await caseToChange(tx, actor, caseId);
       const incident = (await this.marks.incidents(id, tx)).find((one) => one.id === incidentId);

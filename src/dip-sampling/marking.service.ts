@@ -42,7 +42,7 @@ export class Marking {
          select * from changed`,
         [sampleId, contactId, version, given, feedback, actor.id, this.clock.now()],
       );
-      if (changed.length === 0) throw new ConflictError('Somebody else has marked this contact meanwhile.');
+      if (changed.length === 0) throw new ConflictError('Somebody else has marked this contact in the meantime.');
       const subject = { kind: 'person', id: one.personId } as const;
       await this.audit.write(tx, actor, 'dip-sample-marked', subject, { sample: sampleId, contact: contactId });
     });

@@ -35,12 +35,12 @@ export class PagesToSend {
   async passage(tx: Tx, key: string, borough: string): Promise<string> {
     if (key === SUPPORT || key.startsWith(`${SUPPORT}-`)) return this.support(borough, key.slice(SUPPORT.length + 1));
     const page = (await this.explaining.all(tx)).find((it) => it.key === key);
-    if (page === undefined) return refuse('pageKey', 'no-such-page', 'Choose a page of the list');
+    if (page === undefined) return refuse('pageKey', 'no-such-page', 'Choose a page from the list');
     return `# ${page.title}\n\n${page.words}`;
   }
 
   private async support(borough: string, service: string): Promise<string> {
-    if (service !== '' && !isService(service)) return refuse('pageKey', 'no-such-page', 'Choose a page of the list');
+    if (service !== '' && !isService(service)) return refuse('pageKey', 'no-such-page', 'Choose a page from the list');
     const words = await this.supportNear(borough, isService(service) ? service : undefined);
     return words ?? refuse('pageKey', 'nothing-in-it', `No support of that kind is in the directory for ${borough}`);
   }

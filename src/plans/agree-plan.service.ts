@@ -35,7 +35,7 @@ export class AgreePlan {
       if (before.since !== null && before.everyDays === everyDays) return { moved: 0 };
       if (version !== undefined && version !== versionOf(before.since))
         throw new ConflictError(
-          `Somebody else has recorded an update every ${before.everyDays} days meanwhile. Save again to put yours in its place`,
+          `Somebody else has recorded an update every ${before.everyDays} days in the meantime. Save again to put yours in its place`,
         );
       const from = before.since === null ? null : before.everyDays;
       return this.rows.add(tx, actor, person.id, {

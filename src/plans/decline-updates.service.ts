@@ -36,7 +36,7 @@ export class DeclineUpdates {
       if (isDeepStrictEqual(asStored(before), asStored(declined))) return { settled: 0 };
       if (version !== undefined && version !== versionOf(since))
         throw new ConflictError(
-          `Somebody else has recorded meanwhile: ${inWords(before)}. Save again to put yours in its place`,
+          `Somebody else has recorded in the meantime: ${inWords(before)}. Save again to put yours in its place`,
         );
       return this.rows.add(tx, actor, person.id, {
         table: 'update_decline',

@@ -107,7 +107,7 @@ function reasonFrom(reason: string, note: string): DeclineReason {
 }
 
 function outcomeFrom(outcome: string, text: string): OutcomeKind {
-  if (!isOutcomeKind(outcome)) return refuse('outcome', 'outcome-missing', 'Select how it came out');
+  if (!isOutcomeKind(outcome)) return refuse('outcome', 'outcome-missing', 'Select the outcome');
   if (text === '') refuse('text', 'text-missing', 'Enter what was provided or how it ended');
   if (text.length > LONGEST_NOTE)
     refuse('text', 'text-too-long', `What was provided must be ${LONGEST_NOTE} characters or fewer`);

@@ -44,7 +44,7 @@ export class Households {
     });
   }
 
-  /** They live together no more. Doing it twice changes nothing. @throws NotFoundError */
+  /** They no longer live together. Doing it twice changes nothing. @throws NotFoundError */
   async end(actor: Actor, personId: string, otherId: string): Promise<void> {
     if (actor.kind !== 'account') throw new NotFoundError('person');
     return this.transactions.run(async (tx) => {

@@ -62,7 +62,7 @@ describe('administering accounts', () => {
     expect([...second.matchAll(/>(Listed \d+)</g)].map((match) => match[1])).toEqual(
       Array.from({ length: 10 }, (_, i) => `Listed 0${51 + i}`),
     );
-    expect(pageText((await admin.get('/accounts?words=%25')).text)).toContain('No account is like this');
+    expect(pageText((await admin.get('/accounts?words=%25')).text)).toContain('No account matches');
   });
 
   it('makes an account whose owner chooses the password by a link', async () => {

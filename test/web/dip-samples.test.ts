@@ -63,7 +63,7 @@ test('a supervisor draws one, of the days of London, with somebody of each PCSO,
 
 test('it is nothing to another desk', async () => {
   expect((await lambeth.get(sample)).status).toBe(404);
-  expect(text((await lambeth.get(paths.dipSamples.to())).text)).toContain('No sample was drawn yet.');
+  expect(text((await lambeth.get(paths.dipSamples.to())).text)).toContain('No sample has been drawn yet.');
   const html = (await desk.supervisor.get(sample)).text;
   const contacts = [...html.matchAll(/href="(\/dip-samples\/\d+\/contacts\/\d+)"/g)].map((link) => link[1]!);
   for (const at of contacts) {

@@ -43,7 +43,7 @@ describe('Today', () => {
     const answer = await filter({ band: 'later', kind: '', flag: 'nonsense', level: '', of: '' });
     expect(answer.headers['location']).toBe('/today?band=later');
     const page = await pcso.get('/today?band=later');
-    expect(text(page.text)).toContain('You see a part of your list. The filter leaves 1 person out.');
+    expect(text(page.text)).toContain('You are seeing part of your list. The filter leaves 1 person out.');
     expect(page.text).not.toContain('id="overdue"');
     expect(page.text).toContain('href="/today?band=overdue"');
     expect(text(page.text)).toContain('To reach for the first time (1)');

@@ -56,7 +56,7 @@ export class OwnPassword {
          returning session_epoch as "sessionEpoch"`,
         [actor.id, passwordHash, owner.passwordHash],
       );
-      if (rows[0] === undefined) return refuse('present', 'changed', 'Your password was changed meanwhile.');
+      if (rows[0] === undefined) return refuse('present', 'changed', 'Your password was changed in the meantime.');
       await this.audit.write(tx, actor, 'password-changed', { kind: 'account', id: actor.id }, { by: 'owner' });
       return rows[0].sessionEpoch;
     });

@@ -70,7 +70,7 @@ export class HouseholdController {
     @Param('otherId') otherId: string,
   ): Promise<void> {
     await this.households.end(actor, personId, otherId);
-    banner(request, 'They live together no more');
+    banner(request, 'They no longer live together');
     response.redirect(303, paths.personHousehold.to(personId));
   }
 
