@@ -103,7 +103,7 @@ export const AUDIT_EVENTS = {
     'import-seen': 'looked at {it}',
     'announcements-seen': 'looked at the announcements',
     'queues-seen': 'looked at the queues',
-    'recounts-seen': 'looked at the re-counts of duties',
+    'recounts-seen': 'looked at the recounts of duties',
     'recount-seen': 'looked at {it}',
     'calendar-seen': 'looked at the calendar',
     'calendar-change-previewed': 'looked at what a change of the calendar would move',

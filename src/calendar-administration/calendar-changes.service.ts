@@ -35,7 +35,7 @@ export interface FeedAccepted {
 }
 
 /**
- * Changes the calendar, and starts the re-count of what depends on it, in one transaction. Each answers the id of the
+ * Changes the calendar, and starts the recount of what depends on it, in one transaction. Each answers the id of the
  * run, whose page shows the duties following; the same form again answers the same run.
  */
 @Injectable()

@@ -64,5 +64,5 @@ async function report(app: INestApplicationContext, name: string, text: string, 
   const { CalendarChanges } = await import('../calendar-administration/calendar-changes.service.js');
   const accepted = { checkId: check.id, difference: change.keyOfChange(difference), formKey: randomUUID() };
   const run = await app.get(CalendarChanges).acceptFeed(actor, accepted);
-  console.log(`The calendar has been changed. Re-count ${run} follows as soon as a worker is there.`);
+  console.log(`The calendar has been changed. Recount ${run} follows as soon as a worker is there.`);
 }

@@ -13,7 +13,7 @@ export function queuesCommand(program: Command): void {
         import('../queue/queue-rebuild.service.js'),
       ]);
       const { cleared, mails, imports, recounts, erasures } = await withQueues((app) => app.get(QueueRebuild).run());
-      const put = `${counted(mails, 'message')}, ${counted(imports, 'import')}, ${counted(recounts, 're-count')} and ${counted(erasures, 'erasure')}`;
+      const put = `${counted(mails, 'message')}, ${counted(imports, 'import')}, ${counted(recounts, 'recount')} and ${counted(erasures, 'erasure')}`;
       console.log(`Cleared ${counted(cleared, 'key')} from Redis and put back ${put}.`);
       console.log('Reminders, referrals and sweeps come back by themselves with the next tick of a worker.');
     });

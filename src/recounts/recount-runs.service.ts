@@ -6,7 +6,7 @@ import type { Actor } from '../identity/actor';
 import { ConflictError, NotFoundError } from '../refusals';
 import type { RecountState, RecountWanted } from './recount-run';
 
-/** Large re-counts are asked for here, in the transaction of what causes them, and done by a worker step by step. */
+/** Large recounts are asked for here, in the transaction of what causes them, and done by a worker step by step. */
 @Injectable()
 export class RecountRuns {
   constructor(
@@ -65,7 +65,7 @@ export class RecountRuns {
         id,
       ]);
       const state = rows[0]?.state;
-      if (state === undefined) throw new NotFoundError('re-count');
+      if (state === undefined) throw new NotFoundError('recount');
       if (!from.includes(state)) return;
       await tx.query('update recount_run set state = $2 where id = $1', [id, to]);
       const event = to === 'interrupted' ? 'recount-interrupted' : 'recount-resumed';

@@ -6,6 +6,6 @@ import { RecountSteps } from './recount-steps.service';
 
 const OFFERED = [RecountRuns, RecountRunsQueries, RecountSteps];
 
-/** Runs of large re-counts. */
+/** Runs of large recounts. */
 @Module({ imports: [DutiesModule], providers: OFFERED, exports: OFFERED })
 export class RecountsModule {}

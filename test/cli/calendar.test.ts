@@ -52,7 +52,7 @@ describe('desk calendar load', () => {
 
   it('changes the calendar when told to, once', async () => {
     const { stdout } = await load(late, '--apply');
-    expect(stdout).toContain('The calendar has been changed. Re-count 1 follows');
+    expect(stdout).toContain('The calendar has been changed. Recount 1 follows');
     expect(await held()).toEqual([{ day: LATE.date, source: 'feed' }]);
     expect((await load(late, '--apply')).stdout).toBe('The calendar agrees with it already.\n');
     expect((await sql.query('select 1 from recount_run')).rowCount).toBe(1);

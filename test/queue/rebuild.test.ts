@@ -31,7 +31,7 @@ test('clears our part of Redis, fills it from the tables, and says what it did',
   const { code, out } = await rebuild();
   expect(code).toBe(0);
   expect(out).toMatch(
-    /^Cleared \d+ keys from Redis and put back 30 messages, 0 imports, 0 re-counts and 0 erasures\.$/m,
+    /^Cleared \d+ keys from Redis and put back 30 messages, 0 imports, 0 recounts and 0 erasures\.$/m,
   );
   expect(await redis.get('test:mail:rubbish')).toBeNull();
   expect(await redis.get('other:key')).toBe('stays');

@@ -60,7 +60,7 @@ async function expectAllMovedOnce(): Promise<void> {
   expect(await desk.sql.query('select 1 from recount_case')).toEqual([]);
 }
 
-test('a worker killed in the middle of a re-count: the next goes on, nothing is lost and nothing done twice', async () => {
+test('a worker killed in the middle of a recount: the next goes on, nothing is lost and nothing done twice', async () => {
   const first = await desk.startWorker(clockAt(NOW));
   await until('some have been counted', midway);
   await first.end('SIGKILL');

@@ -12,7 +12,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   posted_once: 'Keys of postings, so that none is posted twice, with hashes of what was posted',
   reminder: 'When staff were reminded of a duty; the duty itself is in the download',
   recount_case:
-    'Which cases a re-count could not count, for want of a year of the calendar; the dates are in the duties',
+    'Which cases a recount could not count, for want of a year of the calendar; the dates are in the duties',
   audit_entry:
     'What staff did, not a record about the person: asked for at “Who has looked at this person”. Values in it are copies of what is in the download',
   message: 'Mails on their way: they hold references only, and what a person was written is with their letters',

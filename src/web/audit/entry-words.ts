@@ -71,8 +71,6 @@ function subjectInWords({ subjectKind, subjectId }: AuditEntry, nameOf: NameOf):
       return `the desk of ${name}`;
     case 'calendar-check':
       return `check ${name} of the bank holidays`;
-    case 'recount':
-      return `re-count ${name}`;
     default:
       return `${subjectKind.replaceAll('-', ' ')} ${name}`;
   }

@@ -14,7 +14,7 @@ const REFRESH_SECONDS = 3;
 const PAGE = 25;
 const FAILED_SHOWN = 50;
 
-/** Runs of large re-counts: how far each has come, and a hand on the brake. */
+/** Runs of large recounts: how far each has come, and a hand on the brake. */
 @Controller()
 export class RecountsController {
   constructor(
@@ -44,7 +44,7 @@ export class RecountsController {
     @Query('watch') watch?: string,
   ) {
     const run = isId(runId) ? await this.queries.one(runId) : undefined;
-    if (run === undefined) throw new NotFoundError('re-count');
+    if (run === undefined) throw new NotFoundError('recount');
     about(request, { kind: 'recount', id: run.id });
     const view = runView(run, this.clock.now());
     const watching = watch === 'yes' && view.isUnfinished;
@@ -55,7 +55,7 @@ export class RecountsController {
       failed,
       watching,
       refreshSeconds: REFRESH_SECONDS,
-      back: { href: paths.recounts.to(), text: 'Re-counts' },
+      back: { href: paths.recounts.to(), text: 'Recounts' },
     };
   }
 
@@ -79,6 +79,6 @@ export class RecountsController {
 const isId = (text: string | undefined): boolean => /^\d{1,18}$/.test(text ?? '');
 
 function existing(runId: string): string {
-  if (!isId(runId)) throw new NotFoundError('re-count');
+  if (!isId(runId)) throw new NotFoundError('recount');
   return runId;
 }
