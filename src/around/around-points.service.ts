@@ -57,7 +57,7 @@ export class AroundPoints {
       await personToChange(tx, actor, personId, version);
       const whose = await this.around.theirs(tx, personId, aroundId);
       if (whose.otherId !== null)
-        return refuse('value', 'on-record', 'They are on record themselves: their numbers stand on their own page');
+        return refuse('value', 'on-record', 'They are on record themselves: their numbers are on their own page');
       const before = pointId === null ? undefined : whose.points.find(({ id }) => id === pointId);
       if (pointId !== null && before === undefined) throw new NotFoundError('contact detail');
       const read = readContactValue(before?.kind ?? kind, input.value);
@@ -105,7 +105,7 @@ export class AroundPoints {
     );
     // Whoever takes it for the parent's would ring the person, whatever the person has said of it.
     if (kind !== 'address' && rows.length > 0)
-      return refuse('value', 'the-persons', 'This is the person’s own: it stands under how to contact them');
+      return refuse('value', 'the-persons', 'This is the person’s own: it is under how to contact them');
   }
 
   private end(tx: Tx, { id }: AroundPoint): Promise<unknown> {

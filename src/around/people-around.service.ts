@@ -79,7 +79,7 @@ export class PeopleAround {
       `select p.id from person p where p.id = $1 and p.erased_at is null and ${scope.sql}`,
       [otherId ?? '0', ...scope.parameters],
     );
-    const message = 'You know nobody by this reference. It stands on their page, such as P-1042';
+    const message = 'You know nobody by this reference. It is on their page, such as P-1042';
     return rows[0]?.id ?? refuse('reference', 'unknown', message);
   }
 

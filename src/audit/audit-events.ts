@@ -44,7 +44,7 @@ export const AUDIT_EVENTS = {
     'liaison-officer-form-seen': 'opened the form for the family liaison officer of {it}',
     'critical-incident-form-seen': 'opened the form that declares {it} a critical incident',
     'household-seen': 'looked at whom {it} lives with',
-    'people-around-seen': 'looked at who stands around {it}',
+    'people-around-seen': 'looked at who is around {it}',
     'person-around-form-seen': 'opened the form for somebody around {it}',
     'suspects-seen': 'looked at the suspects of {it} whom desks know',
     'statement-seen': 'looked at the victim personal statement of {it}',

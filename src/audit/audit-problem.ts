@@ -3,7 +3,7 @@ const PROBLEM_KINDS = {
   altered: 'says something else than what was written',
   missing: 'was there when it was sealed and is there no more',
   added: 'was not there when it was sealed',
-  reordered: 'stands at another place than where it was written',
+  reordered: 'is not in the place where it was written',
   unsigned: 'was written without the key, and the desk has one',
   'unknown-key': 'was written with a key that is not known here',
   'block-altered': 'is not as it was sealed',

@@ -14,7 +14,7 @@ export interface ConfirmationWanted {
   readonly ruleId: string;
   /** Which version: that from a day, or the one first written down. */
   readonly from: LegalDay | null;
-  /** Where it stands in the published text: "2020 edition, right 6, paragraph 6.3". */
+  /** Where it is in the published text: "2020 edition, right 6, paragraph 6.3". */
   readonly reference: string;
   /** The day it was looked up. */
   readonly confirmedOn: LegalDay;
@@ -62,7 +62,7 @@ function confirmationProblems({ reference, confirmedOn }: ConfirmationWanted, to
   const problems: Reason[] = [];
   const length = reference.trim().length;
   if (length === 0)
-    problems.push({ field: 'reference', code: 'missing', message: 'Say where it stands in the published text' });
+    problems.push({ field: 'reference', code: 'missing', message: 'Say where it is in the published text' });
   if (length > LONGEST_REFERENCE)
     problems.push({ field: 'reference', code: 'too-long', message: `Write ${LONGEST_REFERENCE} characters or fewer` });
   if (!isLegalDay(confirmedOn))

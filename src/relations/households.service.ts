@@ -76,7 +76,7 @@ export class Households {
       personIdOf(reference) ?? '0',
       ...scope.parameters,
     ]);
-    const message = 'You know nobody by this reference. It stands on their page, such as P-1042';
+    const message = 'You know nobody by this reference. It is on their page, such as P-1042';
     return rows[0]?.id ?? refuse('reference', 'unknown', message);
   }
 }

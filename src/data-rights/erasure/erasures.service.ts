@@ -35,7 +35,7 @@ export class Erasures {
       const { ground } = wanted;
       if (!isGround(ground)) return refuse('ground', 'missing', 'Select the ground on which they are erased');
       if (personIdOf(wanted.typedReference) !== person.id)
-        return refuse('typedReference', 'differs', 'Enter the reference of this person, as it stands above');
+        return refuse('typedReference', 'differs', 'Enter the reference of this person, as it is written above');
       const reasons = whyNotErase(await erasureFacts(tx, person.id));
       if (reasons.length > 0) throw new RefusedError(reasons);
       return this.erasing.erase(tx, actor, { personId: person.id, deskId: person.deskId, ground, formKey });

@@ -116,7 +116,7 @@ export class AroundController {
     await this.people
       .save(actor, { ...stated, personId, aroundId, version, formKey })
       .catch(keptAsTyped(TEMPLATE, view, 'name'));
-    banner(request, 'Saved who stands around them');
+    banner(request, 'Saved who is around them');
     response.redirect(303, paths.personAround.to(personId));
   }
 }

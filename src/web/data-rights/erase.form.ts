@@ -9,6 +9,6 @@ export class EraseForm {
   @IsIn(Object.keys(GROUNDS), { message: 'Select the ground on which they are erased' })
   ground: string = '';
 
-  @IsString({ message: 'Enter the reference of this person, as it stands above' })
+  @IsString({ message: 'Enter the reference of this person, as it is written above' })
   typedReference: string = '';
 }

@@ -40,7 +40,7 @@ export class DeskStandardsController {
     const view = { ...(await this.view(actor)), form };
     if (errors.length > 0) throw new InvalidForm(TEMPLATE, view, errors);
     await this.standards.set(actor, standardOf(form)).catch(refusedAs(TEMPLATE, view, 'kind'));
-    banner(request, 'Your desk’s own standard was saved', 'Its dates stand beside the duties of the Code at once.');
+    banner(request, 'Your desk’s own standard was saved', 'Its dates are shown beside the duties of the Code at once.');
     return { url: paths.deskStandards.to(), statusCode: 303 };
   }
 

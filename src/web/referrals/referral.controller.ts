@@ -45,7 +45,7 @@ export class ReferralController {
       const view = { ...(await this.view(request, personId, referralId)), note };
       throw new InvalidForm(TEMPLATE, view, refusalAsErrors(fault, 'note'));
     }
-    banner(request, 'The referral is dealt with', 'It no longer stands on the list.');
+    banner(request, 'The referral is dealt with', 'It is no longer on the list.');
     return { url: paths.referral.to(personId, referralId), statusCode: 303 };
   }
 
