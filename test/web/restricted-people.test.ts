@@ -145,7 +145,7 @@ it('is seen at once by those who may review it, and by nobody else', async () =>
     expect(text((await by.get(path.to())).text)).not.toContain(banner);
   const list = await desk.supervisor.get(paths.brokenGlasses.to());
   expect(text(list.text)).toContain(
-    `cora Sample (Victim PCSO, Camden) reached P-${person} by the person’s reference. They were restricted`,
+    `cora Sample (Victim PCSO, Camden) opened P-${person} by the person’s reference. They were restricted`,
   );
   expect(list.text).not.toContain('Exampleton');
   const audit = text((await dpo.get(paths.personAudit.to(person))).text);

@@ -39,7 +39,7 @@ export class BreakGlassController {
       .catch(refusedAs(TEMPLATE, view, 'by'));
     if (opened.length === 0) {
       const why =
-        'Nobody fits exactly, or you reach them without this: look for them at “Find a person”. It is recorded.';
+        'Nobody matches exactly, or you can open them without this: look for them at “Find a person”. It is recorded.';
       notice(request, 'Nobody was opened', why);
       return { url: paths.breakGlass.to(), statusCode: 303 };
     }
@@ -52,7 +52,7 @@ export class BreakGlassController {
   @Redirect()
   async end(@Req() request: DeskRequest, @CurrentActor() actor: Actor, @Param('glassId') glassId: string) {
     await this.glass.end(actor, glassId);
-    banner(request, 'Closed: you do not reach them any longer');
+    banner(request, 'Closed: you can no longer open them');
     return { url: paths.home.to(), statusCode: 303 };
   }
 }
