@@ -63,7 +63,7 @@ export function problemsOfMarks(marks: readonly string[], feedback: string, ques
 export function problemsOfQuestions(questions: readonly string[]): Reason[] {
   const field = 'questions';
   if (questions.length === 0 || questions.length > 10)
-    return [{ field, code: 'how-many', message: 'Enter from 1 to 10 questions, each in a line of its own' }];
+    return [{ field, code: 'how-many', message: 'Enter from 1 to 10 questions, each on a line of its own' }];
   if (questions.some((question) => question.length > 200))
     return [{ field, code: 'too-long', message: 'Each question must be 200 characters or fewer' }];
   return [];

@@ -94,7 +94,7 @@ test('whoever recorded it sees the feedback from Today on and answers once; nobo
   const { supervisor, pcso } = desk;
   expect(text((await pcso.get(paths.today.to())).text)).not.toContain('Feedback on');
   expect(text((await pcso.get(paths.feedback.to())).text)).toContain('Nobody has given you feedback yet.');
-  expect(text((await second.get(paths.today.to())).text)).toContain('Feedback on 1 contact of yours');
+  expect(text((await second.get(paths.today.to())).text)).toContain('Feedback on 1 of your contacts');
   const at = /href="(\/feedback\/\d+\/\d+)"/.exec((await second.get(paths.feedback.to())).text)![1]!;
   expect(text((await second.get(at)).text)).toContain('“Try a text next”');
   expect((await pcso.get(at)).status).toBe(404);
@@ -111,7 +111,7 @@ test('whoever recorded it sees the feedback from Today on and answers once; nobo
 test('other questions are another version: samples keep those they were drawn under', async () => {
   const { supervisor } = desk;
   const html = (await supervisor.get(paths.dipQuestions.to())).text;
-  expect(text(html)).toContain('Version 1, as the product brings it.');
+  expect(text(html)).toContain('Version 1, as supplied with the product.');
   const form = { formKey: valueOf(html, 'formKey'), version: valueOf(html, 'version'), questions: ' \n' };
   expect((await supervisor.post(paths.dipQuestions.to(), form)).status).toBe(422);
   for (let time = 0; time < 2; time += 1)

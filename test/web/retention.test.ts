@@ -22,7 +22,7 @@ const list = paths.retentionReviews.to();
 
 test('the schedule says years, source and what is to check; only an administrator changes it', async () => {
   const schedule = text((await desk.supervisor.get(paths.retentionSchedule.to())).text);
-  for (const one of ['20 years', 'To check', 'Authorised Professional Practice', 'as the product came'])
+  for (const one of ['20 years', 'To check', 'Authorised Professional Practice', 'as supplied with the product'])
     expect(schedule).toContain(one);
   expect(schedule).not.toContain('Change the period');
   const change = paths.retentionPeriod.to('other');

@@ -5,7 +5,7 @@ export type Years = Readonly<Record<RetentionKind, number>>;
 
 /** What decides how long somebody is kept. */
 export interface RetentionFacts {
-  /** The London day on which their last case was closed or the desk last had to do with them. */
+  /** The London day on which their last case was closed or the desk last dealt with them. */
   readonly lastOn: LegalDay;
   readonly cases: readonly (CaseFacts & { readonly closed: boolean })[];
   /** Until when it was decided to keep them longer. */
