@@ -1,14 +1,14 @@
 /** What can be wrong with the audit. */
 const PROBLEM_KINDS = {
   altered: 'says something else than what was written',
-  missing: 'was there when it was sealed and is there no more',
+  missing: 'was there when it was sealed and is no longer there',
   added: 'was not there when it was sealed',
   reordered: 'is not in the place where it was written',
   unsigned: 'was written without the key, and the desk has one',
   'unknown-key': 'was written with a key that is not known here',
   'block-altered': 'is not as it was sealed',
   'block-missing': 'is not there, and later ones are',
-  truncated: 'was anchored outside the database and is there no more',
+  truncated: 'was anchored outside the database and is no longer there',
   unprotected: 'can be changed or emptied: the trigger that forbids it is not in force',
 } as const;
 type ProblemKind = keyof typeof PROBLEM_KINDS;
@@ -26,7 +26,7 @@ export interface AuditProblem {
   readonly table?: string;
 }
 
-/** "Entry 17 was there when it was sealed and is there no more." */
+/** "Entry 17 was there when it was sealed and is no longer there." */
 export function problemInWords({ kind, entry, block, was, entries, table }: AuditProblem): string {
   const what =
     entry !== undefined ? `Entry ${entry}` : block !== undefined ? `Block ${block}` : `The table ${table ?? ''}`;

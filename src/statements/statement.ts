@@ -57,7 +57,7 @@ export function whyNotStatement(stated: StatedStatement, now: StatementState | u
   const add = (field: string, code: string, message: string): unknown => reasons.push({ field, code, message });
   if (!mayFollow(now).includes(state)) {
     const stands = now === undefined ? NOT_OFFERED : STATEMENT_STATES[now];
-    add('state', 'cannot-follow', `It stands so: “${stands}”. “${STATEMENT_STATES[state]}” cannot come next`);
+    add('state', 'cannot-follow', `At present: “${stands}”. “${STATEMENT_STATES[state]}” cannot come next`);
   }
   if (isThere(state) && reading === null) add('reading', 'no-reading', 'Choose how they want it put to the court');
   if (!isThere(state) && reading !== null)

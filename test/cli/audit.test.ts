@@ -46,7 +46,7 @@ it('knows by the anchors that everything was taken away', async () => {
   const cut = await audit('verify', '--anchors', join(folder, 'anchors'));
   expect(cut.code).toBe(1);
   expect(cut.stdout).toContain(
-    `Block 1 (entries 1 to ${ids[4]}) was anchored outside the database and is there no more.`,
+    `Block 1 (entries 1 to ${ids[4]}) was anchored outside the database and is no longer there.`,
   );
 });
 

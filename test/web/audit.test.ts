@@ -75,7 +75,7 @@ describe('who looked at this person', () => {
     const searches = text((await at('what=kind-search')).text);
     expect(searches).toContain('Fred Sample');
     expect(searches).not.toContain('looked at their list for today.');
-    expect(text((await at('to=2026-04-07')).text)).toContain('There is nothing of this');
+    expect(text((await at('to=2026-04-07')).text)).toContain('Nothing matches');
     expect(text((await at('from=2026-04-08&to=2026-04-08')).text)).toContain('exampleton');
     const wrong = await at('from=2026-04-31');
     expect(wrong.status).toBe(422);

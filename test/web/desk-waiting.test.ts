@@ -61,7 +61,7 @@ it('is not for a PCSO, shows nothing to another desk, and knows no other list', 
     ...{ email: 'liz@example.org', name: 'Liz', role: 'supervisor', borough: 'Lambeth' },
   });
   for (const list of ['referrals', 'late-questions', 'lost-letters'])
-    expect(text((await liz.get(paths.deskWaiting.to(list))).text)).toContain('(0) Nothing waits.');
+    expect(text((await liz.get(paths.deskWaiting.to(list))).text)).toContain('(0) Nothing is waiting.');
   for (const list of ['answers', 'toString'])
     expect((await desk.supervisor.get(paths.deskWaiting.to(list))).status).toBe(404);
 });

@@ -153,7 +153,7 @@ describe('by another way than they agreed', () => {
     expect(text((await pcso.get(paths.person.to(ids.person))).text)).not.toContain('The email came back');
     await pcso.post(paths.personShow.to(ids.person), { shownOn: 'person' });
     expect(text((await pcso.get(paths.person.to(ids.person))).text)).toContain(
-      'By another way than agreed: The email came back',
+      'Not by the way agreed: The email came back',
     );
     expect(text((await pcso.get(paths.personHistory.to(ids.person))).text)).toContain(
       'By another way than they agreed; the contact says why',

@@ -198,7 +198,7 @@ const CASES: Record<string, Case> = {
     by: () => [desk.supervisor, desk.supervisor],
     first: { ...ALL_YES, feedback: 'Said well' },
     second: { ...ALL_YES, feedback: 'Said kindly' },
-    seen: /What Sue Sample saved meanwhile .*Said well/,
+    seen: /What Sue Sample saved in the meantime .*Said well/,
     wrong: { 'mark-0': 'nonsense' },
   },
   'questions of dip samples': {

@@ -48,7 +48,7 @@ export const WHAT_WAS_SAID: readonly HeldTable[] = [
       },
       around_point_id: OURS,
       despite_liaison: words('Why the desk contacted them itself'),
-      why_other_way: words('Why by another way than agreed'),
+      why_other_way: words('Why not by the way agreed'),
     },
   },
   {

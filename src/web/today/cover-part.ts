@@ -48,7 +48,7 @@ export class CoverPart {
     const away =
       actor.kind === 'account' ? coveredOf(actor, cover).find((one) => one.accountId === accountId) : undefined;
     if (away === undefined) throw new NotFoundError('PCSO');
-    return { name: away.name, words: `${awayInWords(away)}. You have their people meanwhile.` };
+    return { name: away.name, words: `${awayInWords(away)}. You have their people in the meantime.` };
   }
 
   private async partOf(actor: AccountActor, away: Away) {
