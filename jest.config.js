@@ -40,7 +40,7 @@ module.exports = {
       globalSetup: '<rootDir>/test/support/global-build.ts',
       testMatch: testsIn('embedded'),
     },
-    // Each drives a browser: run this project with --runInBand.
+    // Each drives a browser.
     { ...shared, ...services, ...everyPage, displayName: 'journeys', testMatch: testsIn('journeys') },
     ...cluster,
   ],

@@ -18,7 +18,7 @@ import { ConflictError, NotFoundError, RefusedError } from './refusals';
 
 const program = new Command('desk')
   .description(
-    'The command line of Victims Focus Desk. It finds a running demonstration, or takes DATABASE_URL, REDIS_URL and SMTP_URL.',
+    'The command line of Victims Focus Desk. It finds a running demonstration, or takes DATABASE_URL and the keys of the desk.',
   )
   .showHelpAfterError('(add --help for what it takes)');
 

@@ -1,4 +1,4 @@
-/** Every address of the product, in one place: routes, templates, mails and tests use these. Ids and references only. */
+/** Every address of the pages, in one place: routes, templates, mails and tests use these. Ids and references only. */
 function at(route: string): { readonly route: string; to(...parts: string[]): string } {
   return {
     route,
