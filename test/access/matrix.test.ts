@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 900_000);
 afterAll(() => scene?.web.close());
 
-it('every route has a row in the table, and every row a route', () => {
+it('every row of the table is a route, and its columns are all who come', () => {
   expect([...table.rows.keys()].filter((key) => !keys.includes(key))).toEqual([]);
   expect(table.columns).toEqual([...scene.columns.keys()]);
 });
