@@ -5,11 +5,12 @@ import { Transactions, type Tx } from '../database/transactions';
 import { Details } from '../details/details';
 import { type Actor, system } from '../identity/actor';
 import { Outbox } from '../outbox/outbox.service';
+import { tellAgencies } from '../people/contact-points/telling-agencies';
 import { SOMEONE_ELSE_ANSWERED } from '../people/contact-points/safety-words';
 import { pointField } from '../people/person-fields';
 import { PersonHistory } from '../people/person-history';
 import { type AnsweredNumber, freezeRow, sameEverywhere, type StandingNumber } from './same-number';
-import { tellAgencies, tellOfficers } from './telling-of-frozen';
+import { tellOfficers } from './telling-officers';
 
 /**
  * Someone else answered: from this transaction on nobody uses the number, on whosever record it stands, as theirs or as
@@ -59,7 +60,9 @@ export class Freezing {
     }
     const told = {
       officers: await tellOfficers(tx, this.outbox, personId, contactId),
-      ...(own && { agencies: await tellAgencies(tx, this.outbox, one, contactId) }),
+      ...(own && {
+        agencies: await tellAgencies(tx, this.outbox, { kind: 'number-frozen-agency', point: one, because: contactId }),
+      }),
     };
     const which = own ? { contactPoint: id } : { aroundPoint: id };
     const detail = { ...which, ...(ofContact ? { contact: contactId } : {}), ...told };

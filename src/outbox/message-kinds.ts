@@ -35,6 +35,8 @@ export const MESSAGE_KINDS = {
   'number-frozen-officer': { subject: 'case', onlyInWorkingHours: false },
   /** The same, to an agency whose referral holds the number. */
   'number-frozen-agency': { subject: 'referral', onlyInWorkingHours: false },
+  /** The person has said since that a number an agency was given is not safe, or that nobody may learn who is calling. */
+  'number-unsafe-agency': { subject: 'referral', onlyInWorkingHours: false },
   /** The person took back the consent a referral was made on: the agency is asked to delete what it holds. */
   'consent-withdrawn': { subject: 'referral', onlyInWorkingHours: false },
   /** Something an agency was given in a referral was wrong. */

@@ -209,3 +209,25 @@ test('another number they gave, which somebody else answers, is kept and frozen;
   const stranger = await makeReferralScene(sql);
   await expect(record(wrongPerson({ contactPointId: stranger.phoneId }))).rejects.toThrow(RefusedError);
 });
+
+test('the person says that a number is not safe as it was: the agencies that hold it are told, once for each thing they said', async () => {
+  const { id: holds } = await referIn(app.get(MakingReferrals), scene);
+  const opened = await openedRows<{ value: string }>(sql, 'contact_point', 'value', 'where id = $1', [scene.phoneId]);
+  const { value } = opened[0]!;
+  const asked = { askedOn: '2026-04-08', askedHow: 'telephone', bestTimes: null, mayAnswer: null } as const;
+  const say = async (safety: 'safe' | 'safe-do-not-say-who' | 'never') => {
+    clock.set(new Date(clock.now().getTime() + 60_000).toISOString());
+    const input = { personId: scene.personId, contactPointId: scene.phoneId, version: await version(), value };
+    await app.get(ContactPoints).change(scene.pcso, { ...input, ...asked, safety });
+  };
+  const told = () =>
+    rows(`select to_agency_id as agency, subject_id as about from message where kind = 'number-unsafe-agency'`);
+  await say('safe');
+  expect(await told()).toEqual([]);
+  await say('safe-do-not-say-who');
+  const once = { agency: scene.agencyId, about: holds };
+  expect(await told()).toEqual([once]);
+  await say('never');
+  await say('safe-do-not-say-who');
+  expect(await told()).toEqual([once, once]);
+});

@@ -16,8 +16,8 @@ let desk: QueueDesk;
 beforeEach(async () => (desk = await QueueDesk.open()));
 afterEach(() => desk.close());
 
-/** The weekly list goes to seven supervisors besides. Fifteen are written by the story itself; the worker reminds of one question and escalates the other. */
-const MESSAGES_OF_A_STORY = 4 + 3 + 2 + 1 + 3 + 1 + 2 + 1;
+/** The weekly list goes to seven supervisors besides. Sixteen are written by the story itself; the worker reminds of one question and escalates the other. */
+const MESSAGES_OF_A_STORY = 4 + 3 + 2 + 1 + 3 + 1 + 2 + 1 + 1;
 
 /** A person with something in every personal field, and every kind of message about them. */
 async function makeStory(deskId: string, pcso: AccountActor, officerId: string, agencyId: string): Promise<void> {
@@ -34,7 +34,7 @@ async function makeStory(deskId: string, pcso: AccountActor, officerId: string, 
   });
   const frozen = {
     ...{ best_times: `After the lamplighter ${next()}`, may_answer: `Aunt Philomena ${next()}` },
-    ...{ frozen_at: '2026-02-04T08:00:00Z', frozen_reason: 'Someone else answered' },
+    ...{ frozen_at: '2026-02-04T08:00:00Z', frozen_reason: 'Someone else answered', safety: 'never' },
   };
   const phoneId = await makePhone(sql, personId, frozen);
   const address = `${next()} Marmalade Mews|London`;
@@ -113,6 +113,7 @@ async function makeStory(deskId: string, pcso: AccountActor, officerId: string, 
     ['referral-reminder', agency],
     ['number-frozen-officer', officer],
     ['number-frozen-agency', agency],
+    ['number-unsafe-agency', agency],
     ['details-corrected', { to_agency_id: agencyId, subject_id: correctedId }],
     ['consent-withdrawn', { to_agency_id: agencyId, subject_id: takenBackId }],
     ['password-link', { to_account_id: officerId, subject_id: linkId }],
@@ -213,6 +214,7 @@ test('no personal field occurs in any mail, in anything written to Redis, or in 
     'not-spoken-weekly',
     'number-frozen-agency',
     'number-frozen-officer',
+    'number-unsafe-agency',
     'officer-silent',
     'password-link',
     'question-asked',

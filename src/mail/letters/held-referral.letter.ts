@@ -11,6 +11,9 @@ const STILL_SO = {
   // A number or address in it must not be used.
   'number-frozen-agency':
     'exists (select from contact_point cp where cp.id = any (r.shared_points) and cp.frozen_at is not null)',
+  // As the person has said since.
+  'number-unsafe-agency': `exists (select from contact_point cp where cp.id = any (r.shared_points)
+    and cp.safety in ('never', 'safe-do-not-say-who'))`,
   // The agency is asked to delete what it was given, and has not said that it has.
   'consent-withdrawn': 'r.consent_withdrawn_at is not null and r.deletion_confirmed_at is null',
   // Something in it is wrong, and the agency has not been asked to delete all of it since.

@@ -5,12 +5,14 @@ import { changed } from '../../audit/personal-values';
 import { Clock } from '../../clock/clock';
 import { Transactions, type Tx } from '../../database/transactions';
 import type { Actor } from '../../identity/actor';
+import { Outbox } from '../../outbox/outbox.service';
 import { NotFoundError, RefusedError, refuse } from '../../refusals';
 import { ContactPointRows } from './contact-point-rows';
 import { LikelyDuplicates } from '../duplicates/likely-duplicates.service';
 import { problemsOfSafety, type StatedSafety } from './contact-point-rules';
 import { ContactPoint, type ContactPointKind } from './contact-point.entity';
 import { type ContactValue, readContactValue } from './contact-value';
+import { tellAgencies } from './telling-agencies';
 import { pointField } from '../person-fields';
 import { type FieldChange, PersonHistory } from '../person-history';
 import { personToChange } from '../person-to-change';
@@ -48,6 +50,7 @@ export class ContactPoints {
     private readonly rows: ContactPointRows,
     private readonly history: PersonHistory,
     private readonly likely: LikelyDuplicates,
+    private readonly outbox: Outbox,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -173,11 +176,19 @@ export class ContactPoints {
     const askedAnew = asked.askedOn !== null;
     if (changes.length === 0 && (!askedAnew || asked.askedOn === point.askedOn)) return [];
     await this.rows.restate(tx, point.id, { safety, bestTimes, mayAnswer, ...(askedAnew ? asked : {}) });
+    if (isLessSafe(point.safety, safety)) {
+      const because = String(this.clock.now().getTime());
+      await tellAgencies(tx, this.outbox, { kind: 'number-unsafe-agency', point, because });
+    }
     return changes.length > 0
       ? changes
       : [{ field: pointField(point.kind, 'safety'), old: safety, new: safety, ...about }];
   }
 }
+
+/** Whoever was told otherwise must not go on using it as they were told. */
+const isLessSafe = (before: ContactPoint['safety'], now: ContactPoint['safety']): boolean =>
+  now !== before && before !== 'never' && (now === 'never' || now === 'safe-do-not-say-who');
 
 const askedBy = (actor: Actor, { askedOn, askedHow }: StatedSafety) =>
   askedOn !== null && askedHow !== null && actor.kind === 'account'
