@@ -1,4 +1,5 @@
 import supertest from 'supertest';
+import { MAILS_AT_ONCE } from '../../src/mail/mailer';
 import { paths } from '../../src/paths';
 import { until } from '../queue/support/desk';
 import { makeCaseLinks } from '../queue/support/messages';
@@ -160,7 +161,7 @@ describe('the desk on a Redis Cluster, behind PgBouncer, with two of each proces
     const before = desk.mail.received.length;
     desk.mail.answer = () => 'hold-before-taking';
     await makeCaseLinks(desk.sql, MANY);
-    await until('mails are in the hand of both', () => desk.mail.held >= 8);
+    await until('mails are in the hand of both', () => desk.mail.held > MAILS_AT_ONCE);
     await desk.workers.shift()!.kill();
     desk.mail.answer = () => 250;
     desk.mail.release();

@@ -50,7 +50,6 @@ test('asked to end, a worker finishes the mails in its hand and takes no more', 
   desk.mail.answer = (attempt) => (attempt < MAILS_AT_ONCE ? 'take-and-say-nothing' : 250);
   const worker = await desk.startWorker();
   await until('its first mails are under way', () => desk.mail.held > 0);
-  desk.mail.answer = () => 250;
   const ended = worker.end('SIGTERM');
   await until('it knows that it is to end', () => worker.logged('worker-ending').length === 1);
   setTimeout(() => desk.mail.release(), 500); // and has let go of its queues

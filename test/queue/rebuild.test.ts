@@ -22,7 +22,7 @@ test('clears our part of Redis, fills it from the tables, and says what it did',
   await makeCaseLinks(desk.sql, 30);
   desk.mail.answer = () => 'hold-before-taking';
   const worker = await desk.startWorker();
-  await until('mails are in its hand', () => desk.mail.held === 4);
+  await until('mails are in its hand', () => desk.mail.held > 0);
   await worker.end('SIGKILL');
   const redis = desk.inRedis;
   await redis.set('test:mail:rubbish', '1');
@@ -48,7 +48,7 @@ test('while a worker is at it, nothing is sent twice', async () => {
   await makeCaseLinks(desk.sql, 30);
   desk.mail.answer = (attempt) => (attempt < 4 ? 'take-and-say-nothing' : 250);
   await desk.startWorker();
-  await until('mails are in its hand', () => desk.mail.held === 4);
+  await until('mails are in its hand', () => desk.mail.held > 0);
   expect((await rebuild()).code).toBe(0);
   desk.mail.release();
   await until('all are sent', async () => (await desk.states()).sent === 30);

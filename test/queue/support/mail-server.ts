@@ -18,13 +18,13 @@ export class MailServer {
   readonly received: Received[] = [];
   /** How often somebody began to hand over a mail, whatever came of it. */
   attempts = 0;
-  /** What to say to the next mails; 250 when empty. A function sees how many were attempted before. */
-  answer: (attempt: number) => Answer = () => 250;
   /** What to say to a recipient. */
   answerRecipient: () => number = () => 250;
 
   private server: SMTPServer | undefined;
+  private answering: (attempt: number) => Answer = () => 250;
   private waiting: (() => void)[] = [];
+  private holdsNobody = false;
 
   private constructor(readonly port: number) {}
 
@@ -32,6 +32,12 @@ export class MailServer {
     const server = new MailServer(await freePort());
     await server.up();
     return server;
+  }
+
+  /** What to say to the next mails, by how many were attempted before; 250 to all unless told. */
+  set answer(answering: (attempt: number) => Answer) {
+    this.answering = answering;
+    this.holdsNobody = false;
   }
 
   get url(): string {
@@ -61,8 +67,9 @@ export class MailServer {
     if (server !== undefined) await new Promise<void>((resolve) => server.close(resolve));
   }
 
-  /** Those who were held are let go; a mail held before it was taken is not taken. */
+  /** Those who were held are let go, and nobody else is held before it is told anew; a mail held before it was taken is not taken. */
   release(): void {
+    this.holdsNobody = true;
     this.waiting.splice(0).forEach((go) => go());
   }
 
@@ -74,7 +81,7 @@ export class MailServer {
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(chunk as Buffer);
     const raw = Buffer.concat(chunks).toString();
-    const answer = this.answer(this.attempts++);
+    const answer = this.answering(this.attempts++);
     if (typeof answer === 'number' && answer !== 250) return fault(answer);
     if (answer === 'hold-before-taking') {
       await this.hold();
@@ -86,6 +93,7 @@ export class MailServer {
   }
 
   private hold(): Promise<void> {
+    if (this.holdsNobody) return Promise.resolve();
     return new Promise((resolve) => this.waiting.push(resolve));
   }
 }
