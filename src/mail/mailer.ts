@@ -23,20 +23,26 @@ const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress'
 @Injectable()
 export class Mailer implements OnApplicationShutdown {
   private readonly transport;
+  /** Whoever asks whether the server is there wants to know soon. */
+  private readonly greeter;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
-    this.transport = createTransport({
+    const server = {
       url: config.smtpUrl,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    };
+    this.greeter = createTransport({ ...server, socketTimeout: 10_000 });
+    this.transport = createTransport({
+      ...server,
       pool: true,
       maxConnections: MAILS_AT_ONCE,
       // Sending again is for the table to decide: the server may have taken the mail before the connection went.
       maxRequeues: 0,
-      connectionTimeout: 10_000,
-      greetingTimeout: 10_000,
       // So long may a server take with a mail it was given (RFC 5321, 4.5.3.2.6): given up sooner, it would get it twice.
       socketTimeout: 600_000,
-      disableFileAccess: true,
-      disableUrlAccess: true,
     });
     this.transport.use('stream', ({ message }, done) => {
       message.processFunc((letter) => inOnePiece(letter));
@@ -57,7 +63,7 @@ export class Mailer implements OnApplicationShutdown {
 
   /** Greets the server and signs in. @throws MailTrouble */
   async verify(): Promise<void> {
-    await this.transport.verify().catch((error: unknown) => {
+    await this.greeter.verify().catch((error: unknown) => {
       throw troubleOf(error);
     });
   }
