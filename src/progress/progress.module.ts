@@ -3,6 +3,7 @@ import { CasesModule } from '../cases/cases.module';
 import { DutiesModule } from '../duties/duties.module';
 import { CaseStanding } from './case-standing';
 import { ClosingCases } from './closing-cases.service';
+import { ClosingEndedCases } from './closing-ended-cases.service';
 import { ClosingsQueries } from './closings.queries';
 import { CorrectEvent } from './correct-event.service';
 import { DutiesAfterEvent } from './duties-after-event';
@@ -26,8 +27,17 @@ import { WithdrawEvent } from './withdraw-event.service';
     CorrectEvent,
     CaseStanding,
     ClosingCases,
+    ClosingEndedCases,
     ClosingsQueries,
   ],
-  exports: [ClosingCases, ClosingsQueries, OpenedDutiesQueries, PostProgress, WithdrawEvent, CorrectEvent],
+  exports: [
+    ClosingCases,
+    ClosingEndedCases,
+    ClosingsQueries,
+    OpenedDutiesQueries,
+    PostProgress,
+    WithdrawEvent,
+    CorrectEvent,
+  ],
 })
 export class ProgressModule {}

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { RetentionSweep } from '../data-rights/retention/retention-sweep.service';
 import { system } from '../identity/actor';
 import { WaitingPeople } from '../people/waiting-people.service';
-import { ClosingCases } from '../progress/closing-cases.service';
+import { ClosingEndedCases } from '../progress/closing-ended-cases.service';
 import { RegularJobs } from './regular-jobs.service';
 import { Log } from '../logging/log';
 import { handled } from './handled';
@@ -16,7 +16,7 @@ export class SweepsProcessor {
     private readonly refill: Refill,
     private readonly regularJobs: RegularJobs,
     private readonly waiting: WaitingPeople,
-    private readonly closing: ClosingCases,
+    private readonly closing: ClosingEndedCases,
     private readonly retention: RetentionSweep,
     private readonly log: Log,
   ) {}

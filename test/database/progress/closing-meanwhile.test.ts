@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TestingModule } from '@nestjs/testing';
 import { Transactions } from '../../../src/database/transactions';
 import { system } from '../../../src/identity/actor';
-import { ClosingCases } from '../../../src/progress/closing-cases.service';
+import { ClosingEndedCases } from '../../../src/progress/closing-ended-cases.service';
 import { PostProgress } from '../../../src/progress/post-progress.service';
 import { ProgressModule } from '../../../src/progress/progress.module';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
@@ -57,7 +57,7 @@ test('a case in which a duty was opened while the sweep began stays open, and on
   let sweeping = Promise.resolve(0);
   await app.get(Transactions).run(async (tx) => {
     await tx.query('select pg_advisory_xact_lock(1)');
-    sweeping = app.get(ClosingCases).closeEnded(system('sweep'));
+    sweeping = app.get(ClosingEndedCases).closeEnded(system('sweep'));
     await untilSomebodyWaits(sql, 'advisory');
     await post(posted, 'suspect-arrested', new Date('2026-04-01T09:00:00+01:00'));
   });

@@ -4,6 +4,7 @@ import { CaseListsQueries } from '../../../src/cases/case-lists.queries';
 import { Transactions } from '../../../src/database/transactions';
 import { system } from '../../../src/identity/actor';
 import { ClosingCases } from '../../../src/progress/closing-cases.service';
+import { ClosingEndedCases } from '../../../src/progress/closing-ended-cases.service';
 import { ClosingsQueries } from '../../../src/progress/closings.queries';
 import { PostProgress } from '../../../src/progress/post-progress.service';
 import { ProgressModule } from '../../../src/progress/progress.module';
@@ -51,7 +52,7 @@ beforeEach(async () => {
 
 const post = (type: string, occurredAt = clock.now()) =>
   app.get(PostProgress).post(officer, { caseId, type, occurredAt, tell: 'now', idempotencyKey: randomUUID() });
-const sweep = () => closing.closeEnded(system('sweep'));
+const sweep = () => app.get(ClosingEndedCases).closeEnded(system('sweep'));
 const tellEverything = () =>
   sql.query(`update duty set state = 'ended' where case_id = $1 and state = 'undone'`, [caseId]);
 const isClosed = async (): Promise<boolean> =>

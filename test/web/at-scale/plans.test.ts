@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { WaitingPeople } from '../../../src/people/waiting-people.service';
-import { ClosingCases } from '../../../src/progress/closing-cases.service';
+import { ClosingEndedCases } from '../../../src/progress/closing-ended-cases.service';
 import { QuestionChasing } from '../../../src/reminders/question-chasing.service';
 import { DueReminders } from '../../../src/reminders/due-reminders.service';
 import { WeeklyList } from '../../../src/reminders/weekly-list.service';
@@ -81,7 +81,7 @@ describe(`in a desk's part of a year of ${CASES} cases`, () => {
       questions: () => it(QuestionChasing).sweep(now),
       'the weekly list': () => it(WeeklyList).send(now),
       'who waits': () => it(WaitingPeople).giveAll(system('test')),
-      'closing cases': () => it(ClosingCases).closeEnded(system('test')),
+      'closing cases': () => it(ClosingEndedCases).closeEnded(system('test')),
       retention: () => it(RetentionSweep).sweep(),
       referrals: () => it(UnansweredReferrals).sweep(now),
       'due mail': () => it(Relay).takeDue(100),
