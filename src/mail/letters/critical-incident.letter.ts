@@ -31,7 +31,7 @@ export class CriticalIncidentLetter implements LetterWriter {
   }
 }
 
-/** The case of another desk is not theirs to open; whoever in it looks to them is. */
+/** The case of another desk is not theirs to open; whoever in it they are the point of contact of is. */
 async function theirPersonIn(
   tx: Tx,
   caseId: string | null,

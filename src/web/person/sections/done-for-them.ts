@@ -19,7 +19,7 @@ import { changedInWords } from '../../history/history.presenter';
 import { letterLine } from '../../letters/letter.presenter';
 import { duplicateLine, referralLine } from '../person.presenter';
 import { agreedInWords } from './agreed.presenter';
-import { together } from './together';
+import { askedByName } from './asked-by-name';
 
 /** What was agreed with them, recorded of them and sent for them. */
 @Injectable()
@@ -39,7 +39,7 @@ export class DoneForThem {
   ) {}
 
   async of(actor: Actor, personId: string) {
-    const it = await together({
+    const it = await askedByName({
       plan: this.plans.current(personId),
       needs: this.needs.current(personId),
       characteristics: this.characteristics.ofPerson(personId),

@@ -16,7 +16,7 @@ import { questionLine } from '../../questions/question-line';
 import { nextSteps } from '../next-steps';
 import { contactLine } from './contacts.presenter';
 import { owed } from './owed.presenter';
-import { together } from './together';
+import { askedByName } from './asked-by-name';
 
 /** What we owe them, what we have told them and what may not be said. */
 @Injectable()
@@ -34,7 +34,7 @@ export class OwedAndTold {
 
   /** `olderThan`: the id of the last contact of the page of contacts before. */
   async of(actor: Actor, personId: string, duties: readonly DutyLine[], olderThan?: string) {
-    const { explained, moves, deskDates, told, contacts, asked, tellable, pages } = await together({
+    const { explained, moves, deskDates, told, contacts, asked, tellable, pages } = await askedByName({
       explained: this.explanations.of(duties),
       moves: this.duties.moves(duties.map(({ id }) => id)),
       deskDates: this.deskDates.ofPerson(personId),

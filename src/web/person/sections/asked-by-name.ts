@@ -1,5 +1,5 @@
 /** All at once, each answer by its name. */
-export async function together<Asked extends Readonly<Record<string, Promise<unknown>>>>(
+export async function askedByName<Asked extends Readonly<Record<string, Promise<unknown>>>>(
   asked: Asked,
 ): Promise<{ readonly [Name in keyof Asked]: Awaited<Asked[Name]> }> {
   const answers = await Promise.all(Object.values(asked));
